@@ -92,7 +92,10 @@ export interface TextLine {
 	page: number;
 	text: string;
 	cells: Array<{ text: string; x: number; width: number }>;
+	/** Top of the line, in the units of `Finding.box`. */
 	y: number;
+	height?: number;
+	/** 1 for a text layer; the mean of the word confidences for recognised characters. */
 	confidence: number;
 }
 
