@@ -1,0 +1,87 @@
+import { prepareBinaryData } from 'n8n-core';
+import type { IBinaryData, ICredentialType } from 'n8n-workflow';
+import type { Readable } from 'node:stream';
+
+import { SandboxCredentialsHelper } from './credentials';
+import type { ExecutionHandle, RunOptions, WorkflowDefinition } from './definitions';
+import { resumeExecution, startExecution } from './execution';
+import { openHost, type BinaryMode } from './host';
+import { LoadedNodeTypes, type LoadableNode } from './nodeTypes';
+import type { StoredExecution, WorkflowRun } from './run';
+
+export type { UiMessage } from './additionalData';
+export type { ExecutionHandle, RunOptions, WorkflowDefinition } from './definitions';
+export type { BinaryMode } from './host';
+export type { LoadableNode } from './nodeTypes';
+export type { StoredExecution } from './run';
+export { WorkflowRun } from './run';
+
+export interface EngineOptions {
+	/** By full type name, e.g. `{ 'n8n-nodes-invoice-extraction.invoiceDataExtraction': new Node() }`. */
+	nodes?: Record<string, LoadableNode>;
+	credentialTypes?: ICredentialType[];
+	/** `default` keeps documents as base64 in the items, `filesystem` in files of a temporary folder. */
+	binaryMode: BinaryMode;
+}
+
+export interface WorkflowEngine {
+	/** Starts a workflow; problems of the workflow end up in the run (`status: 'error'`), as in n8n. */
+	run(workflow: WorkflowDefinition, options?: RunOptions): ExecutionHandle;
+	/**
+	 * Continues an execution that waits, the way n8n's timer does: its data goes through the database
+	 * format first, so whatever would not survive a restart does not survive here.
+	 * Takes over the options of the run it continues, unless given others; a stored execution has none.
+	 */
+	resume(waiting: WorkflowRun | StoredExecution, options?: RunOptions): ExecutionHandle;
+	/** Stores a file as n8n's own nodes do; the type is looked up from the name when not given. */
+	storeBinary(
+		content: Buffer | Readable,
+		fileName?: string,
+		mimeType?: string,
+	): Promise<IBinaryData>;
+	readBinary(binaryData: IBinaryData): Promise<Buffer>;
+	/** Removes the stored files. Engines that are open at the same time share them, as one n8n. */
+	close(): Promise<void>;
+}
+
+/**
+ * n8n's execution engine (n8n-core's `WorkflowExecute`, binary storage, HTTP helpers, deduplication)
+ * without its server and database. Everything it writes lies in a temporary folder.
+ *
+ * n8n-core keeps its storage in one place per process, so engines that are open at the same time must
+ * have the same `binaryMode`; otherwise this throws.
+ */
+export async function createWorkflowEngine(options: EngineOptions): Promise<WorkflowEngine> {
+	const host = await openHost(options.binaryMode);
+	const credentialTypes = options.credentialTypes ?? [];
+	const nodeTypes = new LoadedNodeTypes(options.nodes ?? {});
+
+	const parts = (runOptions: RunOptions = {}) => ({
+		nodeTypes,
+		credentialsHelper: new SandboxCredentialsHelper(
+			credentialTypes,
+			runOptions.credentials ?? {},
+		),
+	});
+
+	return {
+		run: (workflow, runOptions = {}) =>
+			startExecution(parts(runOptions), workflow, {
+				...runOptions,
+				executionId: runOptions.executionId ?? host.nextExecutionId(),
+			}),
+		resume: (waiting, runOptions) => {
+			const remembered = 'options' in waiting ? waiting.options : {};
+			const chosen = { ...remembered, ...runOptions };
+			return resumeExecution(
+				parts(chosen),
+				'stored' in waiting ? waiting.stored() : waiting,
+				chosen,
+			);
+		},
+		storeBinary: async (content, fileName, mimeType) =>
+			await prepareBinaryData(content, 'stored', 'sandbox', fileName, mimeType),
+		readBinary: async (binaryData) => await host.binaryData.getAsBuffer(binaryData),
+		close: async () => await host.close(),
+	};
+}
