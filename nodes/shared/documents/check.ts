@@ -1,0 +1,102 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Document, DocumentFailure, DocumentKind, DocumentLimits, DocumentOrigin } from './document';
+import { extensionOf } from './filter';
+import { inspect, type Inspection } from './inspect';
+import { uniqueNames } from './names';
+
+const EXTENSIONS: Record<DocumentKind, string[]> = {
+	pdf: ['.pdf'],
+	jpeg: ['.jpg', '.jpeg'],
+	png: ['.png'],
+	webp: ['.webp'],
+};
+
+export interface Checked {
+	documents: Document[];
+	failures: DocumentFailure[];
+}
+
+/**
+ * Checks every file before anything is sent, so that one bad file costs neither an upload nor its neighbours.
+ * Documents come back in the order given, each under a unique name.
+ */
+export async function checkDocuments(
+	ctx: IExecuteFunctions,
+	origins: DocumentOrigin[],
+	limits: DocumentLimits,
+): Promise<Checked> {
+	const good: Array<{ origin: DocumentOrigin; kind: DocumentKind; inspection: Inspection; extension: string }> = [];
+	const failures: DocumentFailure[] = [];
+	for (const origin of origins) {
+		const inspection = await inspect(ctx, origin.binary);
+		const problem = findProblem(origin, inspection, limits);
+		if (problem || !inspection.kind) {
+			failures.push({ origin, stage: 'check', ...(problem ?? unsupported(origin, limits)) });
+			continue;
+		}
+		const extension = extensionOf(origin.originalName);
+		const fitting = EXTENSIONS[inspection.kind];
+		good.push({ origin, kind: inspection.kind, inspection, extension: fitting.includes(extension) ? extension : fitting[0] });
+	}
+	const names = uniqueNames(good.map(({ origin }) => origin.originalName), good.map(({ extension }) => extension));
+	const documents = good.map(({ origin, kind, inspection: { sizeBytes, sha256 } }, index) => ({
+		...origin,
+		kind,
+		sizeBytes,
+		sha256,
+		fileName: names[index],
+	}));
+	return { documents, failures };
+}
+
+/** The failure of a file that the filter leaves out. */
+export function unsupported(origin: DocumentOrigin, limits: DocumentLimits): Pick<DocumentFailure, 'code' | 'message'> {
+	const kinds = limits.kinds.map((kind) => kind.toUpperCase()).join(', ');
+	return {
+		code: 'UNSUPPORTED_FILE_TYPE',
+		message: `${origin.originalName} is of a type that is not extracted (${origin.binary.mimeType}). Convert it to one of ${kinds}.`,
+	};
+}
+
+function findProblem(
+	origin: DocumentOrigin,
+	{ sizeBytes, kind, encrypted }: Inspection,
+	limits: DocumentLimits,
+): Pick<DocumentFailure, 'code' | 'message'> | undefined {
+	const name = origin.originalName;
+	const extension = extensionOf(name);
+	const claimed = (Object.keys(EXTENSIONS) as DocumentKind[]).find((candidate) => EXTENSIONS[candidate].includes(extension));
+	if (sizeBytes === 0) {
+		return { code: 'EMPTY_FILE', message: `${name} is empty. Check the node that brings it.` };
+	}
+	if (!kind) {
+		if (!claimed) return unsupported(origin, limits);
+		return {
+			code: 'CONTENT_MISMATCH',
+			message: `${name} is named as ${claimed.toUpperCase()} but its content is not. Check the node that brings it: a web page, an error message or text in its place is the usual cause.`,
+		};
+	}
+	if (claimed && claimed !== kind) {
+		return {
+			code: 'CONTENT_MISMATCH',
+			message: `${name} is named as ${claimed.toUpperCase()} but its content is ${kind.toUpperCase()}. Rename it to ${EXTENSIONS[kind][0]}.`,
+		};
+	}
+	if (!limits.kinds.includes(kind)) return unsupported(origin, limits);
+	const maxBytes = limits.maxBytes[kind] ?? Infinity;
+	if (sizeBytes > maxBytes) {
+		return {
+			code: 'FILE_TOO_LARGE',
+			message: `${name} has ${megabytes(sizeBytes)} MB; a ${kind.toUpperCase()} may have ${megabytes(maxBytes)} MB. Split or compress it.`,
+		};
+	}
+	if (encrypted) {
+		return { code: 'ENCRYPTED_FILE', message: `${name} opens only with a password. Remove the protection and send it again.` };
+	}
+	return undefined;
+}
+
+function megabytes(bytes: number): string {
+	return (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toString();
+}

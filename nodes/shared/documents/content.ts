@@ -1,0 +1,47 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { failAs, type Failure } from '../errors';
+
+/** How much n8n's storage is asked for at a time, in bytes. */
+const CHUNK_BYTES = 256 * 1024;
+
+/**
+ * The bytes of a document, in order and in pieces of any size. Streamed where n8n stores it outside the item;
+ * otherwise it is in memory already. Can be read as often as needed.
+ * @throws ServiceError (code `UNREADABLE_FILE`) when n8n's storage does not give it
+ */
+export async function* readContent(ctx: IExecuteFunctions, binary: IBinaryData): AsyncGenerator<Buffer> {
+	const { id } = binary;
+	if (!id) {
+		yield Buffer.from(binary.data, 'base64');
+		return;
+	}
+	const stream = await failAs(unreadable, async () => await ctx.helpers.getBinaryStream(id, CHUNK_BYTES));
+	const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+	try {
+		for (;;) {
+			const next = await failAs(unreadable, async () => await pieces.next());
+			if (next.done) return;
+			yield Buffer.isBuffer(next.value) ? next.value : Buffer.from(next.value);
+		}
+	} finally {
+		stream.destroy();
+	}
+}
+
+/** The whole document at once; only for what is known to be small. */
+export async function readWhole(ctx: IExecuteFunctions, binary: IBinaryData): Promise<Buffer> {
+	const pieces: Buffer[] = [];
+	for await (const piece of readContent(ctx, binary)) pieces.push(piece);
+	return Buffer.concat(pieces);
+}
+
+function unreadable(): Failure {
+	return {
+		kind: 'usage',
+		code: 'UNREADABLE_FILE',
+		message: "The file could not be read from n8n's binary storage",
+		advice: 'It may have been removed since the previous node ran. Run the workflow from there again.',
+		retryable: false,
+	};
+}

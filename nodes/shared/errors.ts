@@ -1,0 +1,73 @@
+/**
+ * What went wrong with a call, as a plain value. It is classified once, where the answer arrives (see `http.ts`),
+ * and becomes a NodeApiError in one place (see `nodeErrors.ts`). It never holds a key, a signature or document bytes.
+ */
+export interface Failure {
+	kind: 'http' | 'network' | 'timeout' | 'parse' | 'schema' | 'redirect' | 'cancelled' | 'usage' | 'deadline';
+	/** The service's error code, or one of ours in the same style. */
+	code: string;
+	/** What failed, in one sentence. */
+	message: string;
+	/** What to do about it. */
+	advice?: string;
+	status?: number;
+	/** Whether the service says that the same request may succeed later. */
+	retryable: boolean;
+	/** How long the service asks to wait, in milliseconds. */
+	retryAfterMs?: number;
+	/** Whether the request provably never reached the service, so that repeating it cannot do anything twice. */
+	notTaken?: boolean;
+	/** The service's id of the request, for its support. */
+	requestId?: string;
+	/** The service's own details, as sent. */
+	details?: unknown;
+	/** The extraction that this is about, where it has one. */
+	extractionId?: string;
+}
+
+/** Carries a Failure through the calls of the package; it never reaches n8n as it is. */
+export class ServiceError extends Error {
+	constructor(readonly failure: Failure) {
+		super(failure.message);
+	}
+}
+
+export type Settled<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** Does work of n8n's or of the network and turns whatever goes wrong into a failure. @throws ServiceError */
+export async function failAs<T>(describe: (error: unknown) => Failure, work: () => Promise<T>): Promise<T> {
+	let failure: Failure;
+	try {
+		return await work();
+	} catch (error) {
+		failure = error instanceof ServiceError ? error.failure : describe(error);
+	}
+	throw new ServiceError(failure);
+}
+
+/** Turns a ServiceError into a value; anything else is a fault of ours and stays an exception. */
+export async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
+	let unexpected: unknown;
+	try {
+		return { ok: true, value: await work() };
+	} catch (error) {
+		if (error instanceof ServiceError) return { ok: false, failure: error.failure };
+		unexpected = error;
+	}
+	throw unexpected;
+}
+
+export function cancelled(): Failure {
+	return {
+		kind: 'cancelled',
+		code: 'EXECUTION_CANCELLED',
+		message: 'The execution was stopped',
+		advice: 'What was already submitted goes on at the service.',
+		retryable: false,
+	};
+}
+
+/** A mistake in the node's settings or input, found before anything is sent. */
+export function usageError(message: string, advice?: string): ServiceError {
+	return new ServiceError({ kind: 'usage', code: 'INVALID_SETTING', message, advice, retryable: false });
+}

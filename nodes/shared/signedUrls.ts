@@ -1,0 +1,65 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { ServiceError, type Failure } from './errors';
+import { withRetry } from './retry';
+import { cancelSignal, send, type Answer } from './send';
+
+const TIMEOUT_MS = 300_000;
+
+/**
+ * Puts the bytes of one part to its presigned URL and gives the ETag exactly as sent, quotes included.
+ * Source: "Send the raw bytes as the request body", "Keep the quotes — you'll need the exact value in Step 3".
+ * @throws ServiceError; code `URL_EXPIRED` when the storage refuses the signature (HTTP 403)
+ */
+export async function putPart(ctx: IExecuteFunctions, url: string, bytes: Buffer): Promise<string> {
+	const answer = await fromStorage(ctx, {
+		method: 'PUT',
+		url,
+		body: bytes,
+		// Without a type n8n would send the bytes as a form.
+		headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes.length },
+		encoding: 'text',
+		timeout: TIMEOUT_MS,
+	});
+	const eTag = answer.headers.etag;
+	if (typeof eTag === 'string' && eTag !== '') return eTag;
+	throw new ServiceError({
+		kind: 'schema',
+		code: 'NO_ETAG',
+		message: 'The storage took a part but did not confirm it with an ETag',
+		retryable: false,
+		status: answer.status,
+	});
+}
+
+/** Gets a text file from its presigned URL. @throws ServiceError; code `URL_EXPIRED` as above */
+export async function getText(ctx: IExecuteFunctions, url: string): Promise<string> {
+	const { body } = await fromStorage(ctx, { method: 'GET', url, encoding: 'text', timeout: TIMEOUT_MS });
+	return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+/** No credential here: a presigned URL authenticates by itself and stands on foreign ground. */
+async function fromStorage(ctx: IExecuteFunctions, options: IHttpRequestOptions): Promise<Answer> {
+	const signal = cancelSignal(ctx);
+	return await withRetry(
+		async () => {
+			const answer = await send(async (request) => await ctx.helpers.httpRequest(request), options, signal);
+			if (answer.status >= 200 && answer.status < 300) return answer;
+			throw new ServiceError(refusal(answer.status));
+		},
+		{ repeatable: true, signal },
+	);
+}
+
+function refusal(status: number): Failure {
+	if (status === 403) {
+		return { kind: 'http', code: 'URL_EXPIRED', message: 'The storage refused the presigned URL (HTTP 403)', status, retryable: false };
+	}
+	return {
+		kind: 'http',
+		code: `STORAGE_HTTP_${status}`,
+		message: `The storage answered with HTTP ${status}`,
+		status,
+		retryable: status >= 500,
+	};
+}
