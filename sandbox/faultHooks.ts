@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Fault, FaultList } from './faults';
+
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** Writes the answer of a 'status' fault in the service's own error format. */
+		answerFault?: (fault: Fault, reply: FastifyReply) => FastifyReply;
+	}
+	interface FastifyRequest {
+		fault?: Fault;
+	}
+}
+
+/** Lets faults strike. They come after the key and the rate limit were checked, so those answer as always. */
+export function injectFaults(app: FastifyInstance, faults: FaultList): void {
+	app.addHook('preHandler', async (request, reply) => {
+		const { route } = request.record;
+		if (route.startsWith('_')) return undefined;
+		request.fault = faults.take(route, textOf(request));
+		return request.fault ? strikeBefore(request.fault, request, reply) : undefined;
+	});
+	app.addHook('onSend', async (request, reply, payload) =>
+		request.fault ? await strikeAfter(request.fault, request, reply, payload) : payload,
+	);
+}
+
+function textOf(request: FastifyRequest): string {
+	const { path, query, body } = request.record;
+	return [path, JSON.stringify(query), JSON.stringify(body) ?? ''].join(' ');
+}
+
+function strikeBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply) {
+	switch (fault.kind) {
+		case 'dropBefore':
+			void reply.hijack();
+			request.raw.socket.destroy();
+			return reply;
+		case 'html':
+			setRetryAfter(fault, reply);
+			return reply.code(fault.status ?? 503).type('text/html').send(HTML_PAGE);
+		case 'status': {
+			setRetryAfter(fault, reply);
+			void reply.code(fault.status ?? 500);
+			const answer = request.routeOptions.config?.answerFault;
+			return answer ? answer(fault, reply) : reply.send({ error: fault.code ?? 'ERROR' });
+		}
+		default:
+			return undefined;
+	}
+}
+
+async function strikeAfter(
+	fault: Fault,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	payload: unknown,
+): Promise<unknown> {
+	switch (fault.kind) {
+		case 'delay':
+			await request.work.sleep(fault.delayMs ?? 0);
+			return payload;
+		case 'dropAfter':
+			request.record.status = undefined;
+			request.raw.socket.destroy();
+			return payload;
+		case 'truncatedJson': {
+			void reply.code(200);
+			const text = String(payload);
+			return text.slice(0, Math.floor(text.length / 2));
+		}
+		case 'wrongShape':
+			void reply.code(200);
+			return JSON.stringify({ ok: true, result: [] });
+		default:
+			return payload;
+	}
+}
+
+function setRetryAfter(fault: Fault, reply: FastifyReply): void {
+	if (fault.retryAfter !== undefined) void reply.header('retry-after', String(fault.retryAfter));
+}
+
+const HTML_PAGE =
+	'<!DOCTYPE html><html><head><title>Service unavailable</title></head><body><h1>Service unavailable</h1></body></html>';

@@ -1,0 +1,63 @@
+/** Something that goes wrong once (or `times` times) at one endpoint. */
+export interface Fault {
+	/** The endpoint's name as in the request log, '*' for all, or 'processing' for the work on an extraction. */
+	route: string;
+	/**
+	 * - status: answers `status` with the service's error format; the work is not done.
+	 * - html: the same with an HTML page, as a proxy answers (503 unless `status` says otherwise).
+	 * - delay: the work is done at once, the answer comes `delayMs` later.
+	 * - dropBefore / dropAfter: the connection ends before / after the work is done, without an answer.
+	 * - truncatedJson / wrongShape: the work is done, the answer is cut in half / is other JSON than documented.
+	 */
+	kind: FaultKind;
+	status?: number;
+	code?: string;
+	retryable?: boolean;
+	/** The Retry-After header: seconds, or an HTTP date. */
+	retryAfter?: number | string;
+	/** Milliseconds of the sandbox's clock. */
+	delayMs?: number;
+	/** How often it strikes; 1 unless given. */
+	times?: number;
+	/** How many requests pass before it strikes. */
+	skip?: number;
+	/** Strikes only where path, query or body contain this text, such as a file id. */
+	match?: string;
+}
+
+export const FAULT_KINDS = [
+	'status',
+	'delay',
+	'dropBefore',
+	'dropAfter',
+	'html',
+	'truncatedJson',
+	'wrongShape',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** The faults that are still to come. */
+export class FaultList {
+	private waiting: Array<Fault & { left: number; passing: number }> = [];
+
+	add(fault: Fault): void {
+		this.waiting.push({ ...fault, left: fault.times ?? 1, passing: fault.skip ?? 0 });
+	}
+
+	clear(): void {
+		this.waiting = [];
+	}
+
+	/** The fault that strikes this piece of work, counted down. */
+	take(route: string, text: string): Fault | undefined {
+		for (const fault of this.waiting) {
+			if (fault.route !== '*' && fault.route !== route) continue;
+			if (fault.match !== undefined && !text.includes(fault.match)) continue;
+			if (fault.passing-- > 0) continue;
+			fault.left--;
+			this.waiting = this.waiting.filter((other) => other.left > 0);
+			return fault;
+		}
+		return undefined;
+	}
+}

@@ -1,0 +1,70 @@
+import type { Invoice, LineItem } from '../engine/reading';
+import type { SourceFileFormat } from '../settings';
+import type { Cell, Table } from '../tables/table';
+import type { ChosenStructure, CompletedExtraction } from './completed';
+import { uncertaintyNotes } from './notes';
+import { invoicesOf, pageReferences, type ReadDocument } from './pages';
+import type { Plan } from './prompt';
+import type { Submission } from './schemas';
+import { columnType, isLineItemKey, valueOf } from './values';
+
+const SOURCE_FILE = 'Source File';
+
+/** Everything that a finished extraction tells, with its rows as a table. */
+export function buildResult(
+	plan: Plan,
+	submission: Submission,
+	documents: ReadDocument[],
+	sourceFormat: SourceFileFormat,
+): Omit<CompletedExtraction, 'outputs'> & { table: Table } {
+	const structure =
+		submission.output_structure === 'automatic' ? chooseStructure(plan) : submission.output_structure;
+	const withSource = !submission.options?.exclude_columns?.includes('source_file');
+	const rows = documents.flatMap((document) =>
+		invoicesOf(document).flatMap((invoice) =>
+			unitsOf(invoice, structure).map((item): Cell[] => {
+				const cells = plan.columns.map((column) => valueOf(column, invoice, item));
+				const page = item?.page ?? invoice.pages[0] ?? 1;
+				return withSource ? [...cells, sourceText(document.fileName, page, sourceFormat)] : cells;
+			}),
+		),
+	);
+	const columns = plan.columns.map((column) => ({ name: column.name, type: columnType(column) }));
+	if (withSource) columns.push({ name: SOURCE_FILE, type: 'text' });
+	return {
+		structure,
+		...pageReferences(documents),
+		notes: uncertaintyNotes(plan.columns, documents),
+		table: { columns, rows },
+	};
+}
+
+/** "The AI decides based on your prompt and documents." */
+function chooseStructure({ columns, text }: Plan): ChosenStructure {
+	return columns.some(({ key }) => isLineItemKey(key)) ||
+		/\b(?:line[- ]items?|(?:row|object) (?:for|per) (?:each|every)? ?(?:product|item|service|line))/i.test(text)
+		? 'per_line_item'
+		: 'per_invoice';
+}
+
+/** What becomes a row. An invoice without line items keeps one row, so that it is not lost. */
+function unitsOf(invoice: Invoice, structure: ChosenStructure): Array<LineItem | undefined> {
+	return structure === 'per_line_item' && invoice.lineItems.length > 0 ? invoice.lineItems : [undefined];
+}
+
+/**
+ * The document only says that the column is "indicating which uploaded file/page the data was extracted
+ * from"; the setting plays the likely spellings.
+ */
+function sourceText(fileName: string, page: number, format: SourceFileFormat): string {
+	switch (format) {
+		case 'name':
+			return fileName;
+		case 'nameAndPage':
+			return `${fileName} (Page ${page})`;
+		case 'nameHashPage':
+			return `${fileName}#${page}`;
+		case 'nameDashPage':
+			return `${fileName} - Page ${page}`;
+	}
+}

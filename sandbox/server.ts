@@ -1,0 +1,123 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { createRealClock, type Clock } from './clock';
+import { controlRoutes } from './control';
+import { createEngine } from './engine';
+import type { Engine } from './engine/reading';
+import { injectFaults } from './faultHooks';
+import { FaultList, type Fault } from './faults';
+import { InvoiceDataExtractionSandbox } from './invoiceDataExtraction/inspect';
+import { BASE_PATH, invoiceDataExtraction } from './invoiceDataExtraction/plugin';
+import { Service } from './invoiceDataExtraction/service';
+import { MinuteLimiter } from './limits';
+import { recordRequests, type RecordedRequest } from './requestLog';
+import { applySettings, defaultSettings, type SandboxSettings, type SettingsPatch } from './settings';
+import { storageRoutes } from './storage/routes';
+import { Storage, STORAGE_PATH } from './storage/storage';
+
+export type { Fault, RecordedRequest, SandboxSettings };
+
+export interface SandboxOptions {
+	/** 0, the default, takes a free port. */
+	port?: number;
+	clock?: Clock;
+	/** Reads the documents. Without one the sandbox starts its own when the first document arrives. */
+	engine?: Engine;
+	settings?: SettingsPatch;
+	/** Writes the server's log to the standard output. */
+	logger?: boolean;
+}
+
+export interface Sandbox {
+	/** http://127.0.0.1:PORT */
+	url: string;
+	invoiceDataExtraction: InvoiceDataExtractionSandbox;
+	/** Everything received, in order. */
+	requests: RecordedRequest[];
+	faults: { add(fault: Fault): void; clear(): void };
+	/** May be changed at run time. */
+	settings: SandboxSettings;
+	/** Back to the state after the start: accounts, requests, faults, limits and settings. */
+	reset(): void;
+	close(): Promise<void>;
+}
+
+/** Starts the invoice services on the loopback interface, with state of their own. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const clock = options.clock ?? createRealClock();
+	const settings = defaultSettings();
+	applySettings(settings, options.settings ?? {});
+	const storage = await Storage.create(clock);
+	const faults = new FaultList();
+	const limiter = new MinuteLimiter(clock);
+	const requests: RecordedRequest[] = [];
+	const app = createApp(options.logger ?? false);
+	let ownEngine: Engine | undefined;
+	const service = new Service({
+		clock,
+		settings,
+		storage,
+		faults,
+		limiter,
+		engine: () => options.engine ?? (ownEngine ??= createEngine()),
+		reportError: (error) => app.log.error(error),
+	});
+
+	recordRequests(app, clock, requests);
+	injectFaults(app, faults);
+	await app.register(async (scope) => await storageRoutes(scope, storage), { prefix: STORAGE_PATH });
+	await app.register(async (scope) => await invoiceDataExtraction(scope, service), { prefix: BASE_PATH });
+
+	const sandbox: Sandbox = {
+		url: '',
+		invoiceDataExtraction: new InvoiceDataExtractionSandbox(service),
+		requests,
+		faults,
+		settings,
+		reset() {
+			applySettings(settings, defaultSettings());
+			applySettings(settings, options.settings ?? {});
+			faults.clear();
+			limiter.reset();
+			requests.length = 0;
+			service.reset();
+		},
+		async close() {
+			await app.close();
+			await ownEngine?.close();
+			await storage.objects.close();
+		},
+	};
+	await app.register(async (scope) => await controlRoutes(scope, sandbox), { prefix: '/_sandbox' });
+	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	sandbox.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+	storage.origin = sandbox.url;
+	sandbox.invoiceDataExtraction.baseUrl = sandbox.url + BASE_PATH;
+	return sandbox;
+}
+
+function createApp(logger: boolean): FastifyInstance {
+	const app = Fastify({
+		logger,
+		genReqId: () => randomUUID(),
+		// A session of 6,000 files is described in well under this.
+		bodyLimit: 16 * 1024 * 1024,
+		exposeHeadRoutes: false,
+		forceCloseConnections: true,
+		routerOptions: { maxParamLength: 1000 },
+	});
+	app.removeContentTypeParser('application/json');
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson);
+	return app;
+}
+
+/** A DELETE may name a JSON body without having one. */
+function parseJson(_request: unknown, text: string | Buffer, done: (error: Error | null, body?: unknown) => void) {
+	if (text.length === 0) return done(null, undefined);
+	try {
+		done(null, JSON.parse(text.toString()));
+	} catch {
+		done(Object.assign(new Error('The body is not valid JSON.'), { statusCode: 400 }));
+	}
+}

@@ -1,0 +1,75 @@
+import { setTimeout as realTimeout } from 'node:timers/promises';
+import type { Clock } from '../../sandbox/clock';
+
+interface Sleeper {
+	at: number;
+	wake: () => void;
+}
+
+/**
+ * A clock that jumps to the earliest sleeper as soon as nothing holds it. A test can wait for hours this way,
+ * and meets every expiry and every pause in the right order.
+ */
+export function createVirtualClock(startAt = Date.UTC(2026, 0, 15, 9)): Clock {
+	let now = startAt;
+	let holds = 0;
+	/** Counts what happens, to see whether everything has come to rest. */
+	let events = 0;
+	let watching = false;
+	let sleepers: Sleeper[] = [];
+
+	/** Between a request and its answer there are moments that nobody holds: look several times. */
+	async function isQuiet(): Promise<boolean> {
+		const before = events;
+		for (let turn = 0; turn < QUIET_TURNS; turn++) {
+			await new Promise(setImmediate);
+			if (events !== before || holds > 0) return false;
+		}
+		await realTimeout(QUIET_MS);
+		await new Promise(setImmediate);
+		return events === before && holds === 0;
+	}
+
+	async function jumpWhenQuiet(): Promise<void> {
+		while (sleepers.length > 0 && holds === 0) {
+			if (!(await isQuiet())) continue;
+			const earliest = sleepers.reduce((best, other) => (other.at < best.at ? other : best));
+			sleepers = sleepers.filter((sleeper) => sleeper !== earliest);
+			now = Math.max(now, earliest.at);
+			events++;
+			earliest.wake();
+		}
+		watching = false;
+	}
+
+	function watch(): void {
+		if (watching || holds > 0 || sleepers.length === 0) return;
+		watching = true;
+		void jumpWhenQuiet();
+	}
+
+	return {
+		now: () => now,
+		sleep: async (ms) =>
+			await new Promise((resolve) => {
+				events++;
+				sleepers.push({ at: now + Math.max(0, ms), wake: resolve });
+				watch();
+			}),
+		hold: () => {
+			let held = true;
+			holds++;
+			events++;
+			return () => {
+				if (!held) return;
+				held = false;
+				holds--;
+				events++;
+				watch();
+			};
+		},
+	};
+}
+
+const QUIET_TURNS = 8;
+const QUIET_MS = 2;
