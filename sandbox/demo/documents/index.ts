@@ -1,0 +1,68 @@
+import { truthOf, type DemoInvoice, type Truth } from './invoice';
+import * as invoices from './invoices';
+import { frenchA4 } from './layouts/frenchA4';
+import { germanA4 } from './layouts/germanA4';
+import { usLetter } from './layouts/usLetter';
+import { photo, scan } from './scan';
+
+export type { Truth } from './invoice';
+
+export interface DemoDocument {
+	fileName: string;
+	mimeType: string;
+	bytes: Buffer;
+	/** What is printed on it; missing where nobody can read it. */
+	truth?: Truth;
+	/** The output of the node on which it should arrive. */
+	expectation: 'extracted' | 'needsReview' | 'failed';
+}
+
+/** Invoices of every kind that a mailbox brings, made on the spot; the same bytes every time. */
+export async function generateDocuments(): Promise<DemoDocument[]> {
+	const { office, toner, design, parts, consulting, repair, cleaning, misprinted, locked } = invoices;
+	const officePdf = await usLetter(office);
+	return [
+		read('harbor-supply-INV-2026-0117.pdf', officePdf, office),
+		read('nordlicht-RE-2026-0342.pdf', await germanA4(toner), toner),
+		read('atelier-beaulieu-FA-2026-058.pdf', await frenchA4(design), design),
+		read('fieldstone-88213-three-pages.pdf', await usLetter(parts), parts),
+		read('rheinwerk-RE-100245-factur-x.pdf', await germanA4(consulting, { hybrid: true }), consulting),
+		read('maple-MS-4471-scan.png', await scan(repair, { degrees: 0.6, noise: 14 }), repair),
+		read('clearview-CV-20331-photo.jpg', await photo(cleaning, { degrees: -0.8, noise: 18 }), cleaning),
+		{
+			...read('harbor-supply-INV-2026-0125-wrong-total.pdf', await usLetter(misprinted), misprinted),
+			expectation: 'needsReview',
+		},
+		{
+			// Sent again a week later, so not the same bytes as the first time.
+			...read('harbor-supply-INV-2026-0117-again.pdf', await usLetter(office, { reminder: true }), office),
+			expectation: 'needsReview',
+		},
+		unreadable('harbor-supply-locked.pdf', await usLetter(locked, { password: 'demo' })),
+		unreadable('harbor-supply-cut-off.pdf', cutOff(officePdf)),
+	];
+}
+
+function read(fileName: string, bytes: Buffer, invoice: DemoInvoice): DemoDocument {
+	return {
+		fileName,
+		mimeType: mimeTypeOf(fileName),
+		bytes,
+		truth: truthOf(invoice),
+		expectation: 'extracted',
+	};
+}
+
+function unreadable(fileName: string, bytes: Buffer): DemoDocument {
+	return { fileName, mimeType: mimeTypeOf(fileName), bytes, expectation: 'failed' };
+}
+
+function mimeTypeOf(fileName: string): string {
+	if (fileName.endsWith('.png')) return 'image/png';
+	return fileName.endsWith('.jpg') ? 'image/jpeg' : 'application/pdf';
+}
+
+/** A transfer that broke off early: the pages and their list are in the part that is missing. */
+function cutOff(pdf: Buffer): Buffer {
+	return pdf.subarray(0, 400);
+}
