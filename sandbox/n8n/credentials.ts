@@ -4,7 +4,6 @@ import {
 	NodeHelpers,
 	UserError,
 	type ICredentialDataDecryptedObject,
-	type ICredentialType,
 	type ICredentialsExpressionResolveValues,
 	type IExecuteData,
 	type IHttpRequestHelper,
@@ -20,20 +19,12 @@ import {
 } from 'n8n-workflow';
 
 import { authenticated } from './authentication';
-
-/** Credential values by credential id, credential name or credential type, looked up in this order. */
-export type CredentialValues = Record<string, ICredentialDataDecryptedObject>;
+import type { CredentialStore } from './credentialStore';
 
 /** What n8n's own credentials helper does, with the values given to the run instead of a database. */
 export class SandboxCredentialsHelper extends ICredentialsHelper {
-	private readonly types: Map<string, ICredentialType>;
-
-	constructor(
-		types: ICredentialType[],
-		private readonly values: CredentialValues,
-	) {
+	constructor(private readonly store: CredentialStore) {
 		super();
-		this.types = new Map(types.map((type) => [type.name, type]));
 	}
 
 	async authenticate(
@@ -43,7 +34,7 @@ export class SandboxCredentialsHelper extends ICredentialsHelper {
 		workflow?: Workflow,
 		node?: INode,
 	): Promise<IHttpRequestOptions> {
-		const { authenticate } = this.type(typeName);
+		const { authenticate } = this.store.type(typeName);
 		const request = requestOptions as IHttpRequestOptions;
 		if (!authenticate) return request;
 		if (typeof authenticate === 'function') return await authenticate(credentials, request);
@@ -61,7 +52,7 @@ export class SandboxCredentialsHelper extends ICredentialsHelper {
 		node: INode,
 		credentialsExpired: boolean,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const type = this.type(typeName);
+		const type = this.store.type(typeName);
 		const token = type.properties.find(
 			({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true,
 		);
@@ -82,13 +73,13 @@ export class SandboxCredentialsHelper extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const fetched = await this.type(typeName).preAuthentication?.call(helpers, credentials);
+		const fetched = await this.store.type(typeName).preAuthentication?.call(helpers, credentials);
 		return fetched as ICredentialDataDecryptedObject | undefined;
 	}
 
 	async getCredentials(details: INodeCredentialsDetails, type: string): Promise<Credentials> {
 		const credentials = new Credentials({ id: details.id, name: details.name }, type);
-		await credentials.setData(this.stored(details, type));
+		await credentials.setData(this.store.values(details, type));
 		return credentials;
 	}
 
@@ -101,10 +92,10 @@ export class SandboxCredentialsHelper extends ICredentialsHelper {
 		raw?: boolean,
 		at?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
-		const stored = { ...this.stored(details, type) };
+		const stored = { ...this.store.values(details, type) };
 		if (raw) return stored;
 		const complete = NodeHelpers.getNodeParameters(
-			this.getCredentialsProperties(type),
+			this.store.properties(type),
 			stored as INodeParameters,
 			true,
 			false,
@@ -132,7 +123,7 @@ export class SandboxCredentialsHelper extends ICredentialsHelper {
 		type: string,
 		data: ICredentialDataDecryptedObject,
 	): Promise<void> {
-		Object.assign(this.stored(details, type), data);
+		Object.assign(this.store.values(details, type), data);
 	}
 
 	async updateCredentialsOauthTokenData(
@@ -140,38 +131,19 @@ export class SandboxCredentialsHelper extends ICredentialsHelper {
 		type: string,
 		{ oauthTokenData }: ICredentialDataDecryptedObject,
 	): Promise<void> {
-		Object.assign(this.stored(details, type), { oauthTokenData });
+		Object.assign(this.store.values(details, type), { oauthTokenData });
 	}
 
 	getParentTypes(typeName: string): string[] {
-		const parents = this.types.get(typeName)?.extends ?? [];
-		return parents.flatMap((parent) => [parent, ...this.getParentTypes(parent)]);
+		return this.store.parentTypes(typeName);
 	}
 
 	getCredentialsProperties(typeName: string): INodeProperties[] {
-		const properties: INodeProperties[] = [];
-		for (const name of [...this.getParentTypes(typeName).reverse(), typeName]) {
-			NodeHelpers.mergeNodeProperties(properties, this.type(name).properties);
-		}
-		return properties;
+		return this.store.properties(typeName);
 	}
 
 	/** A node declares its own credentials, and the engine checks that; nothing else is restricted here. */
 	isCredentialUsableByNode(): boolean {
 		return true;
-	}
-
-	private type(name: string): ICredentialType {
-		const type = this.types.get(name);
-		if (!type) throw new UserError(`The sandbox has no credential type "${name}".`);
-		return type;
-	}
-
-	private stored({ id, name }: INodeCredentialsDetails, type: string) {
-		const found = [id, name, type].find((key) => key && Object.hasOwn(this.values, key));
-		if (!found) {
-			throw new UserError(`Credential with ID "${id}" does not exist for type "${type}".`);
-		}
-		return this.values[found];
 	}
 }

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { UiMessage } from './additionalData';
-import type { CredentialValues } from './credentials';
+import type { CredentialValues } from './credentialStore';
 import type { WorkflowRun } from './run';
 
 /** A workflow as n8n exports it. Without an id every run is that of a workflow of its own. */

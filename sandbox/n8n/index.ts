@@ -3,6 +3,7 @@ import type { IBinaryData, ICredentialType } from 'n8n-workflow';
 import type { Readable } from 'node:stream';
 
 import { SandboxCredentialsHelper } from './credentials';
+import { CredentialStore } from './credentialStore';
 import type { ExecutionHandle, RunOptions, WorkflowDefinition } from './definitions';
 import { resumeExecution, startExecution } from './execution';
 import { openHost, type BinaryMode } from './host';
@@ -59,8 +60,7 @@ export async function createWorkflowEngine(options: EngineOptions): Promise<Work
 	const parts = (runOptions: RunOptions = {}) => ({
 		nodeTypes,
 		credentialsHelper: new SandboxCredentialsHelper(
-			credentialTypes,
-			runOptions.credentials ?? {},
+			new CredentialStore(credentialTypes, runOptions.credentials ?? {}),
 		),
 	});
 
