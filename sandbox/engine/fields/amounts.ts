@@ -1,0 +1,96 @@
+import type { TaxLine } from '../reading';
+import { amountsIn } from '../text/amounts';
+import { amountCandidates, type Candidate } from './candidates';
+import type { Context } from './context';
+import { cents, chooseTotals, equal, taxSum, type ChosenTotals, type TotalKey } from './totals';
+
+export interface Amounts extends ChosenTotals {
+	candidates: Record<TotalKey, Array<Candidate<number>>>;
+	amountPaid: Candidate<number> | undefined;
+	amountDue: Candidate<number> | undefined;
+	taxRate: Candidate<number> | undefined;
+	taxes: TaxLine[];
+}
+
+/** Reads all amounts of the summary and chooses those that fit together. */
+export function readAmounts(context: Context): Amounts {
+	const taxLines = taxLinesOf(context);
+	const due = amountCandidates(context, 'amountDue');
+	const candidates = {
+		subtotal: [...amountCandidates(context, 'subtotal'), ...lineSum(context)],
+		discount: amountCandidates(context, 'discount'),
+		shipping: amountCandidates(context, 'shipping'),
+		tax: [...amountCandidates(context, 'tax'), ...taxTotal(taxLines)],
+		// Many invoices print what is to be paid and no other total.
+		total: preferringLater([...amountCandidates(context, 'total'), ...due.map((candidate) => ({ ...candidate, score: candidate.score * 0.7 }))]),
+	};
+	const result = chooseTotals(candidates);
+	const taxes = taxLines.map(({ line: _, score: __, ...tax }) => tax);
+	return {
+		...result,
+		candidates,
+		amountPaid: best(amountCandidates(context, 'amountPaid')),
+		amountDue: best(due),
+		taxRate: rateOf(context, taxes),
+		taxes: taxes.length > 0 && equal(taxSum(taxes), result.chosen.tax?.value ?? taxSum(taxes)) ? taxes : [],
+	};
+}
+
+export function best<T extends string | number>(candidates: Array<Candidate<T>>): Candidate<T> | undefined {
+	return [...candidates].sort((a, b) => b.score - a.score)[0];
+}
+
+/** Of equal labels the last one is the final sum: page sums and parts come before it. */
+function preferringLater(candidates: Array<Candidate<number>>): Array<Candidate<number>> {
+	return candidates.map((candidate, index) => ({ ...candidate, score: candidate.score + 0.01 * index }));
+}
+
+interface PlacedTaxLine extends TaxLine {
+	line: Candidate['line'];
+	score: number;
+}
+
+/** Lines such as "VAT 19 % on 64.46: 12.25": a tax label, a rate, the base where it is printed, and the tax. */
+function taxLinesOf(context: Context): PlacedTaxLine[] {
+	const indexes = context.spans
+		.filter((span) => (span.topic === 'tax' || span.topic === 'taxRate') && !context.tableLines.has(span.lineIndex))
+		.map((span) => span.lineIndex);
+	return [...new Set(indexes)].flatMap((index): PlacedTaxLine[] => {
+		const line = context.lines[index];
+		const amounts = line.cells.flatMap((cell) => amountsIn(cell.text, context.mark));
+		const rate = amounts.find((amount) => amount.isPercentage)?.value;
+		const money = amounts.filter((amount) => amount.isMoney).map((amount) => amount.value);
+		if (rate === undefined || money.length === 0) return [];
+		const amount = money.at(-1) ?? 0;
+		const base = money.slice(0, -1).find((value) => equal(cents((value * rate) / 100), amount, 0.03));
+		return [{ rate, ...(base === undefined ? {} : { base }), amount, line, score: 0.8 }];
+	});
+}
+
+function taxTotal(taxes: PlacedTaxLine[]): Array<Candidate<number>> {
+	const last = taxes.at(-1);
+	return last && taxes.length > 1 ? [{ value: taxSum(taxes), score: 0.8, line: last.line }] : [];
+}
+
+/** The sum of the items as a subtotal, for invoices that print none. */
+function lineSum(context: Context): Array<Candidate<number>> {
+	const items = context.tables.flatMap((table) => table.items);
+	const line = context.lines[context.tables[0]?.lineIndexes[0]];
+	if (items.length === 0 || items.some((item) => item.amount === undefined) || !line) return [];
+	return [{ value: cents(items.reduce((sum, item) => sum + (item.amount ?? 0), 0)), score: 0.3, line }];
+}
+
+function rateOf(context: Context, taxes: TaxLine[]): Candidate<number> | undefined {
+	const rates = new Set(taxes.map((tax) => tax.rate));
+	if (rates.size > 1) return undefined;
+	const places = context.spans.filter((span) => (span.topic === 'taxRate' || span.topic === 'tax') && !context.tableLines.has(span.lineIndex));
+	for (const span of places) {
+		const line = context.lines[span.lineIndex];
+		const rate = line.cells
+			.slice(span.cellIndex)
+			.flatMap((cell) => amountsIn(cell.text, context.mark))
+			.find((amount) => amount.isPercentage);
+		if (rate && rate.value <= 50) return { value: rate.value, score: 0.9, line };
+	}
+	return undefined;
+}

@@ -1,0 +1,124 @@
+import type { FieldKey, TextLine } from '../reading';
+import { heightOf, valuesAt, type LabelValue } from '../labelValues';
+import { amountsIn } from '../text/amounts';
+import { datesIn } from '../text/dates';
+import type { Context } from './context';
+import type { LabelSpan } from './labelSpans';
+import type { Topic } from './vocabulary';
+
+/** A value that a field may have, and how plausible that is (0 to 1). */
+export interface Candidate<T extends string | number = string | number> {
+	value: T;
+	score: number;
+	line: TextLine;
+	box?: [number, number, number, number];
+	/** The same place could also be read like this. */
+	otherReadings?: T[];
+}
+
+/** What stands next to the labels of a topic, cut off where the next label begins. */
+export function labelledTexts(context: Context, topic: Topic): Array<LabelValue & { span: LabelSpan }> {
+	return context.spans
+		.filter((span) => span.topic === topic)
+		.flatMap((span) => {
+			const place = { lineIndex: span.lineIndex, cellIndex: span.cellIndex, end: span.end, score: span.weight };
+			return valuesAt(context.lines, place)
+				.filter((value) => value.place === 'behind' || !startsWithLabel(context, value))
+				.map((value) => ({
+					...value,
+					text: value.place === 'behind' ? untilNextLabel(context, span) : value.text,
+					score: value.score * span.weight,
+					span,
+				}));
+		});
+}
+
+/** Invoice and order numbers: the first word with a digit right at the place of the value. */
+export function numberCandidates(context: Context, topic: FieldKey): Array<Candidate<string>> {
+	return labelledTexts(context, topic).flatMap(({ text, score, line, box, span, place }) => {
+		const value = referenceIn(text);
+		if (value === undefined) return [];
+		// "Invoice" alone is mostly a title: what stands beside or below it is something else.
+		const isTitle = span.weight < 0.75 && place !== 'behind';
+		const inTable = context.tableLines.has(span.lineIndex) ? 0.5 : 1;
+		return [{ value, score: score * (isTitle ? 0.4 : 1) * inTable, line, box }];
+	});
+}
+
+export function dateCandidates(context: Context, topic: Topic): Array<Candidate<string>> {
+	return labelledTexts(context, topic).flatMap(({ text, score, line, box, span }) => {
+		const [date] = datesIn(text, context.dayMonthOrder);
+		if (!date || date.index > 24) return [];
+		const [value, ...otherReadings] = date.readings;
+		const inTable = context.tableLines.has(span.lineIndex) ? 0.5 : 1;
+		return [{ value, score: score * inTable * (date.index > 3 ? 0.8 : 1), line, box, otherReadings }];
+	});
+}
+
+/** Amounts of the labels of a topic: the last amount of the label's line, else what stands below the label. */
+export function amountCandidates(context: Context, topic: Topic): Array<Candidate<number>> {
+	return context.spans
+		.filter((span) => span.topic === topic && !context.tableLines.has(span.lineIndex))
+		.flatMap((span): Array<Candidate<number>> => {
+			const line = context.lines[span.lineIndex];
+			const inLine = amountsRightOf(context, span);
+			if (inLine) return [{ ...inLine, score: inLine.score * span.weight, line }];
+			const place = { lineIndex: span.lineIndex, cellIndex: span.cellIndex, end: span.end, score: 1 };
+			const below = valuesAt(context.lines, place).find((value) => value.place === 'below');
+			if (!below || startsWithLabel(context, below) || !span.isAlone) return [];
+			const amounts = amountsIn(below.text, context.mark).filter((amount) => !amount.isPercentage);
+			if (amounts.length !== 1 || /\p{L}{4}/u.test(below.text)) return [];
+			const score = span.weight * (amounts[0].isMoney ? 0.85 : 0.5);
+			return [{ value: amounts[0].value, score, line: below.line, box: below.box }];
+		});
+}
+
+function amountsRightOf(context: Context, span: LabelSpan): { value: number; score: number; box: Candidate['box'] } | undefined {
+	const line = context.lines[span.lineIndex];
+	const parts = [{ text: untilNextLabel(context, span), cell: line.cells[span.cellIndex] }];
+	for (let index = span.cellIndex + 1; index < line.cells.length; index++) {
+		if (context.spans.some((other) => other.lineIndex === span.lineIndex && other.cellIndex === index && other.start <= 2 && other.weight >= 0.6)) break;
+		parts.push({ text: line.cells[index].text, cell: line.cells[index] });
+	}
+	const amounts = parts.flatMap(({ text, cell }) =>
+		amountsIn(text, context.mark)
+			.filter((amount) => !amount.isPercentage)
+			.map((amount) => ({ ...amount, cell, isWordy: /\p{L}{4}/u.test(text.slice(0, amount.index)) })),
+	);
+	const best = amounts.filter((amount) => amount.isMoney).at(-1) ?? amounts.at(-1);
+	if (!best) return undefined;
+	const { cell } = best;
+	const box: Candidate['box'] = [cell.x, line.y, cell.x + cell.width, line.y + heightOf(line)];
+	const score = (best.isMoney ? 1 : 0.7) * (best.isWordy ? 0.6 : 1);
+	return { value: best.value, score, box };
+}
+
+/** The text behind a label up to the next label in its cell. */
+function untilNextLabel(context: Context, span: LabelSpan): string {
+	const { text } = context.lines[span.lineIndex].cells[span.cellIndex];
+	const next = context.spans.filter(
+		(other) => other.lineIndex === span.lineIndex && other.cellIndex === span.cellIndex && other.start >= span.end,
+	);
+	const end = Math.min(text.length, ...next.map((other) => other.start));
+	return text.slice(span.end, end).replace(/^[\s:#.=)]+/, '').trim();
+}
+
+function startsWithLabel(context: Context, value: LabelValue): boolean {
+	const lineIndex = context.lines.indexOf(value.line);
+	const cellIndex = value.line.cells.findIndex((cell) => cell.x === value.box[0]);
+	return context.spans.some(
+		(span) => span.lineIndex === lineIndex && span.cellIndex === cellIndex && span.start <= 2 && span.weight >= 0.6,
+	);
+}
+
+/** A reference such as INV-100, RE-20201121/508, #INV03051, 01.234.567.8-2014-1 or 2024 0815. */
+export function referenceIn(text: string): string | undefined {
+	const match = /^[\s:#.№°]*((?:[\p{L}]{1,6}[\s]?[-–/.]?\s?)?[\p{L}\d]*[\p{L}\d\-–_/.#\\]*\d[\p{L}\d\-–_/.\\]*)/u.exec(text);
+	if (!match) return undefined;
+	const value = match[1].replace(/[\s.,;:/–-]+$/, '').replace(/\s*([-–/])\s*/g, '$1').trim();
+	const [date] = datesIn(value, 'day-first');
+	if (date && date.index === 0 && date.length === value.length && !/^\d{4}\D?\d+$/.test(value)) return undefined;
+	if (/^[\d.,]+[.,]\d{2}$/.test(value) && /[€$£]|EUR|USD/.test(text)) return undefined;
+	if (/^(vom|du|of|from|am|le|for|page|seite)\b/i.test(value)) return undefined;
+	return value.length <= 40 && /\d/.test(value) ? value : undefined;
+}

@@ -1,0 +1,44 @@
+import type { Source, TextLine } from '../reading';
+import { decimalMarkOf, type DecimalMark } from '../text/amounts';
+import { orderOf, type DayMonthOrder } from '../text/dates';
+import { countryOf } from './country';
+import { labelSpans, type LabelSpan } from './labelSpans';
+import { itemTables, type ItemTable } from './itemTables';
+
+/** What all fields of one invoice are read from. */
+export interface Context {
+	lines: TextLine[];
+	spans: LabelSpan[];
+	tables: ItemTable[];
+	/** Indexes of the lines that belong to a table of line items. */
+	tableLines: Set<number>;
+	mark: DecimalMark;
+	/** Undefined when the document leaves open whether 3/4 is in March or in April. */
+	dayMonthOrder: DayMonthOrder | undefined;
+	/** ISO 3166 code of the country the document most likely comes from. */
+	country: string | undefined;
+	source: Source;
+}
+
+export function contextOf(lines: TextLine[]): Context {
+	const texts = lines.map((line) => line.text);
+	const spans = labelSpans(lines);
+	const mark = decimalMarkOf(texts);
+	const tables = itemTables(lines, spans, mark);
+	const country = countryOf(lines);
+	return {
+		lines,
+		spans,
+		tables,
+		tableLines: new Set(tables.flatMap((table) => table.lineIndexes)),
+		mark,
+		country,
+		dayMonthOrder: orderOf(texts) ?? orderIn(country),
+		source: lines.some((line) => line.confidence < 1) ? 'ocr' : 'text',
+	};
+}
+
+function orderIn(country: string | undefined): DayMonthOrder | undefined {
+	if (country === undefined) return undefined;
+	return country === 'US' ? 'month-first' : 'day-first';
+}

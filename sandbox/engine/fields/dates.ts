@@ -1,0 +1,81 @@
+import type { FieldKey } from '../reading';
+import { amountsIn } from '../text/amounts';
+import { datesIn, daysAfter } from '../text/dates';
+import { best } from './amounts';
+import { dateCandidates, labelledTexts, type Candidate } from './candidates';
+import type { Context } from './context';
+
+export type DateKey = 'invoiceDate' | 'dueDate' | 'serviceStartDate' | 'serviceEndDate';
+
+/** The dates of an invoice with their candidates, the likeliest first. */
+export function readDates(context: Context): Record<DateKey, Array<Candidate<string>>> {
+	const period = readPeriod(context);
+	const due = sorted(dateCandidates(context, 'dueDate'));
+	const invoice = sorted([...dateCandidates(context, 'invoiceDate'), ...loneDate(context)]);
+	return {
+		invoiceDate: decideByTerms(context, invoice),
+		dueDate: due.length > 0 ? decideByTerms(context, due) : dueByTerms(context, best(invoice)),
+		serviceStartDate: [...(period ? [period.start] : []), ...sorted(dateCandidates(context, 'serviceStartDate'))],
+		serviceEndDate: [...(period ? [period.end] : []), ...sorted(dateCandidates(context, 'serviceEndDate'))],
+	};
+}
+
+export const DATE_KEYS: FieldKey[] = ['invoiceDate', 'dueDate', 'serviceStartDate', 'serviceEndDate'];
+
+function sorted<T extends string | number>(candidates: Array<Candidate<T>>): Array<Candidate<T>> {
+	return [...candidates].sort((a, b) => b.score - a.score);
+}
+
+function readPeriod(context: Context): { start: Candidate<string>; end: Candidate<string> } | undefined {
+	for (const { text, line, box, score } of labelledTexts(context, 'servicePeriod')) {
+		const [start, end] = datesIn(text, context.dayMonthOrder);
+		if (!start || !end) continue;
+		return {
+			start: { value: start.readings[0], score, line, box },
+			end: { value: end.readings[0], score, line, box },
+		};
+	}
+	return undefined;
+}
+
+/** A date without a label near the top, as letters have it ("Berlin, den 5. März 2024"), or the only date there is. */
+function loneDate(context: Context): Array<Candidate<string>> {
+	const all = context.lines.flatMap((line, lineIndex) =>
+		context.tableLines.has(lineIndex) ? [] : datesIn(line.text, context.dayMonthOrder).map((date) => ({ date, line, lineIndex })),
+	);
+	const labelled = new Set(
+		context.spans
+			.filter((span) => !['invoiceDate', 'invoiceNumber', 'vendorName', 'total'].includes(span.topic))
+			.map((span) => span.lineIndex),
+	);
+	const free = all.filter(({ lineIndex }) => !labelled.has(lineIndex) && !labelled.has(lineIndex - 1));
+	const [first] = free.filter(({ lineIndex }) => lineIndex < 25);
+	if (!first) return [];
+	const [value, ...otherReadings] = first.date.readings;
+	return [{ value, score: all.length === 1 ? 0.6 : 0.35, line: first.line, otherReadings }];
+}
+
+/** "Net 30", "zahlbar innerhalb 14 Tagen", "à 30 jours": the due date where only the term is printed. */
+function dueByTerms(context: Context, invoiceDate: Candidate<string> | undefined): Array<Candidate<string>> {
+	const term = termDays(context);
+	if (!term || !invoiceDate) return [];
+	return [{ value: daysAfter(invoiceDate.value, term.days), score: 0.6, line: term.line }];
+}
+
+const TERM = /\bnet\s*(?:terms\s*)?(\d{1,3})\b(?!\s*%)|\b(?:within|innerhalb(?:\s+von)?|binnen|sous|in)\s+(\d{1,3})\s*(?:days|tagen?|jours|calendar days)|\b(?:paiement|reglement)\s+(?:a\s+)?(\d{1,3})\s*jours|\b(\d{1,3})\s*(?:days|tage|jours)\s*(?:net|netto)\b|\bzahlungsziel:?\s*(\d{1,3})\s*tage/i;
+
+function termDays(context: Context): { days: number; line: Candidate['line'] } | undefined {
+	for (const line of context.lines) {
+		if (/skonto|escompte|discount/i.test(line.text) && amountsIn(line.text).some((amount) => amount.isPercentage)) continue;
+		const match = TERM.exec(line.text.normalize('NFD').replace(/\p{M}/gu, ''));
+		const days = Number(match?.slice(1).find(Boolean) ?? 0);
+		if (days > 0 && days <= 180) return { days, line };
+	}
+	return undefined;
+}
+
+/** Two ways to read a date are one when another date of the document makes the order plain. */
+function decideByTerms(context: Context, candidates: Array<Candidate<string>>): Array<Candidate<string>> {
+	if (context.dayMonthOrder !== undefined) return candidates.map((candidate) => ({ ...candidate, otherReadings: [] }));
+	return candidates;
+}

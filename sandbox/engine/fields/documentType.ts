@@ -1,0 +1,29 @@
+import { fold } from '../fold';
+import type { TextLine } from '../reading';
+
+export type DocumentType = 'invoice' | 'credit note' | 'corrected invoice';
+
+const CORRECTED = /\b(corrected invoice|corrective invoice|invoice correction|rechnungskorrektur|korrekturrechnung|rechnungsberichtigung|facture rectificative|facture corrective)\b/;
+const CREDIT = /\b(credit note|credit memo|creditnote|credit invoice|gutschrift|stornorechnung|rechnungsstorno|facture d'avoir|avoir|note de credit|nota di credito|nota de credito|creditnota)\b/;
+const INVOICE = /\b(invoice|tax invoice|rechnung|facture|fattura|factura|factuur|receipt|bill|quittung)\b|rechnung\b/;
+
+/** The kind of document that a title names. A title stands in a cell of its own, or begins it. */
+export function titledType(lines: TextLine[]): { type: DocumentType; line: TextLine } | undefined {
+	let invoice: TextLine | undefined;
+	for (const line of lines) {
+		for (const cell of line.cells) {
+			const text = fold(cell.text);
+			const isTitle = text.length <= 45 && !/[.!?]\s+\S+\s\S+\s\S+/.test(text);
+			if (!isTitle) continue;
+			if (startsWith(text, CORRECTED)) return { type: 'corrected invoice', line };
+			if (startsWith(text, CREDIT)) return { type: 'credit note', line };
+			if (!invoice && startsWith(text, INVOICE)) invoice = line;
+		}
+	}
+	return invoice && { type: 'invoice', line: invoice };
+}
+
+function startsWith(text: string, pattern: RegExp): boolean {
+	const match = pattern.exec(text);
+	return match !== null && match.index <= 14;
+}

@@ -1,0 +1,135 @@
+import type { LineItem, TextLine } from '../reading';
+import { heightOf } from '../labelValues';
+import { amountOf, amountsIn, type DecimalMark } from '../text/amounts';
+import { columnsOf, type ColumnRole, type ItemColumn } from './itemColumns';
+import type { LabelSpan } from './labelSpans';
+import type { Topic } from './vocabulary';
+
+export interface ItemTable {
+	items: LineItem[];
+	/** The header and the lines of the items. */
+	lineIndexes: number[];
+}
+
+/** The tables of line items: a header line with known column names, and the lines below it. */
+export function itemTables(lines: TextLine[], spans: LabelSpan[], mark: DecimalMark): ItemTable[] {
+	const tables: ItemTable[] = [];
+	for (let index = 0; index < lines.length; index++) {
+		const columns = columnsOf(lines[index], lines[index - 1]);
+		if (!columns) continue;
+		const table = tableBelow(index, columns, lines, spans, mark);
+		tables.push(table);
+		index = Math.max(index, ...table.lineIndexes);
+	}
+	return tables;
+}
+
+/** Labels that end the items when they begin a line. */
+const SUMMARY: Topic[] = ['subtotal', 'tax', 'total', 'amountDue', 'amountPaid'];
+
+function tableBelow(
+	header: number,
+	columns: ItemColumn[],
+	lines: TextLine[],
+	spans: LabelSpan[],
+	mark: DecimalMark,
+): ItemTable {
+	const table: ItemTable = { items: [], lineIndexes: [header] };
+	let last = lines[header];
+	let before: string[] = [];
+	for (let index = header + 1; index < lines.length; index++) {
+		const line = lines[index];
+		const gap = line.y - last.y;
+		if (line.page !== last.page || (table.items.length > 0 && gap > 6 * heightOf(line))) break;
+		const cells = cellsByRole(line, columns, mark);
+		const opening = spans.filter((span) => span.lineIndex === index && span.start <= 2).sort((a, b) => a.cellIndex - b.cellIndex);
+		const isSummary = opening.some((span) => SUMMARY.includes(span.topic) && span.weight >= 0.75 && (span.cellIndex === 0 || cells.description === undefined));
+		if (isSummary && /\d/.test(line.text)) break;
+		const item = itemOf(cells, line.page, mark);
+		if (item && opening.some((span) => span.cellIndex <= 1 && ['discount', 'shipping'].includes(span.topic))) {
+			last = line;
+			continue;
+		}
+		const close = gap <= 2.2 * Math.max(heightOf(line), heightOf(last));
+		if (item) {
+			item.description = [...before, item.description].filter(Boolean).join(' ');
+			before = [];
+			table.items.push(item);
+		} else if (onlyDescription(cells) && close) {
+			const previous = table.items.at(-1);
+			if (previous) previous.description = `${previous.description} ${cells.description}`.trim();
+			else before = [];
+		} else if (!close || isSummary) {
+			if (table.items.length > 0) break;
+		}
+		table.lineIndexes.push(index);
+		last = line;
+	}
+	return table;
+}
+
+type RoleCells = Partial<Record<ColumnRole, string>>;
+
+/** Gives each cell to the column it stands under; numbers never go to a description. */
+function cellsByRole(line: TextLine, columns: ItemColumn[], mark: DecimalMark): RoleCells {
+	const cells: RoleCells = {};
+	for (const cell of line.cells) {
+		const isNumber = amountOf(cell.text, mark) !== undefined;
+		const candidates = columns.filter((column) => !isNumber || column.role !== 'description');
+		const [nearest] = candidates.sort((a, b) => distance(cell, a) - distance(cell, b));
+		const column = nearest ?? columns[0];
+		const known = cells[column.role];
+		cells[column.role] = known === undefined ? cell.text : `${known} ${cell.text}`;
+	}
+	return cells;
+}
+
+/** Negative for cells that overlap the column, the more the better; else the gap between them. */
+function distance(cell: { x: number; width: number }, column: ItemColumn): number {
+	const overlap = Math.min(cell.x + cell.width, column.x + column.width) - Math.max(cell.x, column.x);
+	return -overlap / (overlap > 0 ? Math.min(cell.width, column.width) || 1 : 1);
+}
+
+function itemOf(cells: RoleCells, page: number, mark: DecimalMark): LineItem | undefined {
+	const amount = lastAmount(cells.amount, mark);
+	const unitPrice = lastAmount(cells.unitPrice, mark);
+	const quantity = quantityOf(cells.quantity, mark);
+	const description = cells.description ?? '';
+	const money = amount ?? unitPrice;
+	if (money === undefined || (description === '' && cells.itemNumber === undefined && quantity === undefined)) return undefined;
+	if (description !== '' && !/\p{L}|\d/u.test(description)) return undefined;
+	const item: LineItem = { description, page };
+	if (cells.itemNumber !== undefined) item.itemNumber = cells.itemNumber;
+	if (quantity) item.quantity = quantity.value;
+	const unit = cells.unit ?? quantity?.unit;
+	if (unit) item.unit = unit;
+	if (unitPrice !== undefined) item.unitPrice = unitPrice;
+	const rate = rateOf(cells.taxRate ?? cells.taxAmount, mark);
+	if (rate !== undefined) item.taxRate = rate;
+	const taxAmount = cells.taxAmount?.includes('%') ? undefined : lastAmount(cells.taxAmount, mark);
+	if (taxAmount !== undefined) item.taxAmount = taxAmount;
+	if (amount !== undefined) item.amount = amount;
+	else if (quantity && unitPrice !== undefined) item.amount = Math.round(quantity.value * unitPrice * 100) / 100;
+	return item;
+}
+
+function onlyDescription(cells: RoleCells): boolean {
+	return cells.description !== undefined && cells.amount === undefined && cells.unitPrice === undefined;
+}
+
+function lastAmount(text: string | undefined, mark: DecimalMark): number | undefined {
+	return amountsIn(text ?? '', mark).filter((amount) => !amount.isPercentage).at(-1)?.value;
+}
+
+function quantityOf(text: string | undefined, mark: DecimalMark): { value: number; unit?: string } | undefined {
+	const [first] = amountsIn((text ?? '').replace(/(\d)(\p{L})/gu, '$1 $2'), mark);
+	if (!first || first.isPercentage) return undefined;
+	const unit = /\d\s*(\p{L}[\p{L}.²³]*)\s*$/u.exec(text ?? '')?.[1];
+	return unit ? { value: first.value, unit } : { value: first.value };
+}
+
+function rateOf(text: string | undefined, mark: DecimalMark): number | undefined {
+	const amounts = amountsIn(text ?? '', mark);
+	const rate = amounts.find((amount) => amount.isPercentage) ?? (amounts[0]?.isMoney ? undefined : amounts[0]);
+	return rate && rate.value >= 0 && rate.value <= 50 ? rate.value : undefined;
+}

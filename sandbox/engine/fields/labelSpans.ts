@@ -1,0 +1,76 @@
+import { fold, foldedWords } from '../fold';
+import type { TextLine } from '../reading';
+import { LABELS, type Topic } from './vocabulary';
+
+/** A label of the vocabulary at its place in a cell. */
+export interface LabelSpan {
+	topic: Topic;
+	/** How surely this label announces its topic, from 0 to 1. */
+	weight: number;
+	lineIndex: number;
+	cellIndex: number;
+	start: number;
+	end: number;
+	/** Nothing but the label stands in the cell. */
+	isAlone: boolean;
+}
+
+/** All labels of the vocabulary in the lines, none inside another: "invoice date" is no "invoice" and no "date". */
+export function labelSpans(lines: TextLine[]): LabelSpan[] {
+	return lines.flatMap((line, lineIndex) =>
+		line.cells.flatMap((cell, cellIndex) =>
+			spansIn(cell.text).map((span) => ({ ...span, lineIndex, cellIndex })),
+		),
+	);
+}
+
+const WEIGHTS: Record<string, number> = { '+': 1, '-': 0.5 };
+const ENTRIES = new Map<string, Array<{ topic: Topic; weight: number }>>();
+const PHRASES = new Set<string>();
+for (const [topic, labels] of Object.entries(LABELS)) {
+	for (const label of labels.split('|').filter(Boolean)) {
+		const phrase = label.replace(/^[+-]/, '');
+		PHRASES.add(phrase);
+		const entry = { topic: topic as Topic, weight: WEIGHTS[label[0]] ?? 0.75 };
+		const entries = ENTRIES.get(keyOf(phrase)) ?? [];
+		ENTRIES.set(keyOf(phrase), [...entries, entry]);
+	}
+}
+
+const PATTERN = new RegExp(
+	`(?<![\\p{L}\\p{N}])(?:${[...PHRASES]
+		.sort((a, b) => b.length - a.length)
+		.map(phrasePattern)
+		.join('|')})(?![\\p{L}]|\\p{N})`,
+	'gu',
+);
+
+function spansIn(text: string): Array<Omit<LabelSpan, 'lineIndex' | 'cellIndex'>> {
+	return [...fold(text).matchAll(PATTERN)].flatMap((match) => {
+		const end = match.index + match[0].length;
+		const after = text.slice(end);
+		const isAlone = match.index <= 2 && /^[^\p{L}\p{N}]*$/u.test(after);
+		// In running text a word like "total" or "date" announces nothing; a colon after it tells otherwise.
+		const isAtStart = /^[^\p{L}\p{N}]*$/u.test(text.slice(0, match.index));
+		const isMarked = /^\s*[.)]*\s*[:#=]/.test(after);
+		const standing = isAtStart || isMarked ? 1 : 0.6;
+		return (ENTRIES.get(keyOf(match[0])) ?? []).map(({ topic, weight }) => ({
+			topic,
+			weight: weight * standing,
+			start: match.index,
+			end,
+			isAlone,
+		}));
+	});
+}
+
+function phrasePattern(phrase: string): string {
+	return phrase
+		.split(' ')
+		.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+		.join("[\\s.:'’/()_–-]{0,3}");
+}
+
+function keyOf(phrase: string): string {
+	return foldedWords(phrase.replace(/&/g, 'und')).join('');
+}

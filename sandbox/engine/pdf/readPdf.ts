@@ -1,0 +1,73 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { readInvoice } from '../fields/readInvoice';
+import { splitInvoices } from '../fields/splitInvoices';
+import { withXml } from '../fields/withXml';
+import { linesOf } from '../layout/lines';
+import type { DocumentReading, Invoice, PageReading, TextLine } from '../reading';
+import { readXmlInvoice } from '../xml';
+import { attachedXml } from './attachments';
+import { openPdf } from './open';
+import { recognisePage } from './recognisePage';
+import { textRuns } from './textRuns';
+
+/** Fewer characters than this are a page number or a stamp on a scan, not a text layer. */
+const TEXT_LAYER_CHARACTERS = 12;
+
+/** Reads a PDF page by page: its text layer, or where it has none the characters in its picture. */
+export async function readPdf(bytes: Uint8Array, maxPages: number): Promise<DocumentReading> {
+	const opened = await openPdf(bytes, maxPages);
+	if ('refused' in opened) return opened.refused;
+	const { pdf } = opened;
+	try {
+		const count = Math.min(pdf.numPages, maxPages);
+		const xml = (await attachedXml(pdf, count)).map(readXmlInvoice).find((invoice) => invoice !== undefined);
+		const pages: PageReading[] = [];
+		const lines: TextLine[][] = [];
+		for (let number = 1; number <= count; number++) {
+			const page = await readPage(pdf, number, xml !== undefined);
+			if (page === undefined) break;
+			pages.push(page.reading);
+			lines.push(page.lines);
+		}
+		if (pages.length === 0) return { status: 'unreadable', reason: 'The PDF has no pages' };
+		const all = lines.flat();
+		const invoices: Invoice[] = xml
+			? [withXml(xml, all, pages.map(({ page }) => page))]
+			: splitInvoices(lines).flatMap((group) => readInvoice(group) ?? []);
+		return { status: 'read', pages, invoices };
+	} finally {
+		await pdf.destroy();
+	}
+}
+
+/** Undefined when the page does not exist, because the document lied about their number. */
+async function readPage(
+	pdf: PDFDocumentProxy,
+	number: number,
+	hasXml: boolean,
+): Promise<{ reading: PageReading; lines: TextLine[] } | undefined> {
+	let page;
+	try {
+		page = await pdf.getPage(number);
+	} catch (error) {
+		return undefined;
+	}
+	try {
+		const runs = await textRuns(page);
+		const lines = linesOf(runs, number);
+		const characters = runs.reduce((sum, run) => sum + run.text.trim().length, 0);
+		if (characters >= TEXT_LAYER_CHARACTERS || (hasXml && characters > 0)) {
+			return { reading: { page: number, status: 'read', source: 'text' }, lines };
+		}
+		const recognised = await recognisePage(page, number);
+		if (recognised.length > 0) return { reading: { page: number, status: 'read', source: 'ocr' }, lines: recognised };
+		if (lines.length > 0) return { reading: { page: number, status: 'read', source: 'text' }, lines };
+		if (hasXml) return { reading: { page: number, status: 'read', source: 'xml' }, lines: [] };
+		return { reading: { page: number, status: 'failed', reason: 'no text found' }, lines: [] };
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return { reading: { page: number, status: 'failed', reason }, lines: [] };
+	} finally {
+		page.cleanup();
+	}
+}

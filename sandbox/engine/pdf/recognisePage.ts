@@ -1,0 +1,33 @@
+import { createCanvas } from '@napi-rs/canvas';
+import type { PDFPageProxy } from 'pdfjs-dist';
+import { recognise } from '../ocr/recognise';
+import type { TextLine } from '../reading';
+
+/** 250 dpi: what the recogniser was trained for is letters of about 30 pixels. */
+const SCALE = 250 / 72;
+const MAX_PIXELS = 12_000_000;
+
+/** Draws a page and recognises its characters; boxes come back in PDF points. */
+export async function recognisePage(page: PDFPageProxy, number: number): Promise<TextLine[]> {
+	const size = page.getViewport({ scale: 1 });
+	const scale = Math.min(SCALE, Math.sqrt(MAX_PIXELS / (size.width * size.height)));
+	const viewport = page.getViewport({ scale });
+	const width = Math.max(1, Math.round(viewport.width));
+	const height = Math.max(1, Math.round(viewport.height));
+	const canvas = createCanvas(width, height);
+	const context = canvas.getContext('2d');
+	context.fillStyle = 'white';
+	context.fillRect(0, 0, width, height);
+	await page.render({ canvasContext: context as never, viewport }).promise;
+	if (isBlank(context.getImageData(0, 0, width, height).data)) return [];
+	return await recognise(await canvas.encode('png'), number, scale);
+}
+
+/** Recognising an empty page takes a second; that there is nothing on it is seen at once. */
+function isBlank(pixels: Uint8ClampedArray): boolean {
+	const first = pixels.subarray(0, 3);
+	for (let i = 0; i < pixels.length; i += 4) {
+		if (Math.abs(pixels[i] - first[0]) + Math.abs(pixels[i + 1] - first[1]) + Math.abs(pixels[i + 2] - first[2]) > 60) return false;
+	}
+	return true;
+}

@@ -1,0 +1,80 @@
+import { currencyIn } from './currency';
+
+/** An amount of money as it stands in a text. */
+export interface Amount {
+	value: number;
+	/** ISO 4217, where the text names a currency beside the number. */
+	currency?: string;
+	/** Written with two decimals or a currency: then it is money and not a count or a number of something. */
+	isMoney: boolean;
+	index: number;
+	length: number;
+	isPercentage: boolean;
+}
+
+/** How decimals are written where it cannot be seen from the number itself ("1.234", "1,234"). */
+export type DecimalMark = '.' | ',';
+
+const NUMBER = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|[.,]\d{2}`;
+const CURRENCY = String.raw`(?:[A-Z]{0,3}[€$£¥₹]|EUR|USD|GBP|CHF|CAD|AUD|JPY|INR|SEK|NOK|DKK|PLN|CZK|HUF|SGD|NZD|ZAR|BRL|MXN|Fr\.|euros?)`;
+const AMOUNT = new RegExp(
+	String.raw`(?<![\p{L}\d/:.,-])(?<open>\()?\s?(?<sign>[-–−])?\s?(?<before>${CURRENCY})?\s?(?<sign2>[-–−])?\s?` +
+		String.raw`(?<number>${NUMBER})(?<trailing>[-–−](?![\d\p{L}]))?\s?(?<after>${CURRENCY}|%)?\s?(?<close>\))?(?![\p{L}\d/:]|[.,-]\d)`,
+	'gu',
+);
+
+/**
+ * All amounts in a text, in any of the usual notations: 1,234.56 · 1.234,56 · 1 234,56 · 1'234.56 ·
+ * (12.00) and 12.00- for negatives. `mark` decides what the number alone does not show.
+ */
+export function amountsIn(text: string, mark: DecimalMark = '.'): Amount[] {
+	return [...text.matchAll(AMOUNT)].flatMap((match): Amount[] => {
+		const groups = match.groups ?? {};
+		const value = numberOf(groups.number, mark);
+		if (value === undefined) return [];
+		const isPercentage = groups.after === '%';
+		const currency = currencyIn(groups.before ?? '') ?? currencyIn(isPercentage ? '' : (groups.after ?? ''));
+		const isNegative = Boolean(groups.sign || groups.sign2 || groups.trailing || (groups.open && groups.close));
+		return [
+			{
+				value: isNegative ? -value : value,
+				...(currency === undefined ? {} : { currency }),
+				isMoney: !isPercentage && (currency !== undefined || /[.,]\d{2}$/.test(groups.number)),
+				index: match.index,
+				length: match[0].length,
+				isPercentage,
+			},
+		];
+	});
+}
+
+/** The one amount that a cell consists of; undefined when there is none, or text around it. */
+export function amountOf(text: string, mark: DecimalMark = '.'): Amount | undefined {
+	const amounts = amountsIn(text, mark).filter((amount) => !amount.isPercentage);
+	if (amounts.length !== 1) return undefined;
+	const [amount] = amounts;
+	const rest = text.slice(0, amount.index) + text.slice(amount.index + amount.length);
+	return /[\p{L}\d]/u.test(rest.replace(/\b[A-Z]{3}\b/, '')) ? undefined : amount;
+}
+
+/** Which decimal mark a document uses: the majority of the numbers that show it beyond doubt. */
+export function decimalMarkOf(texts: string[]): DecimalMark {
+	let commas = 0;
+	let points = 0;
+	for (const text of texts) {
+		commas += text.match(/(?<![\d.,])\d{1,3}(?:[. '’\u00a0\u202f]\d{3})*,\d{2}(?![\d.,]\d)/g)?.length ?? 0;
+		points += text.match(/(?<![\d.,])\d{1,3}(?:[, '’\u00a0\u202f]\d{3})*\.\d{2}(?![\d.,]\d)/g)?.length ?? 0;
+	}
+	return commas > points ? ',' : '.';
+}
+
+function numberOf(written: string, mark: DecimalMark): number | undefined {
+	const compact = written.replace(/['’\u00a0\u202f ]/g, '');
+	const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
+	const decimals = last < 0 ? 0 : compact.length - last - 1;
+	const marks = compact.match(/[.,]/g) ?? [];
+	const isGroup = decimals === 3 && (marks.length > 1 ? new Set(marks).size === 1 : compact[last] !== mark);
+	if (last < 0 || isGroup) return Number(compact.replace(/[.,]/g, ''));
+	const value = Number(`${compact.slice(0, last).replace(/[.,]/g, '')}.${compact.slice(last + 1)}`);
+	return Number.isFinite(value) ? value : undefined;
+}
