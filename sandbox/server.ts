@@ -107,7 +107,7 @@ function createApp(logger: boolean): FastifyInstance {
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 1000 },
 	});
-	app.removeContentTypeParser('application/json');
+	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson);
 	return app;
 }

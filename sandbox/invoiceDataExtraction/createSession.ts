@@ -67,7 +67,9 @@ function refuseDuplicates({ files }: SessionRequest): void {
 }
 
 function repeated(values: string[]): string[] {
-	return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+	const seen = new Set<string>();
+	const again = values.filter((value) => seen.has(value) || !seen.add(value));
+	return [...new Set(again)];
 }
 
 function refuseOversize(service: Service, { files }: SessionRequest): void {

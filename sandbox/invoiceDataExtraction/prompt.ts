@@ -43,8 +43,8 @@ function planFields(prompt: Exclude<Prompt, string>): Plan {
 }
 
 function planSentence(text: string): Plan {
-	const names = columnsOfSentence(text);
-	const columns = (names.length > 0 || !ALL_DATA.test(text) ? names : USUAL_COLUMNS).map((name) => ({
+	const names = columnsOfSentence(text).filter((name) => !isVague(name));
+	const columns = (names.length === 0 && ALL_DATA.test(text) ? USUAL_COLUMNS : names).map((name) => ({
 		name,
 		key: fieldKeyForName(name),
 		instructions: text,
@@ -71,7 +71,7 @@ const USUAL_COLUMNS = [
 
 /** Words that name no data point, however many of them stand together. */
 const VAGUE =
-	/^(stuff|things?|some|some?thing|anything|whatever|it|this|that|these|those|info|information|data|values?|me|my|the|a|please|out|here|good|nice|important|from|of|and|or|files?|documents?)$/;
+	/^(stuff|things?|some|something|anything|whatever|all|every|everything|it|this|that|these|those|info|information|data|values?|me|my|the|a|please|out|here|good|nice|important|from|of|and|or|files?|documents?)$/;
 
 function isVague(name: string): boolean {
 	const words = name.toLowerCase().match(/\p{L}+/gu) ?? [];

@@ -4,7 +4,7 @@ import type { Cell, Table } from '../tables/table';
 import type { ChosenStructure, CompletedExtraction } from './completed';
 import { uncertaintyNotes } from './notes';
 import { invoicesOf, pageReferences, type ReadDocument } from './pages';
-import type { Plan } from './prompt';
+import type { Plan, PlannedColumn } from './prompt';
 import type { Submission } from './schemas';
 import { columnType, isLineItemKey, valueOf } from './values';
 
@@ -19,24 +19,32 @@ export function buildResult(
 ): Omit<CompletedExtraction, 'outputs'> & { table: Table } {
 	const structure =
 		submission.output_structure === 'automatic' ? chooseStructure(plan) : submission.output_structure;
-	const withSource = !submission.options?.exclude_columns?.includes('source_file');
+	const wanted = withSourceFile(plan.columns, submission);
 	const rows = documents.flatMap((document) =>
 		invoicesOf(document).flatMap((invoice) =>
 			unitsOf(invoice, structure).map((item): Cell[] => {
-				const cells = plan.columns.map((column) => valueOf(column, invoice, item));
 				const page = item?.page ?? invoice.pages[0] ?? 1;
-				return withSource ? [...cells, sourceText(document.fileName, page, sourceFormat)] : cells;
+				const source = sourceText(document.fileName, page, sourceFormat);
+				return wanted.map((column) =>
+					column.name === SOURCE_FILE ? source : valueOf(column, invoice, item),
+				);
 			}),
 		),
 	);
-	const columns = plan.columns.map((column) => ({ name: column.name, type: columnType(column) }));
-	if (withSource) columns.push({ name: SOURCE_FILE, type: 'text' });
+	const columns = wanted.map((column) => ({ name: column.name, type: columnType(column) }));
 	return {
 		structure,
 		...pageReferences(documents),
 		notes: uncertaintyNotes(plan.columns, documents),
 		table: { columns, rows },
 	};
+}
+
+/** "By default, a "Source File" column is added to every row." One that was asked for by name is not doubled. */
+function withSourceFile(columns: PlannedColumn[], { options }: Submission): PlannedColumn[] {
+	const excluded = options?.exclude_columns?.includes('source_file') ?? false;
+	const isThere = excluded || columns.some(({ name }) => name === SOURCE_FILE);
+	return isThere ? columns : [...columns, { name: SOURCE_FILE, instructions: '' }];
 }
 
 /** "The AI decides based on your prompt and documents." */

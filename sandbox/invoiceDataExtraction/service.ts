@@ -1,9 +1,4 @@
-import type { Clock } from '../clock';
-import type { Engine } from '../engine/reading';
-import type { FaultList } from '../faults';
-import type { MinuteLimiter } from '../limits';
-import type { SandboxSettings } from '../settings';
-import type { Storage } from '../storage/storage';
+import type { Surroundings } from '../surroundings';
 import { Account } from './account';
 import { ApiError } from './errors';
 
@@ -16,18 +11,7 @@ export const KEYS = {
 	revoked: 'ide-sandbox-revoked-key',
 };
 
-/** What the sandbox as a whole lends to a service. */
-export interface Surroundings {
-	clock: Clock;
-	settings: SandboxSettings;
-	storage: Storage;
-	faults: FaultList;
-	limiter: MinuteLimiter;
-	engine(): Engine;
-	/** For errors that nobody waits for. */
-	reportError(error: unknown): void;
-}
-
+/** One running instance of the service: its accounts, and the checks of its keys. */
 export class Service {
 	private accounts = new Map<string, Account>();
 

@@ -55,22 +55,21 @@ export class MultipartUploads {
 	): { size: number } | { reason: string; partNumber?: number } {
 		const stored = this.uploads.get(uploadId)?.parts ?? new Map<number, Part>();
 		if (parts.length === 0) return { reason: 'At least one part is required.' };
-		let size = 0;
+		const sizes: number[] = [];
 		for (const [index, { partNumber, eTag }] of parts.entries()) {
 			const part = stored.get(partNumber);
-			const reason = !part
-				? 'This part has not been uploaded.'
-				: part.eTag !== eTag
-					? 'The e_tag does not match the uploaded part.'
-					: index > 0 && parts[index - 1].partNumber >= partNumber
-						? 'Parts must be listed once each, in ascending order.'
-						: index < parts.length - 1 && part.size < minPartSize
-							? 'The part is smaller than the minimum size.'
-							: undefined;
-			if (reason !== undefined) return { reason, partNumber };
-			size += part?.size ?? 0;
+			if (!part) return { reason: 'This part has not been uploaded.', partNumber };
+			if (part.eTag !== eTag) return { reason: 'The e_tag does not match the uploaded part.', partNumber };
+			if (index > 0 && parts[index - 1].partNumber >= partNumber) {
+				return { reason: 'Parts must be listed once each, in ascending order.', partNumber };
+			}
+			sizes.push(part.size);
 		}
-		return { size };
+		const tooSmall = sizes.slice(0, -1).findIndex((size) => size < minPartSize);
+		if (tooSmall >= 0) {
+			return { reason: 'The part is smaller than the minimum size.', partNumber: parts[tooSmall].partNumber };
+		}
+		return { size: sizes.reduce((sum, size) => sum + size, 0) };
 	}
 
 	/** Makes the object of the listed parts, and ends the upload. */
