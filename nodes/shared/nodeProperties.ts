@@ -3,21 +3,23 @@ import { NodeConnectionTypes, updateDisplayOptions, type INodeProperties } from 
 import type { OperationTable } from './operation';
 
 /** The properties of a node: the resource, the operations of each, and the parameters of each operation. */
-export function nodeProperties(table: OperationTable): INodeProperties[] {
+export function nodeProperties<LimitClass extends string>(table: OperationTable<LimitClass>): INodeProperties[] {
 	const resources = Object.entries(table);
+	const [[firstResource]] = resources;
 	const resource: INodeProperties = {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
 		options: resources.map(([value, { name }]) => ({ name, value })),
-		default: resources[0][0],
+		default: firstResource,
 	};
 	return [resource, ...resources.flatMap(([value, entry]) => resourceProperties(value, entry))];
 }
 
-function resourceProperties(resource: string, { operations }: OperationTable[string]): INodeProperties[] {
+function resourceProperties(resource: string, { operations }: OperationTable<never>[string]): INodeProperties[] {
 	const entries = Object.entries(operations);
+	const [[firstOperation]] = entries;
 	const operation: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
@@ -25,7 +27,7 @@ function resourceProperties(resource: string, { operations }: OperationTable[str
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: entries.map(([value, { name, action, summary }]) => ({ name, value, action, description: summary })),
-		default: entries[0][0],
+		default: firstOperation,
 	};
 	const parameters = entries.flatMap(([value, { description }]) =>
 		updateDisplayOptions({ show: { resource: [resource], operation: [value] } }, description),
@@ -37,7 +39,7 @@ function resourceProperties(resource: string, { operations }: OperationTable[str
  * The node's outputs, as an expression of its operation: n8n evaluates it in the editor and in the engine.
  * Gives for example *Extracted*, *Needs Review*, *Failed* while an operation with these outputs is chosen.
  */
-export function outputsExpression(table: OperationTable): `={{${string}}}` {
+export function outputsExpression<LimitClass extends string>(table: OperationTable<LimitClass>): `={{${string}}}` {
 	const branches = Object.entries(table).flatMap(([resource, { operations }]) =>
 		Object.entries(operations).flatMap(([name, operation]) =>
 			operation.kind === 'whole input' && operation.outputs.length > 1

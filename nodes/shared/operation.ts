@@ -14,29 +14,32 @@ interface OperationBase {
 }
 
 /** An item before the caller pairs it to the input item that it came from. */
-export type UnpairedItem = Omit<INodeExecutionData, 'pairedItem'>;
+export type UnpairedItem = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 /** Runs once for each input item and answers on one output. */
-export interface PerItemOperation extends OperationBase {
+export interface PerItemOperation<LimitClass extends string = string> extends OperationBase {
 	kind: 'per item';
-	execute(client: ServiceClient, itemIndex: number): Promise<UnpairedItem[]>;
+	execute(client: ServiceClient<LimitClass>, itemIndex: number): Promise<UnpairedItem[]>;
 }
 
 /** Runs once: all input items together are its work. */
-export interface WholeInputOperation extends OperationBase {
+export interface WholeInputOperation<LimitClass extends string = string> extends OperationBase {
 	kind: 'whole input';
 	/** The names of its outputs. */
 	outputs: readonly string[];
 	/** The output for what failed. */
 	failedOutput: number;
 	/** Gives the items of every output, each paired to the input items that it came from. */
-	execute(client: ServiceClient): Promise<INodeExecutionData[][]>;
+	execute(client: ServiceClient<LimitClass>): Promise<INodeExecutionData[][]>;
 }
 
-export type Operation = PerItemOperation | WholeInputOperation;
+export type Operation<LimitClass extends string = string> = PerItemOperation<LimitClass> | WholeInputOperation<LimitClass>;
 
 /** The one table of a node: resource -> operation. */
-export type OperationTable = Record<string, { name: string; operations: Record<string, Operation> }>;
+export type OperationTable<LimitClass extends string = string> = Record<
+	string,
+	{ name: string; operations: Record<string, Operation<LimitClass>> }
+>;
 
 /** Whether the node runs as a tool of an AI agent: then it answers on one output, and parks nothing. */
 export function isToolRun(ctx: IExecuteFunctions): boolean {

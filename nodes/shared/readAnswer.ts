@@ -18,11 +18,13 @@ export type ErrorReader = (
 /**
  * Judges an answer: the typed body of a success, or the failure, classified.
  * A proxy's HTML, a cut-off JSON and a shape that the document does not describe are told apart.
+ * @param anyStatus the body alone tells the outcome, such as that of an extraction which failed
  */
 export function readAnswer<T>(
 	answer: Answer,
 	schema: Schema<T>,
 	readError: ErrorReader,
+	anyStatus = false,
 ): Settled<T> {
 	const { status, headers } = answer;
 	const context = {
@@ -37,7 +39,7 @@ export function readAnswer<T>(
 
 	const error = readError(body, status);
 	if (error) return { ok: false, failure: { ...context, kind: 'http', ...error } };
-	if (status >= 400) return { ok: false, failure: { ...context, ...unknownError(status) } };
+	if (status >= 400 && !anyStatus) return { ok: false, failure: { ...context, ...unknownError(status) } };
 
 	const result = schema.safeParse(body);
 	if (result.success) return { ok: true, value: result.data };

@@ -8,7 +8,7 @@ import {
 import { ServiceError, settle, type Settled } from './errors';
 import { toNodeError } from './nodeErrors';
 import { isToolRun, type Operation, type OperationTable } from './operation';
-import { createServiceClient, type ServiceClient, type ServiceProfile } from './serviceClient';
+import { createServiceClient, type ServiceProfile } from './serviceClient';
 
 /**
  * Runs the operation that the node is set to. The only place that loops over items, obeys *On Error* and turns failures
@@ -20,7 +20,7 @@ import { createServiceClient, type ServiceClient, type ServiceProfile } from './
 export async function runOperations<LimitClass extends string>(
 	ctx: IExecuteFunctions,
 	profile: ServiceProfile<LimitClass>,
-	table: OperationTable,
+	table: OperationTable<LimitClass>,
 ): Promise<INodeExecutionData[][]> {
 	const resource = ctx.getNodeParameter('resource', 0) as string;
 	const name = ctx.getNodeParameter('operation', 0) as string;
@@ -34,10 +34,10 @@ export async function runOperations<LimitClass extends string>(
 	return isToolRun(ctx) ? [outputs.flat()] : outputs;
 }
 
-async function run(
+async function run<LimitClass extends string>(
 	ctx: IExecuteFunctions,
-	profile: ServiceProfile,
-	operation: Operation,
+	profile: ServiceProfile<LimitClass>,
+	operation: Operation<LimitClass>,
 ): Promise<INodeExecutionData[][]> {
 	const client = await settle(async () => await createServiceClient(ctx, profile));
 	if (operation.kind === 'whole input') {
@@ -56,7 +56,7 @@ async function run(
 	return [items];
 }
 
-function unwrap(client: Settled<ServiceClient>): ServiceClient {
+function unwrap<T>(client: Settled<T>): T {
 	if (client.ok) return client.value;
 	throw new ServiceError(client.failure);
 }

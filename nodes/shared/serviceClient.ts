@@ -33,6 +33,8 @@ export interface ServiceCall<T, LimitClass extends string = string> {
 	repeatable: boolean;
 	/** The shape of a successful answer. Unknown keys are kept out of the way, not refused. */
 	schema: Schema<T>;
+	/** Whether the schema describes answers of any HTTP status. */
+	anyStatus?: boolean;
 }
 
 /** The one way to a service: its limits, its key, its retries, its error shape. */
@@ -64,7 +66,7 @@ export async function createServiceClient<LimitClass extends string>(
 					async () => await send(authenticated(ctx, profile.credentialType), requestOptions(baseUrl, request), signal),
 					signal,
 				);
-				const result = readAnswer(answer, request.schema, profile.readError);
+				const result = readAnswer(answer, request.schema, profile.readError, request.anyStatus);
 				if (result.ok) return result.value;
 				if (result.failure.status === 429) limiter.block(result.failure.retryAfterMs ?? 0);
 				throw new ServiceError(result.failure);

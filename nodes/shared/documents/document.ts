@@ -21,9 +21,10 @@ export interface Document extends DocumentOrigin {
 	sha256: string;
 }
 
-/** A document that goes to *Failed*: where it stopped, why, and what it was. */
+/** What goes to *Failed*: where it stopped, why, and what it was. */
 export interface DocumentFailure {
-	origin: DocumentOrigin;
+	/** Without a file when an item brought none. */
+	origin: Pick<DocumentOrigin, 'itemIndex'> & Partial<DocumentOrigin>;
 	stage: 'check' | 'upload' | 'submit' | 'extraction' | 'output';
 	code: string;
 	message: string;

@@ -1,0 +1,40 @@
+import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+
+export class InvoiceDataExtractionApi implements ICredentialType {
+	name = 'invoiceDataExtractionApi';
+
+	displayName = 'Invoice Data Extraction API';
+
+	icon: Icon = { light: 'file:invoiceDataExtraction.svg', dark: 'file:invoiceDataExtraction.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-invoice-extraction/n8n-nodes-invoice-extraction#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Create one in the dashboard of Invoice Data Extraction, under API',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.invoicedataextraction.com/v1',
+			description: 'The address of the API. Must start with https:// unless the server is on this machine.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/credits/balance' },
+	};
+}

@@ -1,0 +1,34 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { nodeProperties, outputsExpression } from '../shared/nodeProperties';
+import { runOperations } from '../shared/runOperations';
+import { operations } from './operations';
+import { profile } from './profile';
+
+export class InvoiceDataExtraction implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Invoice Data Extraction',
+		name: 'invoiceDataExtraction',
+		icon: { light: 'file:invoiceDataExtraction.svg', dark: 'file:invoiceDataExtraction.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Extract rows from invoices, receipts and other documents (PDF, JPG, PNG)',
+		defaults: { name: 'Invoice Data Extraction' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: outputsExpression(operations),
+		credentials: [{ name: 'invoiceDataExtractionApi', required: true }],
+		properties: nodeProperties(operations),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, profile, operations);
+	}
+}

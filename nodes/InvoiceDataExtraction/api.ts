@@ -1,0 +1,138 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Client } from './profile';
+import * as schema from './schema';
+
+/** The service's endpoints, one function each. All of them may be repeated: writes carry an id that the caller chose. */
+
+export interface SessionFile {
+	file_id: string;
+	file_name: string;
+	file_size_bytes: number;
+}
+
+/** Source: "If the session was already created, the existing session is returned." @returns bytes of a part */
+export async function createSession(client: Client, sessionId: string, files: SessionFile[]): Promise<number> {
+	const { files: sizes } = await client.call({
+		method: 'POST',
+		path: '/uploads/sessions',
+		json: { upload_session_id: sessionId, files: files as unknown as IDataObject[] },
+		limit: 'upload',
+		repeatable: true,
+		schema: schema.session,
+	});
+	// Source: "This value is the same for all files in the session."
+	return sizes[0].part_size;
+}
+
+/** @param partNumbers from 1 */
+export async function getPartUrls(
+	client: Client,
+	sessionId: string,
+	fileId: string,
+	partNumbers: number[],
+): Promise<Map<number, string>> {
+	const { part_urls: urls } = await client.call({
+		method: 'POST',
+		path: `${sessionPath(sessionId)}/parts`,
+		json: { file_id: fileId, part_numbers: partNumbers },
+		limit: 'upload',
+		repeatable: true,
+		schema: schema.partUrls,
+	});
+	return new Map(urls.map(({ part_number: number, url }) => [number, url]));
+}
+
+/** Source: "If a file has already been completed, calling this endpoint again returns a success response." */
+export async function completeFile(
+	client: Client,
+	sessionId: string,
+	fileId: string,
+	parts: Array<{ partNumber: number; eTag: string }>,
+): Promise<void> {
+	await client.call({
+		method: 'POST',
+		path: `${sessionPath(sessionId)}/complete`,
+		json: { file_id: fileId, parts: parts.map(({ partNumber, eTag }) => ({ part_number: partNumber, e_tag: eTag })) },
+		limit: 'upload',
+		repeatable: true,
+		schema: schema.completed,
+	});
+}
+
+export interface Submission {
+	submissionId: string;
+	sessionId: string;
+	fileIds: string[];
+	taskName: string;
+	prompt: string | IDataObject;
+	outputStructure: string;
+	excludeColumns: string[];
+}
+
+/** Source: "If the task was already created, the existing task is returned without creating a duplicate." @returns the extraction ID */
+export async function submitExtraction(client: Client, submission: Submission): Promise<string> {
+	const { extraction_id: id } = await client.call({
+		method: 'POST',
+		path: '/extractions',
+		json: {
+			submission_id: submission.submissionId,
+			upload_session_id: submission.sessionId,
+			file_ids: submission.fileIds,
+			task_name: submission.taskName,
+			prompt: submission.prompt,
+			output_structure: submission.outputStructure,
+			options: { exclude_columns: submission.excludeColumns },
+		},
+		limit: 'submit',
+		repeatable: true,
+		schema: schema.submitted,
+	});
+	return id;
+}
+
+/** An extraction that failed is an answer here, not an error. */
+export async function pollExtraction(client: Client, extractionId: string): Promise<schema.Poll> {
+	return await client.call({
+		method: 'GET',
+		path: extractionPath(extractionId),
+		limit: 'poll',
+		repeatable: true,
+		schema: schema.poll,
+		// The document does not state the HTTP status of the answer for a failed extraction.
+		anyStatus: true,
+	});
+}
+
+/** Source: "If a download URL from the polling response has expired, request a fresh one." @returns a presigned URL */
+export async function getOutputUrl(client: Client, extractionId: string, format: string): Promise<string> {
+	const { download_url: url } = await client.call({
+		method: 'GET',
+		path: `${extractionPath(extractionId)}/output`,
+		query: { format },
+		limit: 'download',
+		repeatable: true,
+		schema: schema.output,
+	});
+	return url;
+}
+
+/** Credits are pages. Source: "Your usable balance is credits_balance minus credits_reserved." */
+export async function getBalance(client: Client): Promise<{ balance: number; reserved: number; available: number }> {
+	const { credits_balance: total, credits_reserved: reserved } = await client.call({
+		method: 'GET',
+		path: '/credits/balance',
+		limit: 'balance',
+		repeatable: true,
+		schema: schema.balance,
+	});
+	return { balance: total, reserved, available: total - reserved };
+}
+
+function sessionPath(sessionId: string): string {
+	return `/uploads/sessions/${encodeURIComponent(sessionId)}`;
+}
+
+function extractionPath(extractionId: string): string {
+	return `/extractions/${encodeURIComponent(extractionId)}`;
+}

@@ -1,0 +1,83 @@
+import type { DocumentFailure } from '../shared/documents/document';
+import type { Failure } from '../shared/errors';
+import { namedDocuments } from './namedDocuments';
+import { ADVICE } from './profile';
+import type { ServiceErrorBody } from './schema';
+import type { UploadedDocument } from './uploadDocuments';
+
+/** What to do after an extraction failed. */
+export interface Decision {
+	/** Documents that cannot be extracted. */
+	failures: DocumentFailure[];
+	/** Groups of the others, to be submitted. */
+	groups: UploadedDocument[][];
+	/** Whether the same group is submitted again, which needs a new submission ID. */
+	again: boolean;
+	/** How long to wait first, in milliseconds. */
+	pauseMs: number;
+	/** Set when nothing more can be done: the problem is the account's, the prompt's or the service's. */
+	stop?: Failure;
+}
+
+/** These say that some documents cannot be extracted, and name them or not. */
+const DOCUMENT_CODES = ['ENCRYPTED_FILE', 'FILE_PAGE_LIMIT_EXCEEDED', 'FILE_SIZE_LIMIT_EXCEEDED'];
+
+/** Source: the documented example waits 5 minutes after CONCURRENT_TASK_LIMIT "for other processing tasks to finish", else 10 s. */
+const CONCURRENCY_PAUSE_MS = 5 * 60_000;
+const RESUBMIT_PAUSE_MS = 10_000;
+
+/**
+ * @param error why the extraction failed
+ * @param mayResubmit whether it may be submitted again after a pause of so many milliseconds
+ */
+export function decide(
+	error: ServiceErrorBody,
+	extractionId: string,
+	files: UploadedDocument[],
+	mayResubmit: (pauseMs: number) => boolean,
+): Decision {
+	const nothing: Decision = { failures: [], groups: [], again: false, pauseMs: 0 };
+	const fail = (bad: UploadedDocument[]): DocumentFailure[] =>
+		bad.map(({ document }) => ({
+			origin: document,
+			stage: 'extraction',
+			code: error.code,
+			message: `${document.fileName}: ${error.message}`,
+			extractionId,
+		}));
+
+	// Source: NO_PAGES_FOUND, "No extractable pages found. Files may be empty or corrupted." It is about all of them.
+	if (error.code === 'NO_PAGES_FOUND') return { ...nothing, failures: fail(files) };
+
+	if (DOCUMENT_CODES.includes(error.code)) {
+		const named = namedDocuments(error.details, files);
+		const bad = named.length === 0 && files.length === 1 ? files : named;
+		const rest = files.filter((file) => !bad.includes(file));
+		return { ...nothing, failures: fail(bad), groups: bad.length > 0 ? nonEmpty([rest]) : halves(files) };
+	}
+	const pauseMs = error.code === 'CONCURRENT_TASK_LIMIT' ? CONCURRENCY_PAUSE_MS : RESUBMIT_PAUSE_MS;
+	if (error.retryable && mayResubmit(pauseMs)) {
+		return { ...nothing, groups: [files], again: true, pauseMs };
+	}
+	return {
+		...nothing,
+		stop: {
+			kind: 'http',
+			code: error.code,
+			message: error.message.replace(/\.$/, ''),
+			advice: ADVICE[error.code],
+			retryable: error.retryable,
+			details: error.details,
+			extractionId,
+		},
+	};
+}
+
+function halves(files: UploadedDocument[]): UploadedDocument[][] {
+	const middle = Math.ceil(files.length / 2);
+	return nonEmpty([files.slice(0, middle), files.slice(middle)]);
+}
+
+function nonEmpty(groups: UploadedDocument[][]): UploadedDocument[][] {
+	return groups.filter((group) => group.length > 0);
+}

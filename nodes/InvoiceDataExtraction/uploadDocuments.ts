@@ -1,0 +1,161 @@
+import { createHash } from 'crypto';
+
+import { readContent } from '../shared/documents/content';
+import type { Document, DocumentFailure } from '../shared/documents/document';
+import { ServiceError, settle, type Failure } from '../shared/errors';
+import { createGate, type Gate } from '../shared/gate';
+import { checkSignedUrl } from '../shared/origin';
+import { putPart } from '../shared/signedUrls';
+import { cutParts } from '../shared/upload/parts';
+import { uploadFile } from '../shared/upload/uploadFile';
+import * as api from './api';
+import { fileId, sessionId, type Scope } from './identity';
+import { PART_URL_LIFETIME_MS } from './limits';
+import { namedDocuments } from './namedDocuments';
+import type { Client } from './profile';
+
+export interface UploadedDocument {
+	document: Document;
+	fileId: string;
+}
+
+export interface UploadSession {
+	sessionId: string;
+	uploaded: UploadedDocument[];
+	failures: DocumentFailure[];
+}
+
+/** The service has forgotten the session or given up a file of it; a new session is needed. */
+const SESSION_LOST = ['UPLOAD_ID_NOT_FOUND', 'FILE_ABORTED'];
+const MAX_GENERATIONS = 3;
+
+/**
+ * Opens one session and uploads all documents, several at a time. A document that the service refuses becomes a
+ * failure; a problem with the service itself ends the upload, which costs nothing: the same session is found again.
+ * @param concurrency how many parts are on their way, and in memory, at once
+ * @throws ServiceError
+ */
+export async function uploadDocuments(
+	client: Client,
+	scope: Scope,
+	documents: Document[],
+	concurrency: number,
+): Promise<UploadSession> {
+	for (let generation = 0; ; generation++) {
+		const result = await uploadOnce(client, scope, documents, concurrency, generation);
+		const lost = result.failures.some(({ code }) => SESSION_LOST.includes(code));
+		if (!lost || generation === MAX_GENERATIONS - 1) return result;
+	}
+}
+
+async function uploadOnce(
+	client: Client,
+	scope: Scope,
+	documents: Document[],
+	concurrency: number,
+	generation: number,
+): Promise<UploadSession> {
+	const session = await openSession(client, scope, documents, generation);
+	const places = createGate(concurrency);
+	const turns = createGate(concurrency);
+	const { uploaded, failures } = session;
+	let stopped: Failure | undefined;
+
+	const outcomes = await Promise.all(
+		session.files.map(
+			async (file) =>
+				await turns(async () => {
+					if (stopped) return;
+					const outcome = await settle(async () => await uploadOne(client, session, file, places));
+					if (!outcome.ok && !isAboutDocument(outcome.failure)) stopped ??= outcome.failure;
+					return { file, outcome };
+				}),
+		),
+	);
+	if (stopped) throw new ServiceError(stopped);
+	for (const entry of outcomes) {
+		if (entry?.outcome.ok) uploaded.push(entry.file);
+		else if (entry && !entry.outcome.ok) failures.push(asFailure(entry.file.document, entry.outcome.failure));
+	}
+	return { sessionId: session.sessionId, uploaded, failures };
+}
+
+interface OpenSession extends UploadSession {
+	files: UploadedDocument[];
+	partSize: number;
+}
+
+/** Registers the documents; those that the service refuses by name are left out of a new try. */
+async function openSession(client: Client, scope: Scope, documents: Document[], generation: number): Promise<OpenSession> {
+	const failures: DocumentFailure[] = [];
+	for (let wanted = documents; wanted.length > 0; ) {
+		const id = sessionId(scope, wanted, generation);
+		const files = wanted.map((document, index) => ({ document, fileId: fileId(document, index) }));
+		const created = await settle(
+			async () =>
+				await api.createSession(
+					client,
+					id,
+					files.map(({ document, fileId: file }) => ({
+						file_id: file,
+						file_name: document.fileName,
+						file_size_bytes: document.sizeBytes,
+					})),
+				),
+		);
+		if (created.ok) return { sessionId: id, partSize: created.value, files, uploaded: [], failures };
+		const refused = created.failure.status === 400 ? namedDocuments(created.failure.details, files) : [];
+		if (refused.length === 0) throw new ServiceError(created.failure);
+		failures.push(...refused.map(({ document }) => asFailure(document, created.failure)));
+		wanted = wanted.filter((document) => !refused.some((file) => file.document === document));
+	}
+	return { sessionId: '', partSize: 1, files: [], uploaded: [], failures };
+}
+
+async function uploadOne(
+	client: Client,
+	{ sessionId: session, partSize }: OpenSession,
+	{ document, fileId: file }: UploadedDocument,
+	places: Gate,
+): Promise<void> {
+	const upload = await settle(
+		async () =>
+			await uploadFile({
+				sizeBytes: document.sizeBytes,
+				partSize,
+				content: readContent(client.ctx, document.binary),
+				askUrls: async (numbers) => {
+					const urls = await api.getPartUrls(client, session, file, numbers);
+					for (const url of urls.values()) checkSignedUrl(url, client.baseUrl);
+					return urls;
+				},
+				urlLifetimeMs: PART_URL_LIFETIME_MS,
+				put: async (url, bytes) => await putPart(client.ctx, url, bytes),
+				places,
+			}),
+	);
+	if (upload.ok) return await api.completeFile(client, session, file, upload.value);
+	// Source: "This file has already been completed or aborted." Completing it once more tells which.
+	if (upload.failure.code !== 'FILE_NOT_UPLOADABLE') throw new ServiceError(upload.failure);
+	const parts = await places(async () => await expectedParts(client, document, partSize));
+	await api.completeFile(client, session, file, parts);
+}
+
+/** The parts as the storage named them before: S3 tags a part with the MD5 of its bytes, in quotes. */
+async function expectedParts(client: Client, document: Document, partSize: number) {
+	const parts: Array<{ partNumber: number; eTag: string }> = [];
+	for await (const bytes of cutParts(readContent(client.ctx, document.binary), partSize)) {
+		parts.push({ partNumber: parts.length + 1, eTag: `"${createHash('md5').update(bytes).digest('hex')}"` });
+	}
+	return parts;
+}
+
+/** Whether a failure says something about one document, so that its neighbours may go on. */
+function isAboutDocument({ kind, code, status }: Failure): boolean {
+	if (code === 'UNREADABLE_FILE' || code === 'FILE_CHANGED') return true;
+	return kind === 'http' && ![401, 402, 429].includes(status ?? 0) && code !== 'NOT_FOUND';
+}
+
+function asFailure(document: Document, { code, message, advice }: Failure): DocumentFailure {
+	return { origin: document, stage: 'upload', code, message: advice ? `${message}. ${advice}` : message };
+}

@@ -1,0 +1,41 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { usageError } from '../errors';
+import { checkDocuments, unsupported, type Checked } from './check';
+import { collectFiles } from './collect';
+import type { DocumentFailure, DocumentLimits } from './document';
+import type { DocumentSettings } from './documentOptions';
+
+/**
+ * Finds and checks all documents of the input. Every file and every item is accounted for: as a document, as a failure,
+ * or because the settings say to ignore it.
+ * @throws ServiceError (kind `usage`) when the whole input has no file at all
+ */
+export async function gatherDocuments(
+	ctx: IExecuteFunctions,
+	settings: DocumentSettings,
+	limits: DocumentLimits,
+): Promise<Checked> {
+	const { matching, others, emptyItems } = collectFiles(ctx, settings);
+	if (matching.length === 0 && others.length === 0) throw noFiles(settings);
+	const { documents, failures } = await checkDocuments(ctx, matching, limits);
+	if (settings.outsideFilter === 'fail') {
+		failures.push(...others.map((origin): DocumentFailure => ({ origin, stage: 'check', ...unsupported(origin, limits) })));
+	}
+	failures.push(...emptyItems.map((itemIndex) => itemWithoutFile(itemIndex, settings)));
+	return { documents, failures: failures.sort((left, right) => left.origin.itemIndex - right.origin.itemIndex) };
+}
+
+function itemWithoutFile(itemIndex: number, { fields }: DocumentSettings): DocumentFailure {
+	const message = fields.length > 0 ? `The item has no file in ${fields.join(', ')}.` : 'The item has no file.';
+	return { origin: { itemIndex }, stage: 'check', code: 'NO_FILE', message };
+}
+
+function noFiles({ fields }: DocumentSettings) {
+	return usageError(
+		'The input has no files to extract',
+		fields.length > 0
+			? `No item has a binary field named ${fields.join(' or ')}. Correct Input Binary Fields, or leave it empty to take all files.`
+			: 'The previous node must give files as binary data, such as Read Files From Disk, HTTP Request or an email trigger that downloads attachments.',
+	);
+}

@@ -1,0 +1,28 @@
+/**
+ * Reads an amount as services and spreadsheets write it: a number, or a text with currency, thousands separators and
+ * either decimal sign (`1,234.56`, `1.234,56 EUR`, `1 234,56`, `(12.00)`, `12.00-`).
+ * Undefined when it is empty or no amount.
+ */
+export function readAmount(value: unknown): number | undefined {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+	if (typeof value !== 'string') return undefined;
+	const text = value.replace(/[\s\u00a0\u202f']/g, '').replace(/[\u2212\u2013]/g, '-');
+	const found = /\d[\d.,]*/.exec(text);
+	if (!found || (text.match(/\d[\d.,]*/g) ?? []).length > 1) return undefined;
+	const amount = Number(normalizeSeparators(found[0].replace(/[.,]+$/, '')));
+	if (Number.isNaN(amount)) return undefined;
+	const negative = /\(.*\)/.test(text) || /^[^\d]*-/.test(text) || /-[^\d]*$/.test(text);
+	return negative ? -amount : amount;
+}
+
+/** The last separator is the decimal sign, unless it is one of several alike or stands before exactly three digits. */
+function normalizeSeparators(digits: string): string {
+	const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+	if (last === -1) return digits;
+	const sign = digits[last];
+	const other = sign === '.' ? ',' : '.';
+	const alone = digits.indexOf(sign) === last;
+	const isDecimal = digits.includes(other) ? alone : alone && digits.length - last - 1 !== 3;
+	const plain = digits.replaceAll(other, '');
+	return isDecimal ? plain.replace(sign, '.') : plain.replaceAll(sign, '');
+}
