@@ -1,6 +1,7 @@
 import { request, type Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { Clock } from '../../../../sandbox/clock';
+import type { Engine } from '../../../../sandbox/engine/reading';
 import { startSandbox, type Sandbox } from '../../../../sandbox/server';
 import type { SettingsPatch } from '../../../../sandbox/settings';
 import { createVirtualClock } from '../../../support/virtualClock';
@@ -28,9 +29,10 @@ export class Client {
 		this.key = sandbox.invoiceDataExtraction.apiKey;
 	}
 
-	static async start(settings: SettingsPatch = {}): Promise<Client> {
+	/** Reads the trivial text format unless another engine is given. */
+	static async start(settings: SettingsPatch = {}, engine: Engine = textEngine): Promise<Client> {
 		const clock = createVirtualClock();
-		return new Client(await startSandbox({ clock, engine: textEngine, settings }), clock);
+		return new Client(await startSandbox({ clock, engine, settings }), clock);
 	}
 
 	async call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
@@ -74,19 +76,19 @@ export class Client {
 		});
 	}
 
-	/** Uploads texts as files "a.pdf" with the ids "a". */
-	async upload(session: string, texts: Record<string, string>): Promise<string[]> {
-		const names = Object.keys(texts);
+	/** Uploads documents as files "a.pdf" with the ids "a". */
+	async upload(session: string, documents: Record<string, string | Buffer>): Promise<string[]> {
+		const names = Object.keys(documents);
 		const ids = names.map((name) => name.replace(/\.\w+$/, ''));
 		const files = names.map((name, index) => ({
 			id: ids[index],
 			name,
-			size: Buffer.byteLength(texts[name]),
+			size: Buffer.byteLength(documents[name]),
 		}));
 		await this.createSession(session, files);
 		for (const [index, id] of ids.entries()) {
 			const [url] = await this.partUrls(session, id);
-			const { headers } = await this.put(url, texts[names[index]]);
+			const { headers } = await this.put(url, documents[names[index]]);
 			await this.complete(session, id, [String(headers.etag)]);
 		}
 		return ids;
@@ -118,9 +120,9 @@ export class Client {
 	}
 
 	/** Uploads, submits and waits. */
-	async extract(texts: Record<string, string>, more: object = {}): Promise<Answer> {
+	async extract(documents: Record<string, string | Buffer>, more: object = {}): Promise<Answer> {
 		const session = `session-${this.submissions}`;
-		const { body } = await this.submit(session, await this.upload(session, texts), more);
+		const { body } = await this.submit(session, await this.upload(session, documents), more);
 		return await this.finish(body.extraction_id);
 	}
 
