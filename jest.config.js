@@ -7,5 +7,7 @@ module.exports = {
 		// Types are checked once by `npm run typecheck`; the tests only need the JavaScript.
 		'^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }],
 	},
+	// A node's codex file has the same name but for its ending; the full name keeps the two apart.
+	moduleNameMapper: { '^(.*\\.node)\\.js$': '$1.ts' },
 	testTimeout: 60_000,
 };
