@@ -22,8 +22,8 @@ export interface DemoOptions {
 
 export interface DemoRow {
 	json: IDataObject;
-	/** Position in `documents` of the document that it was read from. */
-	document: number;
+	/** Position in `documents` of the document that it was read from; missing when the service did not say. */
+	document?: number;
 }
 
 export interface DemoResult {
@@ -121,8 +121,11 @@ function rowsOf(run: WorkflowRun): DemoResult['rows'] {
 }
 
 function rowOf({ json, pairedItem }: INodeExecutionData): DemoRow {
-	const [source] = [pairedItem].flat();
-	return { json, document: typeof source === 'object' ? source.item : (source ?? -1) };
+	// A row of unknown origin is paired to every input item.
+	const sources = [pairedItem ?? []].flat();
+	const [source] = sources;
+	if (sources.length !== 1) return { json };
+	return { json, document: typeof source === 'number' ? source : source.item };
 }
 
 function workflowError({ status, error }: WorkflowRun): Error {

@@ -27,7 +27,7 @@ export async function generateDocuments(): Promise<DemoDocument[]> {
 		read('atelier-beaulieu-FA-2026-058.pdf', await frenchA4(design), design),
 		read('fieldstone-88213-three-pages.pdf', await usLetter(parts), parts),
 		read('rheinwerk-RE-100245-factur-x.pdf', await germanA4(consulting, { hybrid: true }), consulting),
-		read('maple-MS-4471-scan.png', await scan(repair, { degrees: 0.6, noise: 14 }), repair),
+		read('maple-MR-4471-scan.png', await scan(repair, { degrees: 0.4, noise: 14 }), repair),
 		read('clearview-CV-20331-photo.jpg', await photo(cleaning, { degrees: -0.8, noise: 18 }), cleaning),
 		{
 			...read('harbor-supply-INV-2026-0125-wrong-total.pdf', await usLetter(misprinted), misprinted),

@@ -124,13 +124,13 @@ export const consulting: DemoInvoice = {
 
 export const repair: DemoInvoice = {
 	vendor: {
-		name: 'Maple & Sons Plumbing',
+		name: 'Maple Ridge Plumbing',
 		address: ['77 Orchard Lane', 'Burlington, VT 05401'],
 		country: 'US',
 		taxId: '45-1122334',
 	},
 	customer: customers.us,
-	number: 'MS-4471',
+	number: 'MR-4471',
 	issueDate: '2026-01-19',
 	dueDate: '2026-02-18',
 	currency: 'USD',

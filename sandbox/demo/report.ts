@@ -1,0 +1,52 @@
+import Table from 'cli-table3';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { DemoResult, DemoRow } from './run';
+
+const ROW_COLUMNS = ['Invoice Number', 'Invoice Date', 'Vendor Name', 'Total', 'Currency'];
+
+const NO_LINES_BETWEEN_ROWS = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
+
+/** Longer texts go over several lines. */
+const WIDEST = 64;
+
+/** A table for each output of the node. */
+export function describeRows({ documents, rows }: DemoResult): string {
+	const fileOf = ({ document = -1 }: DemoRow) => documents[document]?.fileName;
+	const cells = (row: DemoRow) => [fileOf(row), ...ROW_COLUMNS.map((column) => row.json[column])];
+	return [
+		table('Extracted', ['File', ...ROW_COLUMNS], rows.extracted.map(cells)),
+		table(
+			'Needs Review',
+			['File', ...ROW_COLUMNS, 'Reasons'],
+			rows.needsReview.map((row) => [...cells(row), reasonsOf(row.json)]),
+		),
+		table(
+			'Failed',
+			['File', 'Stage', 'Code', 'Message'],
+			rows.failed.map((row) => [fileOf(row), row.json.stage, row.json.code, row.json.message]),
+		),
+	].join('\n\n');
+}
+
+function reasonsOf({ _extraction }: IDataObject): string {
+	const { reasons = [] } = (_extraction ?? {}) as { reasons?: Array<{ code: string; field?: string }> };
+	return reasons.map(({ code, field }) => (field ? `${code} (${field})` : code)).join(', ');
+}
+
+function table(title: string, head: string[], rows: unknown[][]): string {
+	const heading = `${title}: ${rows.length}`;
+	if (rows.length === 0) return heading;
+	const texts = rows.map((row) => row.map((value) => String(value ?? '')));
+	const drawn = new Table({
+		head,
+		chars: NO_LINES_BETWEEN_ROWS,
+		style: { head: [], border: [] },
+		colWidths: head.map((title, column) =>
+			Math.min(WIDEST, Math.max(...[title, ...texts.map((row) => row[column])].map(({ length }) => length)) + 2),
+		),
+		wordWrap: true,
+	});
+	drawn.push(...texts);
+	return `${heading}\n${drawn.toString()}`;
+}
