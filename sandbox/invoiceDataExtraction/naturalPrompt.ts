@@ -12,6 +12,7 @@ export function columnsOfSentence(text: string): string[] {
 
 function sentences(text: string): string[] {
 	return text
+		.replace(/\([^)]*\)/g, '')
 		.split(/(?<=[\p{L}\d)])[.!?](?=\s|$)|\n+/u)
 		.map((sentence) => sentence.replace(/^\s*(?:[-*•]|\d+[.)])\s*/, '').trim())
 		.filter((sentence) => sentence !== '' && !isInstruction(sentence));
@@ -26,7 +27,7 @@ const INSTRUCTION =
 	/\b(should|must|format|formatted|do not|don't|never|always|ignore|skip|one row|use|if|when|prefix|only)\b/i;
 
 const VERBS =
-	/^.*?\b(?:extract|get|give me|return|find|pull|read|list|capture|collect|output|i need|i want)\b[\s:]*(?:out\s+)?/i;
+	/^.*?\b(?:extract|get|give me|return|find|pull|read|list|capture|collect|output|i need|i want|what is|what are)\b[\s:]*(?:out\s+)?/i;
 
 function columnsOf(sentence: string): string[] {
 	const wanted = sentence
@@ -49,10 +50,10 @@ const MAX_WORDS = 6;
 
 function splitList(text: string): string[] {
 	return text
+		.replace(/\([^)]*\)/g, '')
 		.split(/[,;&\n|]|\s+and\s+|\s+und\s+|\s+et\s+|:/i)
 		.map((piece) =>
 			piece
-				.replace(/\([^)]*\)/g, '')
 				.replace(/^\s*(?:(?:and|the|all|each|every|its|their|any|a|an|also|please)\s+)+/i, '')
 				.trim(),
 		)

@@ -9,16 +9,17 @@ import { pipeline } from 'node:stream/promises';
 /** Objects in a temporary folder, which goes when the store is closed. Keys are names of its own choosing. */
 export class ObjectStore {
 	private readonly files = new Map<string, string>();
+	private readonly writing = new Set<Promise<unknown>>();
+	private isClosed = false;
 
 	private constructor(private readonly folder: string) {}
 
-	static async create(): Promise<ObjectStore> {
-		return new ObjectStore(await mkdtemp(join(tmpdir(), 'invoice-sandbox-')));
+	static async open(): Promise<ObjectStore> {
+		return new ObjectStore(await mkdtemp(join(tmpdir(), `invoice-sandbox-${process.pid}-`)));
 	}
 
 	/** Streams an object to disk. One that breaks off leaves nothing behind. The MD5 is in hex. */
 	async write(key: string, body: Readable): Promise<{ md5: string; size: number }> {
-		const file = join(this.folder, randomUUID());
 		const hash = createHash('md5');
 		let size = 0;
 		const meter = new Transform({
@@ -28,35 +29,23 @@ export class ObjectStore {
 				done(null, chunk);
 			},
 		});
-		try {
-			await pipeline(body, meter, createWriteStream(file));
-		} catch (error) {
-			await rm(file, { force: true });
-			throw error;
-		}
-		await this.replace(key, file);
+		await this.create(key, async (file) => await pipeline(body, meter, createWriteStream(file)));
 		return { md5: hash.digest('hex'), size };
 	}
 
 	async writeBytes(key: string, bytes: string | Uint8Array): Promise<void> {
-		const file = join(this.folder, randomUUID());
-		await writeFile(file, bytes);
-		await this.replace(key, file);
+		await this.create(key, async (file) => await writeFile(file, bytes));
 	}
 
 	/** Makes one object of several; these are used up. */
 	async concatenate(key: string, parts: string[]): Promise<void> {
-		const file = join(this.folder, randomUUID());
-		if (parts.length === 1) {
-			await rename(this.path(parts[0]), file);
-		} else {
+		await this.create(key, async (file) => {
+			if (parts.length === 1) return await rename(this.path(parts[0]), file);
 			for (const part of parts) {
 				await pipeline(createReadStream(this.path(part)), createWriteStream(file, { flags: 'a' }));
-				await rm(this.path(part), { force: true });
 			}
-		}
-		parts.forEach((part) => this.files.delete(part));
-		await this.replace(key, file);
+		});
+		await Promise.all(parts.map((part) => this.remove(part)));
 	}
 
 	has(key: string): boolean {
@@ -82,7 +71,10 @@ export class ObjectStore {
 		await rm(file, { force: true });
 	}
 
+	/** Lets what is being written come to its end, takes no more, and deletes everything. */
 	async close(): Promise<void> {
+		this.isClosed = true;
+		await Promise.allSettled(this.writing);
 		this.files.clear();
 		await rm(this.folder, { recursive: true, force: true });
 	}
@@ -93,7 +85,20 @@ export class ObjectStore {
 		return file;
 	}
 
-	private async replace(key: string, file: string): Promise<void> {
+	/** An object is there when it is whole: until then it has only a file. */
+	private async create(key: string, fill: (file: string) => Promise<void>): Promise<void> {
+		if (this.isClosed) throw new Error('The storage is closed');
+		const file = join(this.folder, randomUUID());
+		const filled = fill(file);
+		this.writing.add(filled);
+		try {
+			await filled;
+		} catch (error) {
+			await rm(file, { force: true });
+			throw error;
+		} finally {
+			this.writing.delete(filled);
+		}
 		const old = this.files.get(key);
 		this.files.set(key, file);
 		if (old !== undefined) await rm(old, { force: true });

@@ -21,7 +21,7 @@ export class Storage {
 	}
 
 	static async create(clock: Clock): Promise<Storage> {
-		return new Storage(await ObjectStore.create(), clock);
+		return new Storage(await ObjectStore.open(), clock);
 	}
 
 	/** The URL to PUT one part to. */

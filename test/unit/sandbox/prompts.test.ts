@@ -47,6 +47,8 @@ describe('the columns', () => {
 			'Extract invoice number, date, vendor name, total amount, and all line items with descriptions and amounts',
 			['Invoice Number', 'Date', 'Vendor Name', 'Total Amount', 'Line Item Description', 'Line Item Amount'],
 		],
+		['I need: Supplier; Total (incl. VAT); Due date.', ['Supplier', 'Total', 'Due Date']],
+		['What is the total?', ['Total']],
 		['Extract all data', ['Invoice Number', 'Invoice Date', 'Due Date', 'Vendor Name', 'Customer Name', 'Currency', 'Subtotal', 'Tax', 'Total Amount']],
 	])('of "%s"', async (prompt, columns) => {
 		expect(await columnsFor(prompt)).toEqual(columns);

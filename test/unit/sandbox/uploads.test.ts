@@ -98,6 +98,19 @@ describe('the storage', () => {
 		expect(await body.text()).toContain('<Code>NotImplemented</Code>');
 	});
 
+	it('keeps nothing of a part that broke off', async () => {
+		const [url] = await client.partUrls('s', 'a');
+		const body = new Readable({ read: () => undefined });
+		body.push('hel');
+		const sending = request(url, { method: 'PUT', body, headers: { 'content-length': '5' } });
+		body.destroy();
+
+		await expect(sending).rejects.toThrow();
+		expect((await client.complete('s', 'a', [eTagOf('hel')])).body).toMatchObject({
+			error: { details: { reason: 'This part has not been uploaded.' } },
+		});
+	});
+
 	it.each([
 		['a changed part number', (url: string) => url.replace('partNumber=1', 'partNumber=2'), 'SignatureDoesNotMatch'],
 		['a longer life', (url: string) => url.replace('Expires=900', 'Expires=9000'), 'SignatureDoesNotMatch'],
@@ -125,6 +138,14 @@ describe('completing an upload', () => {
 			file_name: 'long.pdf',
 		});
 		expect(await client.complete('s', 'long', parts.map(eTagOf))).toMatchObject({ body: first.body });
+	});
+
+	it('says so to two requests at the same time', async () => {
+		const [url] = await client.partUrls('s', 'a');
+		await client.put(url, 'hello');
+		const complete = async () => await client.complete('s', 'a', [eTagOf('hello')]);
+
+		expect(await Promise.all([complete(), complete()])).toMatchObject([{ status: 200 }, { status: 200 }]);
 	});
 
 	it('keeps the last body of a part that was sent twice', async () => {
