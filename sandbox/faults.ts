@@ -1,6 +1,6 @@
 /** Something that goes wrong once (or `times` times) at one endpoint. */
 export interface Fault {
-	/** The endpoint's name as in the request log, '*' for all, or 'processing' for the work on an extraction. */
+	/** The endpoint's name as in the request log, '*' for all requests, or 'processing' for the work on an extraction. */
 	route: string;
 	/**
 	 * - status: answers `status` with the service's error format; the work is not done.
@@ -36,6 +36,9 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
+/** Not a request, but the work that goes on behind them. */
+export const PROCESSING = 'processing';
+
 /** The faults that are still to come. */
 export class FaultList {
 	private waiting: Array<Fault & { left: number; passing: number }> = [];
@@ -51,7 +54,8 @@ export class FaultList {
 	/** The fault that strikes this piece of work, counted down. */
 	take(route: string, text: string): Fault | undefined {
 		for (const fault of this.waiting) {
-			if (fault.route !== '*' && fault.route !== route) continue;
+			const isMeant = fault.route === '*' ? route !== PROCESSING : fault.route === route;
+			if (!isMeant) continue;
 			if (fault.match !== undefined && !text.includes(fault.match)) continue;
 			if (fault.passing-- > 0) continue;
 			fault.left--;

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
-import { Work } from '../work';
 import type { DocumentReading } from '../engine/reading';
+import { PROCESSING } from '../faults';
+import { Work } from '../work';
 import type { Account, Extraction, UploadedFile } from './account';
 import type { CompletedExtraction } from './completed';
 import { ExtractionFailure } from './failures';
@@ -51,7 +52,7 @@ async function strike(service: Service, extraction: Extraction, work: Work): Pro
 		await work.sleep(settings.stallAfterSeconds * 1000);
 		throw new ExtractionFailure('SUBMISSION_STALLED');
 	}
-	const fault = faults.take('processing', JSON.stringify(extraction.submission));
+	const fault = faults.take(PROCESSING, JSON.stringify(extraction.submission));
 	if (fault?.kind === 'delay') await work.sleep(fault.delayMs ?? 0);
 	else if (fault) throw new ExtractionFailure(fault.code ?? 'INTERNAL_ERROR', null, fault.retryable);
 }
