@@ -18,18 +18,22 @@ export const clock = {
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 	const end = clock.now() + ms;
 	throwIfCancelled(signal);
-	for (let left = ms; left > 0; left = end - clock.now()) {
-		await Promise.race([clock.sleep(Math.min(left, SLICE_MS)), aborted(signal)]);
-		throwIfCancelled(signal);
+	let wake = (): void => undefined;
+	const aborted = new Promise<void>((resolve) => {
+		wake = resolve;
+	});
+	// One listener for all slices, taken off again: a wait of half an hour has thousands of them.
+	signal?.addEventListener('abort', wake);
+	try {
+		for (let left = ms; left > 0; left = end - clock.now()) {
+			await Promise.race([clock.sleep(Math.min(left, SLICE_MS)), aborted]);
+			throwIfCancelled(signal);
+		}
+	} finally {
+		signal?.removeEventListener('abort', wake);
 	}
 }
 
 export function throwIfCancelled(signal?: AbortSignal): void {
 	if (signal?.aborted) throw new ServiceError(cancelled());
-}
-
-async function aborted(signal?: AbortSignal): Promise<void> {
-	await new Promise<void>((resolve) => {
-		signal?.addEventListener('abort', () => resolve(), { once: true });
-	});
 }
