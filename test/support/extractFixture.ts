@@ -1,0 +1,160 @@
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+
+import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractionApi.credentials';
+import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
+import { clock as nodeClock } from '../../nodes/shared/clock';
+import type { Clock } from '../../sandbox/clock';
+import { createEngine } from '../../sandbox/engine';
+import {
+	createWorkflowEngine,
+	type BinaryMode,
+	type RunOptions,
+	type WorkflowDefinition,
+	type WorkflowEngine,
+	type WorkflowRun,
+} from '../../sandbox/n8n';
+import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/server';
+import type { TestFile } from './testDocuments';
+import { createVirtualClock } from './virtualClock';
+
+const NODE_TYPE = 'n8n-nodes-invoice-extraction.invoiceDataExtraction';
+const CREDENTIAL_TYPE = 'invoiceDataExtractionApi';
+const NODE = 'Extract';
+
+export interface Trial extends RunOptions {
+	/** The node's parameters besides resource, operation and options. */
+	parameters?: IDataObject;
+	/** The node's *Options*. */
+	options?: IDataObject;
+	/** Settings of the node, such as *Retry On Fail*. */
+	node?: Partial<INode>;
+	/** Instead of the sandbox's own. */
+	apiKey?: string;
+	baseUrl?: string;
+}
+
+/** What came out of the node. */
+export interface Outcome {
+	run: WorkflowRun;
+	extracted: INodeExecutionData[];
+	needsReview: INodeExecutionData[];
+	failed: INodeExecutionData[];
+	/** The output that *On Error: Continue (Using Error Output)* adds. */
+	errors: INodeExecutionData[];
+}
+
+/** The node in n8n's engine, a sandbox that it talks to over HTTP, and one jumping clock for both. */
+export class ExtractFixture {
+	private constructor(
+		readonly sandbox: Sandbox,
+		readonly engine: WorkflowEngine,
+		readonly clock: Clock,
+		private readonly closers: Array<() => Promise<void>>,
+	) {}
+
+	static async start(binaryMode: BinaryMode): Promise<ExtractFixture> {
+		const clock = createVirtualClock();
+		const realClock = { ...nodeClock };
+		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
+		const reader = createEngine({ workers: 1 });
+		const sandbox = await startSandbox({ clock, engine: reader, settings: { credits: 1000 } });
+		const engine = await createWorkflowEngine({
+			nodes: { [NODE_TYPE]: new InvoiceDataExtraction(), [`${NODE_TYPE}Tool`]: new InvoiceDataExtraction() },
+			credentialTypes: [new InvoiceDataExtractionApi()],
+			binaryMode,
+		});
+		return new ExtractFixture(sandbox, engine, clock, [
+			async () => await engine.close(),
+			async () => await sandbox.close(),
+			async () => await reader.close(),
+			async () => void Object.assign(nodeClock, realClock),
+		]);
+	}
+
+	/** One item with one file in the field "data" for each document. */
+	async items(files: TestFile[]): Promise<INodeExecutionData[]> {
+		return await Promise.all(files.map(async (file) => await this.item({ data: file })));
+	}
+
+	async item(fields: Record<string, TestFile>, json: IDataObject = {}): Promise<INodeExecutionData> {
+		const entries = Object.entries(fields).map(async ([field, { name, bytes, mimeType }]) => {
+			return [field, await this.engine.storeBinary(bytes, name, mimeType)] as const;
+		});
+		return { json, binary: Object.fromEntries(await Promise.all(entries)) };
+	}
+
+	/** Document: Extract. */
+	async extract(input: TestFile[] | INodeExecutionData[], trial: Trial = {}): Promise<Outcome> {
+		return await this.outcome(await this.start(input, trial));
+	}
+
+	/** The same, for tests that do something while it runs. */
+	async start(input: TestFile[] | INodeExecutionData[], trial: Trial = {}) {
+		const inputItems = isFiles(input) ? await this.items(input) : input;
+		return this.run({ resource: 'document', operation: 'extract' }, { ...trial, inputItems });
+	}
+
+	async getBalance(trial: Trial = {}): Promise<WorkflowRun> {
+		return await this.run({ resource: 'account', operation: 'getBalance' }, trial).finished;
+	}
+
+	async outcome({ finished }: { finished: Promise<WorkflowRun> }): Promise<Outcome> {
+		const run = await finished;
+		const [extracted, needsReview, failed, errors] = [0, 1, 2, 3].map((index) => run.output(NODE, index));
+		return { run, extracted, needsReview, failed, errors };
+	}
+
+	/** What the sandbox received at one endpoint, in order. */
+	requests(route: RecordedRequest['route']): RecordedRequest[] {
+		return this.sandbox.requests.filter((request) => request.route === route);
+	}
+
+	async close(): Promise<void> {
+		for (const close of this.closers) await close();
+	}
+
+	private run(operation: IDataObject, trial: Trial) {
+		const { apiKey, baseUrl } = this.sandbox.invoiceDataExtraction;
+		return this.engine.run(workflow(operation, trial), {
+			credentials: { [CREDENTIAL_TYPE]: { apiKey: trial.apiKey ?? apiKey, baseUrl: trial.baseUrl ?? baseUrl } },
+			...trial,
+		});
+	}
+}
+
+/** A fixture for all tests of a file; each test finds the sandbox as it was after the start. */
+export function useExtractFixture(binaryMode: BinaryMode = 'filesystem'): () => ExtractFixture {
+	let fixture: ExtractFixture;
+	beforeAll(async () => {
+		fixture = await ExtractFixture.start(binaryMode);
+	});
+	beforeEach(() => fixture.sandbox.reset());
+	afterAll(async () => await fixture.close());
+	return () => fixture;
+}
+
+export { NODE, NODE_TYPE };
+
+function workflow(operation: IDataObject, { parameters, options, node }: Trial): WorkflowDefinition {
+	const common = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+	return {
+		id: 'workflow-1',
+		nodes: [
+			{ ...common, id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+			{
+				...common,
+				id: 'extract',
+				name: NODE,
+				type: NODE_TYPE,
+				credentials: { [CREDENTIAL_TYPE]: { id: '1', name: CREDENTIAL_TYPE } },
+				...node,
+				parameters: { ...operation, ...parameters, ...(options && { options }) } as INode['parameters'],
+			},
+		],
+		connections: { Start: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+	};
+}
+
+function isFiles(input: TestFile[] | INodeExecutionData[]): input is TestFile[] {
+	return input.length > 0 && 'bytes' in input[0];
+}
