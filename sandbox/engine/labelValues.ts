@@ -48,7 +48,8 @@ function valuesBelow(lines: TextLine[], label: LabelPlace): LabelValue[] {
 	const cell = line.cells[label.cellIndex];
 	for (let index = label.lineIndex + 1; index < lines.length; index++) {
 		const candidate = lines[index];
-		if (candidate.page !== line.page || candidate.y - line.y > 4.5 * heightOf(line)) break;
+		if (candidate.page !== line.page || candidate.y - line.y > 5 * heightOf(line)) break;
+		if (candidate.confidence < 0.5) continue;
 		const below = candidate.cells.find(
 			(other) => other.x < cell.x + cell.width && other.x + other.width > cell.x,
 		);

@@ -29,7 +29,7 @@ const OTHERS: Array<[string, RegExp]> = [
 	['a TIFF image', /^(II\*\0|MM\0\*)/],
 	['a BMP image', /^BM.{4}\0\0\0\0/s],
 	['a WebP image', /^RIFF.{4}WEBP/s],
-	['a ZIP archive or an Office document', /^PK\x03\x04/],
+	['a ZIP archive or an Office document', /^PK[\s\S]{2}/],
 	['a PDF as Base64 text', /^\s*JVBERi0/],
 ];
 

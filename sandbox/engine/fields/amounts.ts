@@ -25,7 +25,7 @@ export function readAmounts(context: Context): Amounts {
 		total: preferringLater([...amountCandidates(context, 'total'), ...due.map((candidate) => ({ ...candidate, score: candidate.score * 0.7 }))]),
 	};
 	const result = chooseTotals(candidates);
-	const taxes = taxLines.map(({ line: _, score: __, ...tax }) => tax);
+	const taxes = taxLines.map(({ tax }) => tax);
 	return {
 		...result,
 		candidates,
@@ -45,9 +45,9 @@ function preferringLater(candidates: Array<Candidate<number>>): Array<Candidate<
 	return candidates.map((candidate, index) => ({ ...candidate, score: candidate.score + 0.01 * index }));
 }
 
-interface PlacedTaxLine extends TaxLine {
+interface PlacedTaxLine {
+	tax: TaxLine;
 	line: Candidate['line'];
-	score: number;
 }
 
 /** Lines such as "VAT 19 % on 64.46: 12.25": a tax label, a rate, the base where it is printed, and the tax. */
@@ -63,13 +63,13 @@ function taxLinesOf(context: Context): PlacedTaxLine[] {
 		if (rate === undefined || money.length === 0) return [];
 		const amount = money.at(-1) ?? 0;
 		const base = money.slice(0, -1).find((value) => equal(cents((value * rate) / 100), amount, 0.03));
-		return [{ rate, ...(base === undefined ? {} : { base }), amount, line, score: 0.8 }];
+		return [{ tax: { rate, ...(base === undefined ? {} : { base }), amount }, line }];
 	});
 }
 
 function taxTotal(taxes: PlacedTaxLine[]): Array<Candidate<number>> {
 	const last = taxes.at(-1);
-	return last && taxes.length > 1 ? [{ value: taxSum(taxes), score: 0.8, line: last.line }] : [];
+	return last && taxes.length > 1 ? [{ value: taxSum(taxes.map(({ tax }) => tax)), score: 0.8, line: last.line }] : [];
 }
 
 /** The sum of the items as a subtotal, for invoices that print none. */

@@ -41,7 +41,9 @@ export function numberCandidates(context: Context, topic: FieldKey): Array<Candi
 		// "Invoice" alone is mostly a title: what stands beside or below it is something else.
 		const isTitle = span.weight < 0.75 && place !== 'behind';
 		const inTable = context.tableLines.has(span.lineIndex) ? 0.5 : 1;
-		return [{ value, score: score * (isTitle ? 0.4 : 1) * inTable, line, box }];
+		// "Invoice INV-100": right behind the title, what looks like a number of an invoice is one.
+		const isTitled = span.weight === 0.5 && place === 'behind' && /^\p{L}|\d{4}/u.test(value);
+		return [{ value, score: score * (isTitle ? 0.4 : 1) * (isTitled ? 1.7 : 1) * inTable, line, box }];
 	});
 }
 

@@ -51,7 +51,25 @@ export function columnsOf(line: TextLine, above: TextLine | undefined): ItemColu
 }
 
 function rolesOf(cells: TextLine['cells']): ItemColumn[] {
-	return cells.map(({ text, x, width }) => ({ role: roleOf(text), x, width }));
+	return cells.flatMap((cell) => {
+		const role = roleOf(cell.text);
+		return role === 'other' ? (twoHeadings(cell) ?? [{ role, x: cell.x, width: cell.width }]) : [{ role, x: cell.x, width: cell.width }];
+	});
+}
+
+/** Narrow columns have headings so close that they look like one: "Qty Unit". */
+function twoHeadings({ text, x, width }: TextLine['cells'][number]): ItemColumn[] | undefined {
+	for (const space of text.matchAll(/\s+/g)) {
+		const left = roleOf(text.slice(0, space.index));
+		const right = roleOf(text.slice(space.index));
+		if (left === 'other' || right === 'other' || left === right) continue;
+		const share = (space.index + 0.5) / text.length;
+		return [
+			{ role: left, x, width: width * share },
+			{ role: right, x: x + width * share, width: width * (1 - share) },
+		];
+	}
+	return undefined;
 }
 
 function roleOf(heading: string): ColumnRole {

@@ -1,7 +1,9 @@
 import type { LineItem, TextLine } from '../reading';
 import { heightOf } from '../labelValues';
 import { amountOf, amountsIn, type DecimalMark } from '../text/amounts';
-import { columnsOf, type ColumnRole, type ItemColumn } from './itemColumns';
+import { alignColumns, type RoleCells } from './alignColumns';
+import { unheadedItems } from './unheadedItems';
+import { columnsOf, type ItemColumn } from './itemColumns';
 import type { LabelSpan } from './labelSpans';
 import type { Topic } from './vocabulary';
 
@@ -21,11 +23,11 @@ export function itemTables(lines: TextLine[], spans: LabelSpan[], mark: DecimalM
 		tables.push(table);
 		index = Math.max(index, ...table.lineIndexes);
 	}
-	return tables;
+	return tables.some((table) => table.items.length > 0) ? tables : [...tables, ...unheadedItems(lines, mark)];
 }
 
 /** Labels that end the items when they begin a line. */
-const SUMMARY: Topic[] = ['subtotal', 'tax', 'total', 'amountDue', 'amountPaid'];
+const SUMMARY: Topic[] = ['subtotal', 'tax', 'total', 'amountDue', 'amountPaid', 'iban', 'bic', 'paymentTerms'];
 
 function tableBelow(
 	header: number,
@@ -40,8 +42,8 @@ function tableBelow(
 	for (let index = header + 1; index < lines.length; index++) {
 		const line = lines[index];
 		const gap = line.y - last.y;
-		if (line.page !== last.page || (table.items.length > 0 && gap > 6 * heightOf(line))) break;
-		const cells = cellsByRole(line, columns, mark);
+		if (line.page !== last.page || gap > (table.items.length > 0 ? 6 : 10) * heightOf(line)) break;
+		const cells = alignColumns(line.cells, columns, (text) => isNumber(text, mark));
 		const opening = spans.filter((span) => span.lineIndex === index && span.start <= 2).sort((a, b) => a.cellIndex - b.cellIndex);
 		const isSummary = opening.some((span) => SUMMARY.includes(span.topic) && span.weight >= 0.75 && (span.cellIndex === 0 || cells.description === undefined));
 		if (isSummary && /\d/.test(line.text)) break;
@@ -68,32 +70,15 @@ function tableBelow(
 	return table;
 }
 
-type RoleCells = Partial<Record<ColumnRole, string>>;
-
-/** Gives each cell to the column it stands under; numbers never go to a description. */
-function cellsByRole(line: TextLine, columns: ItemColumn[], mark: DecimalMark): RoleCells {
-	const cells: RoleCells = {};
-	for (const cell of line.cells) {
-		const isNumber = amountOf(cell.text, mark) !== undefined;
-		const candidates = columns.filter((column) => !isNumber || column.role !== 'description');
-		const [nearest] = candidates.sort((a, b) => distance(cell, a) - distance(cell, b));
-		const column = nearest ?? columns[0];
-		const known = cells[column.role];
-		cells[column.role] = known === undefined ? cell.text : `${known} ${cell.text}`;
-	}
-	return cells;
-}
-
-/** Negative for cells that overlap the column, the more the better; else the gap between them. */
-function distance(cell: { x: number; width: number }, column: ItemColumn): number {
-	const overlap = Math.min(cell.x + cell.width, column.x + column.width) - Math.max(cell.x, column.x);
-	return -overlap / (overlap > 0 ? Math.min(cell.width, column.width) || 1 : 1);
+/** Numbers, also with a unit ("120 h", "19 %") or a currency. */
+function isNumber(text: string, mark: DecimalMark): boolean {
+	return amountOf(text, mark) !== undefined || /^[-–(]?\s?[€$£]?\s?\d[\d.,]*\s?(%|\p{L}{1,5}\.?)?\)?$/u.test(text);
 }
 
 function itemOf(cells: RoleCells, page: number, mark: DecimalMark): LineItem | undefined {
 	const amount = lastAmount(cells.amount, mark);
 	const unitPrice = lastAmount(cells.unitPrice, mark);
-	const quantity = quantityOf(cells.quantity, mark);
+	const quantity = quantityOf(cells.quantity, mark) ?? quantityOf(cells.unit, mark);
 	const description = cells.description ?? '';
 	const money = amount ?? unitPrice;
 	if (money === undefined || (description === '' && cells.itemNumber === undefined && quantity === undefined)) return undefined;
@@ -101,7 +86,7 @@ function itemOf(cells: RoleCells, page: number, mark: DecimalMark): LineItem | u
 	const item: LineItem = { description, page };
 	if (cells.itemNumber !== undefined) item.itemNumber = cells.itemNumber;
 	if (quantity) item.quantity = quantity.value;
-	const unit = cells.unit ?? quantity?.unit;
+	const unit = quantity?.unit ?? (/\p{L}/u.test(cells.unit ?? '') ? cells.unit : undefined);
 	if (unit) item.unit = unit;
 	if (unitPrice !== undefined) item.unitPrice = unitPrice;
 	const rate = rateOf(cells.taxRate ?? cells.taxAmount, mark);

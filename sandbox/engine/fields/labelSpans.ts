@@ -1,4 +1,4 @@
-import { fold, foldedWords } from '../fold';
+import { fold, foldedWords, similarity } from '../fold';
 import type { TextLine } from '../reading';
 import { LABELS, type Topic } from './vocabulary';
 
@@ -18,18 +18,20 @@ export interface LabelSpan {
 /** All labels of the vocabulary in the lines, none inside another: "invoice date" is no "invoice" and no "date". */
 export function labelSpans(lines: TextLine[]): LabelSpan[] {
 	return lines.flatMap((line, lineIndex) =>
-		line.cells.flatMap((cell, cellIndex) =>
-			spansIn(cell.text).map((span) => ({ ...span, lineIndex, cellIndex })),
-		),
+		line.cells.flatMap((cell, cellIndex) => {
+			const spans = spansIn(cell.text);
+			const found = spans.length === 0 && line.confidence < 1 ? misreadSpans(cell.text) : spans;
+			return found.map((span) => ({ ...span, lineIndex, cellIndex }));
+		}),
 	);
 }
 
-const WEIGHTS: Record<string, number> = { '+': 1, '-': 0.5 };
+const WEIGHTS: Record<string, number> = { '+': 1, '=': 0.9, '-': 0.5 };
 const ENTRIES = new Map<string, Array<{ topic: Topic; weight: number }>>();
 const PHRASES = new Set<string>();
 for (const [topic, labels] of Object.entries(LABELS)) {
 	for (const label of labels.split('|').filter(Boolean)) {
-		const phrase = label.replace(/^[+-]/, '');
+		const phrase = label.replace(/^[+=-]/, '');
 		PHRASES.add(phrase);
 		const entry = { topic: topic as Topic, weight: WEIGHTS[label[0]] ?? 0.75 };
 		const entries = ENTRIES.get(keyOf(phrase)) ?? [];
@@ -62,6 +64,19 @@ function spansIn(text: string): Array<Omit<LabelSpan, 'lineIndex' | 'cellIndex'>
 			isAlone,
 		}));
 	});
+}
+
+/** A cell that recognition got almost right: "Tota" for Total, "lnvoice No" for Invoice No. */
+function misreadSpans(text: string): Array<Omit<LabelSpan, 'lineIndex' | 'cellIndex'>> {
+	const label = text.split(':')[0];
+	const key = keyOf(label);
+	if (key.length < 4 || key.length > 24 || /\d/.test(key)) return [];
+	for (const [known, entries] of ENTRIES) {
+		if (Math.abs(known.length - key.length) > 2 || similarity(known, key) < (key.length < 7 ? 0.8 : 0.85)) continue;
+		const end = label.length;
+		return entries.map(({ topic, weight }) => ({ topic, weight: weight * 0.8, start: 0, end, isAlone: end === text.length }));
+	}
+	return [];
 }
 
 function phrasePattern(phrase: string): string {

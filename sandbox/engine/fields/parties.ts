@@ -17,7 +17,7 @@ export interface Party {
 
 const COMPANY = /\b(gmbh|ag|kg|kgaa|ohg|ug|e\.?\s?v\.?|gbr|e\.?\s?k\.?|se|ltd|limited|llc|llp|inc|corp|corporation|company|plc|pty|s\.?a\.?r\.?l|sas|sasu|eurl|sa|s\.p\.a|spa|srl|b\.?v|n\.?v|s\.l|pvt|holdings?|services?|solutions?|group|associates|consulting|enterprises)\b\.?/i;
 const SENDER_LINE = /\s*(?:[•·|∙●■*]|\s[-–—]\s|,\s)\s*/;
-const POSTCODE = /\b[A-Z]{0,2}[- ]?\d{4,5}\s\p{Lu}|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/u;
+const POSTCODE = /\b[A-Z]{0,2}[- ]?\d{4,5}\s\p{Lu}|\b[A-Z]{2}\s*,?\s+\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/u;
 
 /** The party whose block stands under, beside or behind a label such as "Bill to" or "Lieferant". */
 export function labelledParty(context: Context, topic: 'vendorName' | 'customerName'): Party | undefined {
@@ -26,7 +26,10 @@ export function labelledParty(context: Context, topic: 'vendorName' | 'customerN
 		const party = partyAt(context, span);
 		return party ? [party] : [];
 	});
-	return found.sort((a, b) => b.name.score - a.name.score)[0];
+	const [best] = found.sort((a, b) => b.name.score - a.name.score);
+	if (!best || best.address) return best;
+	const addressed = found.find((other) => other.address !== undefined);
+	return addressed ? { ...addressed, name: best.name } : best;
 }
 
 function partyAt(context: Context, span: LabelSpan): Party | undefined {
@@ -40,14 +43,20 @@ function partyAt(context: Context, span: LabelSpan): Party | undefined {
 	const block: Array<{ text: string; lineIndex: number }> = [];
 	if (rest !== '') block.push({ text: rest, lineIndex: span.lineIndex });
 	const besides = line.cells[span.cellIndex + 1];
-	let column = { x: cell.x, right: cell.x + cell.width };
-	if (rest === '' && besides && hasColon && !isLabelled(context, span.lineIndex, span.cellIndex + 1) && isName(besides.text)) {
+	const isBeside = rest === '' && besides !== undefined && !isLabelled(context, span.lineIndex, span.cellIndex + 1) && isName(besides.text);
+	const below = (column: { x: number; right: number }): Array<{ text: string; lineIndex: number }> =>
+		linesBelow(context, span.lineIndex, column, block.length > 0);
+	const underLabel = below({ x: cell.x, right: cell.x + cell.width });
+	if (isBeside && (hasColon || underLabel.length === 0)) {
 		block.push({ text: besides.text, lineIndex: span.lineIndex });
-		column = { x: besides.x, right: besides.x + besides.width };
+		block.push(...below({ x: besides.x, right: besides.x + besides.width }));
+	} else {
+		block.push(...underLabel);
 	}
-	block.push(...linesBelow(context, span.lineIndex, column, block.length > 0));
 	const [name, ...address] = block;
 	if (!name || !isName(name.text)) return undefined;
+	// "Customer name" says exactly what stands there; "Bill to" may be a department of the customer.
+	if (/name|nom\b/.test(fold(cell.text.slice(span.start, span.end)))) return party(context, name, [], span.weight);
 	const score = span.weight * (address.length > 0 ? 0.95 : 0.8);
 	return party(context, name, address, score);
 }

@@ -45,9 +45,9 @@ export function bicOf(context: Context): Candidate<string> | undefined {
 
 function labelledIds(context: Context, topic: FieldKey): Array<Candidate<string>> {
 	return labelledTexts(context, topic)
-		.flatMap(({ text, score, line, box }) => {
+		.flatMap(({ text, score, line, box, span }) => {
 			const formal = text.match(TAX_ID)?.[0];
-			const value = formal ?? /^[A-Z]{0,4}[\s-]?\d[\d\s./-]{5,20}[A-Z\d]*/.exec(text)?.[0];
+			const value = formal ?? (span.weight < 1 ? undefined : /^[A-Z]{0,4}[\s-]?\d[\d\s./-]{5,20}[A-Z\d]*/.exec(text)?.[0]);
 			return value ? [{ value: value.trim().replace(/[./-]$/, ''), score: formal ? score : score * 0.8, line, box }] : [];
 		})
 		.sort((a, b) => b.score - a.score);

@@ -1,9 +1,8 @@
 import { fold } from '../fold';
 import type { TextLine } from '../reading';
-import { numberCandidates } from './candidates';
+import { amountCandidates, numberCandidates } from './candidates';
 import { contextOf } from './context';
 import { titledType } from './documentType';
-import { amountCandidates } from './candidates';
 
 interface PageSigns {
 	lines: TextLine[];

@@ -13,6 +13,9 @@ import { textRuns } from './textRuns';
 /** Fewer characters than this are a page number or a stamp on a scan, not a text layer. */
 const TEXT_LAYER_CHARACTERS = 12;
 
+/** A damaged page may be missing; when several in a row are, the document lied about their number. */
+const MISSING_IN_A_ROW = 3;
+
 /** Reads a PDF page by page: its text layer, or where it has none the characters in its picture. */
 export async function readPdf(bytes: Uint8Array, maxPages: number): Promise<DocumentReading> {
 	const opened = await openPdf(bytes, maxPages);
@@ -23,13 +26,15 @@ export async function readPdf(bytes: Uint8Array, maxPages: number): Promise<Docu
 		const xml = (await attachedXml(pdf, count)).map(readXmlInvoice).find((invoice) => invoice !== undefined);
 		const pages: PageReading[] = [];
 		const lines: TextLine[][] = [];
-		for (let number = 1; number <= count; number++) {
+		let missing = 0;
+		for (let number = 1; number <= count && missing <= MISSING_IN_A_ROW; number++) {
 			const page = await readPage(pdf, number, xml !== undefined);
-			if (page === undefined) break;
-			pages.push(page.reading);
-			lines.push(page.lines);
+			missing = page === undefined ? missing + 1 : 0;
+			pages.push(page?.reading ?? { page: number, status: 'failed', reason: 'The page is damaged' });
+			lines.push(page?.lines ?? []);
 		}
-		if (pages.length === 0) return { status: 'unreadable', reason: 'The PDF has no pages' };
+		if (missing > MISSING_IN_A_ROW) pages.splice(-missing);
+		if (missing >= pages.length) return { status: 'unreadable', reason: 'The PDF has no pages that can be opened' };
 		const all = lines.flat();
 		const invoices: Invoice[] = xml
 			? [withXml(xml, all, pages.map(({ page }) => page))]
@@ -40,7 +45,7 @@ export async function readPdf(bytes: Uint8Array, maxPages: number): Promise<Docu
 	}
 }
 
-/** Undefined when the page does not exist, because the document lied about their number. */
+/** Undefined when there is no such page. */
 async function readPage(
 	pdf: PDFDocumentProxy,
 	number: number,
@@ -49,7 +54,7 @@ async function readPage(
 	let page;
 	try {
 		page = await pdf.getPage(number);
-	} catch (error) {
+	} catch {
 		return undefined;
 	}
 	try {
@@ -59,7 +64,7 @@ async function readPage(
 		if (characters >= TEXT_LAYER_CHARACTERS || (hasXml && characters > 0)) {
 			return { reading: { page: number, status: 'read', source: 'text' }, lines };
 		}
-		const recognised = await recognisePage(page, number);
+		const recognised = await recognisePage(pdf, page, number);
 		if (recognised.length > 0) return { reading: { page: number, status: 'read', source: 'ocr' }, lines: recognised };
 		if (lines.length > 0) return { reading: { page: number, status: 'read', source: 'text' }, lines };
 		if (hasXml) return { reading: { page: number, status: 'read', source: 'xml' }, lines: [] };

@@ -1,5 +1,5 @@
-import { createCanvas } from '@napi-rs/canvas';
-import type { PDFPageProxy } from 'pdfjs-dist';
+import type { Canvas } from '@napi-rs/canvas';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { recognise } from '../ocr/recognise';
 import type { TextLine } from '../reading';
 
@@ -8,19 +8,24 @@ const SCALE = 250 / 72;
 const MAX_PIXELS = 12_000_000;
 
 /** Draws a page and recognises its characters; boxes come back in PDF points. */
-export async function recognisePage(page: PDFPageProxy, number: number): Promise<TextLine[]> {
+export async function recognisePage(pdf: PDFDocumentProxy, page: PDFPageProxy, number: number): Promise<TextLine[]> {
 	const size = page.getViewport({ scale: 1 });
 	const scale = Math.min(SCALE, Math.sqrt(MAX_PIXELS / (size.width * size.height)));
 	const viewport = page.getViewport({ scale });
 	const width = Math.max(1, Math.round(viewport.width));
 	const height = Math.max(1, Math.round(viewport.height));
-	const canvas = createCanvas(width, height);
-	const context = canvas.getContext('2d');
+	// pdf.js has a canvas library of its own, and canvases of two libraries cannot be drawn onto each other.
+	const factory = pdf.canvasFactory as CanvasFactory;
+	const { canvas, context } = factory.create(width, height);
 	context.fillStyle = 'white';
 	context.fillRect(0, 0, width, height);
 	await page.render({ canvasContext: context as never, viewport }).promise;
 	if (isBlank(context.getImageData(0, 0, width, height).data)) return [];
 	return await recognise(await canvas.encode('png'), number, scale);
+}
+
+interface CanvasFactory {
+	create(width: number, height: number): { canvas: Canvas; context: ReturnType<Canvas['getContext']> };
 }
 
 /** Recognising an empty page takes a second; that there is nothing on it is seen at once. */

@@ -15,7 +15,8 @@ export interface Amount {
 /** How decimals are written where it cannot be seen from the number itself ("1.234", "1,234"). */
 export type DecimalMark = '.' | ',';
 
-const NUMBER = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|[.,]\d{2}`;
+// The last alternative is what recognition makes of 19,647.68 when it loses the point.
+const NUMBER = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|[.,]\d{2}|\d{1,3}[.,]\d{5}`;
 const CURRENCY = String.raw`(?:[A-Z]{0,3}[€$£¥₹]|EUR|USD|GBP|CHF|CAD|AUD|JPY|INR|SEK|NOK|DKK|PLN|CZK|HUF|SGD|NZD|ZAR|BRL|MXN|Fr\.|euros?)`;
 const AMOUNT = new RegExp(
 	String.raw`(?<![\p{L}\d/:.,-])(?<open>\()?\s?(?<sign>[-–−])?\s?(?<before>${CURRENCY})?\s?(?<sign2>[-–−])?\s?` +
@@ -73,6 +74,7 @@ function numberOf(written: string, mark: DecimalMark): number | undefined {
 	const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
 	const decimals = last < 0 ? 0 : compact.length - last - 1;
 	const marks = compact.match(/[.,]/g) ?? [];
+	if (decimals === 5) return Number(compact.replace(/[.,]/g, '')) / 100;
 	const isGroup = decimals === 3 && (marks.length > 1 ? new Set(marks).size === 1 : compact[last] !== mark);
 	if (last < 0 || isGroup) return Number(compact.replace(/[.,]/g, ''));
 	const value = Number(`${compact.slice(0, last).replace(/[.,]/g, '')}.${compact.slice(last + 1)}`);

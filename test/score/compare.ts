@@ -1,0 +1,48 @@
+import type { Invoice } from '../../sandbox/engine/reading';
+import type { Truth } from './truth';
+
+export type ScoredField = keyof Truth;
+
+export interface Comparison {
+	field: ScoredField;
+	isRight: boolean;
+	expected: string;
+	got: string;
+}
+
+/** Compares the findings of an invoice with the truth, field by field; fields without truth are left out. */
+export function compare(fields: Invoice['fields'], truth: Truth): Comparison[] {
+	return (Object.keys(truth) as ScoredField[]).map((field) => {
+		const expected = truth[field];
+		const got = fields[field]?.value;
+		return { field, isRight: got !== undefined && isRight(field, got, expected), expected: String(expected), got: String(got ?? '-') };
+	});
+}
+
+function isRight(field: ScoredField, got: string | number, expected: Truth[ScoredField]): boolean {
+	if (typeof expected === 'number') return isSameAmount(got, expected);
+	if (Array.isArray(expected)) return expected.some((amount) => isSameAmount(got, amount));
+	if (field === 'invoiceNumber') return reference(String(got)) === reference(String(expected));
+	if (field === 'vendorName' || field === 'customerName') return isSameName(String(got), String(expected));
+	return String(got) === expected;
+}
+
+/** Equal to the cent. */
+function isSameAmount(got: string | number, expected: number): boolean {
+	return typeof got === 'number' && Math.abs(got - expected) < 0.005;
+}
+
+/** Without spaces, case and a leading number sign. */
+function reference(text: string): string {
+	return text.replace(/\s/g, '').replace(/^#/, '').toLowerCase();
+}
+
+/** Case and punctuation do not count, and a name may stand among other lines of the party. */
+function isSameName(got: string, expected: string): boolean {
+	const [a, b] = [plain(got), plain(expected)];
+	return a !== '' && (a === b || (b.length >= 4 && a.includes(b)) || (a.length >= 4 && b.includes(a)));
+}
+
+function plain(name: string): string {
+	return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
