@@ -1,4 +1,4 @@
-import type { Document, DocumentFailure } from '../shared/documents/document';
+import type { Document, DocumentFailure, Origin } from '../shared/documents/document';
 import { ServiceError, settle, type Failure } from '../shared/errors';
 import { createGate } from '../shared/gate';
 import { splitBatches } from '../shared/split';
@@ -49,12 +49,12 @@ export async function extractDocuments(
 		failures: [
 			...results.flatMap((result) => result.failures),
 			...outcomes.flatMap((outcome) => outcome.failures),
-			...stopped.flatMap(({ failure, documents: left }) => left.map((document) => leftOver(document, failure))),
+			...stopped.flatMap(({ failure, origins }) => origins.map((origin) => leftOver(origin, failure))),
 		],
 	};
 }
 
-type Outcome = Omit<SessionOutcome, 'stopped'> & { stopped?: { failure: Failure; documents: Document[] } };
+type Outcome = Omit<SessionOutcome, 'stopped'> & { stopped?: { failure: Failure; origins: Origin[] } };
 
 async function extractSession(
 	client: Client,
@@ -64,21 +64,21 @@ async function extractSession(
 	settings: ExtractSettings,
 ): Promise<Outcome> {
 	const session = await settle(async () => await uploadDocuments(client, scope, batch, settings.uploadConcurrency));
-	if (!session.ok) return { results: [], failures: [], stopped: { failure: session.failure, documents: batch } };
+	if (!session.ok) return { results: [], failures: [], stopped: { failure: session.failure, origins: batch } };
 	const { results, failures, stopped } = await runExtraction(client, session.value, instructions, settings);
 	return {
 		results,
 		failures: [...session.value.failures, ...failures],
-		...(stopped && { stopped: { failure: stopped.failure, documents: stopped.files.map(({ document }) => document) } }),
+		...(stopped && { stopped: { failure: stopped.failure, origins: stopped.files.map(({ origin }) => origin) } }),
 	};
 }
 
-function leftOver(document: Document, { code, message, advice, extractionId }: Failure): DocumentFailure {
+function leftOver(origin: Origin, { code, message, advice, extractionId }: Failure): DocumentFailure {
 	return {
-		origin: document,
+		origin,
 		stage: 'submit',
 		code,
-		message: [`${document.fileName}: ${message}.`, advice].filter(Boolean).join(' '),
+		message: [`${origin.originalName}: ${message}.`, advice].filter(Boolean).join(' '),
 		...(extractionId && { extractionId }),
 	};
 }

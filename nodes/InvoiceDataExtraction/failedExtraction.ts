@@ -3,14 +3,14 @@ import type { Failure } from '../shared/errors';
 import { namedDocuments } from './namedDocuments';
 import { ADVICE } from './profile';
 import type { ServiceErrorBody } from './schema';
-import type { UploadedDocument } from './uploadDocuments';
+import type { SessionFile } from './sessionFile';
 
 /** What to do after an extraction failed. */
 export interface Decision {
 	/** Documents that cannot be extracted. */
 	failures: DocumentFailure[];
 	/** Groups of the others, to be submitted. */
-	groups: UploadedDocument[][];
+	groups: SessionFile[][];
 	/** Whether the same group is submitted again, which needs a new submission ID. */
 	again: boolean;
 	/** How long to wait first, in milliseconds. */
@@ -33,16 +33,16 @@ const RESUBMIT_PAUSE_MS = 10_000;
 export function decide(
 	error: ServiceErrorBody,
 	extractionId: string,
-	files: UploadedDocument[],
+	files: SessionFile[],
 	mayResubmit: (pauseMs: number) => boolean,
 ): Decision {
 	const nothing: Decision = { failures: [], groups: [], again: false, pauseMs: 0 };
-	const fail = (bad: UploadedDocument[]): DocumentFailure[] =>
-		bad.map(({ document }) => ({
-			origin: document,
+	const fail = (bad: SessionFile[]): DocumentFailure[] =>
+		bad.map(({ origin, fileName }) => ({
+			origin,
 			stage: 'extraction',
 			code: error.code,
-			message: `${document.fileName}: ${error.message}`,
+			message: `${fileName}: ${error.message}`,
 			extractionId,
 		}));
 
@@ -73,11 +73,11 @@ export function decide(
 	};
 }
 
-function halves(files: UploadedDocument[]): UploadedDocument[][] {
+function halves(files: SessionFile[]): SessionFile[][] {
 	const middle = Math.ceil(files.length / 2);
 	return nonEmpty([files.slice(0, middle), files.slice(middle)]);
 }
 
-function nonEmpty(groups: UploadedDocument[][]): UploadedDocument[][] {
+function nonEmpty(groups: SessionFile[][]): SessionFile[][] {
 	return groups.filter((group) => group.length > 0);
 }

@@ -1,16 +1,16 @@
-import type { UploadedDocument } from './uploadDocuments';
+import type { SessionFile } from './sessionFile';
 
 /**
  * The documents that the details of an error name, by file ID, by file name or by their place in the request.
  * Source: "details.file_names lists the affected files"; issues have a path such as ["files", 0, "file_name"]. For the
  * other codes the document only says "Check details for the file", so every text in them is looked at.
  */
-export function namedDocuments<T extends UploadedDocument>(details: unknown, files: T[]): T[] {
+export function namedDocuments<T extends SessionFile>(details: unknown, files: T[]): T[] {
 	const texts = new Set<unknown>();
 	const places = new Set<unknown>();
 	visit(details, texts, places);
 	return files.filter(
-		({ document, fileId }, index) => texts.has(document.fileName) || texts.has(fileId) || places.has(index),
+		({ fileName, fileId }, index) => texts.has(fileName) || texts.has(fileId) || places.has(index),
 	);
 }
 

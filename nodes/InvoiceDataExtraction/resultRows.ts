@@ -8,8 +8,8 @@ import { getText } from '../shared/signedUrls';
 import * as api from './api';
 import { ADVICE, type Client } from './profile';
 import { rows as rowsSchema, type FinishedExtraction } from './schema';
+import type { SessionFile } from './sessionFile';
 import { createSourceFinder, SOURCE_FILE_COLUMN } from './sourceFile';
-import type { UploadedDocument } from './uploadDocuments';
 
 /** Everything that one finished extraction yields: each of its documents is in `rows` or in `failures`. */
 export interface ExtractionResult {
@@ -25,22 +25,22 @@ export async function readResult(
 	client: Client,
 	extractionId: string,
 	finished: FinishedExtraction,
-	files: UploadedDocument[],
+	files: SessionFile[],
 ): Promise<ExtractionResult> {
 	const columns = await downloadRows(client, extractionId, finished.output.json_url);
-	const documents = new Map(files.map(({ document }) => [document.fileName, document]));
-	const findSource = createSourceFinder([...documents.keys()]);
-	const only = files.length === 1 ? files[0].document : undefined;
+	const byName = new Map(files.map((file) => [file.fileName, file]));
+	const findSource = createSourceFinder([...byName.keys()]);
+	const only = files.length === 1 ? files[0] : undefined;
 
 	const rows = columns.map((row): RoutedRow => {
 		const source = findSource(row[SOURCE_FILE_COLUMN]);
-		const document = (source && documents.get(source.fileName)) ?? only;
-		return { columns: row as IDataObject, document, fileName: document?.fileName, page: source?.page, extractionId };
+		const file = (source && byName.get(source.fileName)) ?? only;
+		return { columns: row as IDataObject, origin: file?.origin, fileName: file?.fileName, page: source?.page, extractionId };
 	});
 	return {
 		extractionId,
 		rows,
-		evidence: evidenceOf(finished, [...documents.keys()]),
+		evidence: evidenceOf(finished, [...byName.keys()]),
 		failures: findRowless(extractionId, finished, files, rows),
 		creditsDeducted: finished.credits_deducted,
 	};
@@ -99,28 +99,26 @@ function evidenceOf(finished: FinishedExtraction, fileNames: string[]): Evidence
 function findRowless(
 	extractionId: string,
 	{ pages }: FinishedExtraction,
-	files: UploadedDocument[],
+	files: SessionFile[],
 	rows: RoutedRow[],
 ): DocumentFailure[] {
-	const withRows = new Set(rows.map(({ document }) => document));
-	const unplaced = rows.some(({ document }) => document === undefined);
+	const withRows = new Set(rows.map(({ fileName }) => fileName));
 	const successful = new Set(pages.successful.map(({ file_name: name }) => name));
-	return files.flatMap(({ document }) => {
-		if (withRows.has(document)) return [];
-		const failed = pages.failed.filter(({ file_name: name }) => name === document.fileName);
+	return files.flatMap(({ fileName, origin }) => {
+		if (withRows.has(fileName)) return [];
 		// A row that names no document may be this one's.
-		if (unplaced && successful.has(document.fileName)) return [];
-		const shared = { origin: document, stage: 'extraction' as const, extractionId };
+		if (withRows.has(undefined) && successful.has(fileName)) return [];
+		const failed = pages.failed.filter(({ file_name: name }) => name === fileName);
+		const shared = { origin, stage: 'extraction' as const, extractionId };
 		if (failed.length > 0) {
 			const numbers = failed.map(({ page }) => page).join(', ');
-			const message = `The service could not read page ${numbers} of ${document.fileName}. It may be empty or damaged, or too faint to read.`;
+			const message = `The service could not read page ${numbers} of ${fileName}. It may be empty or damaged, or too faint to read.`;
 			return [{ ...shared, code: 'PAGES_FAILED', message }];
 		}
-		if (successful.has(document.fileName)) {
-			const message = `The service read ${document.fileName} but found no data for a row in it.`;
-			return [{ ...shared, code: 'NO_ROWS', message }];
+		if (successful.has(fileName)) {
+			return [{ ...shared, code: 'NO_ROWS', message: `The service read ${fileName} but found no data for a row in it.` }];
 		}
-		const message = `The result does not mention ${document.fileName}. Check the extraction in the dashboard of the service.`;
+		const message = `The result does not mention ${fileName}. Check the extraction in the dashboard of the service.`;
 		return [{ ...shared, code: 'NOT_PROCESSED', message }];
 	});
 }

@@ -10,14 +10,15 @@ import { decide } from './failedExtraction';
 import type { Client } from './profile';
 import { readResult, type ExtractionResult } from './resultRows';
 import type { FinishedExtraction, ServiceErrorBody } from './schema';
-import type { UploadedDocument, UploadSession } from './uploadDocuments';
+import type { SessionFile } from './sessionFile';
+import type { UploadSession } from './uploadDocuments';
 
 /** What became of the documents of one upload session. */
 export interface SessionOutcome {
 	results: ExtractionResult[];
 	failures: DocumentFailure[];
 	/** A problem of the service or the account that ended the work, with the documents that it leaves over. */
-	stopped?: { failure: Failure; files: UploadedDocument[] };
+	stopped?: { failure: Failure; files: SessionFile[] };
 }
 
 export interface RunSettings {
@@ -29,7 +30,7 @@ export interface RunSettings {
 
 /** Some files of a session that are to be extracted together. */
 interface Group {
-	files: UploadedDocument[];
+	files: SessionFile[];
 	attempt: number;
 }
 

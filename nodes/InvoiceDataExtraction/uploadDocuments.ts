@@ -13,15 +13,11 @@ import { fileId, sessionId, type Scope } from './identity';
 import { PART_URL_LIFETIME_MS } from './limits';
 import { namedDocuments } from './namedDocuments';
 import type { Client } from './profile';
-
-export interface UploadedDocument {
-	document: Document;
-	fileId: string;
-}
+import type { SessionFile } from './sessionFile';
 
 export interface UploadSession {
 	sessionId: string;
-	uploaded: UploadedDocument[];
+	uploaded: Array<SessionFile<Document>>;
 	failures: DocumentFailure[];
 }
 
@@ -75,13 +71,13 @@ async function uploadOnce(
 	if (stopped) throw new ServiceError(stopped);
 	for (const entry of outcomes) {
 		if (entry?.outcome.ok) uploaded.push(entry.file);
-		else if (entry && !entry.outcome.ok) failures.push(asFailure(entry.file.document, entry.outcome.failure));
+		else if (entry && !entry.outcome.ok) failures.push(asFailure(entry.file.origin, entry.outcome.failure));
 	}
 	return { sessionId: session.sessionId, uploaded, failures };
 }
 
 interface OpenSession extends UploadSession {
-	files: UploadedDocument[];
+	files: Array<SessionFile<Document>>;
 	partSize: number;
 }
 
@@ -90,24 +86,29 @@ async function openSession(client: Client, scope: Scope, documents: Document[], 
 	const failures: DocumentFailure[] = [];
 	for (let wanted = documents; wanted.length > 0; ) {
 		const id = sessionId(scope, wanted, generation);
-		const files = wanted.map((document, index) => ({ document, fileId: fileId(document, index) }));
+		const files = wanted.map((document, index) => ({
+			fileId: fileId(document, index),
+			fileName: document.fileName,
+			sha256: document.sha256,
+			origin: document,
+		}));
 		const created = await settle(
 			async () =>
 				await api.createSession(
 					client,
 					id,
-					files.map(({ document, fileId: file }) => ({
-						file_id: file,
-						file_name: document.fileName,
-						file_size_bytes: document.sizeBytes,
+					files.map((file) => ({
+						file_id: file.fileId,
+						file_name: file.fileName,
+						file_size_bytes: file.origin.sizeBytes,
 					})),
 				),
 		);
 		if (created.ok) return { sessionId: id, partSize: created.value, files, uploaded: [], failures };
 		const refused = created.failure.status === 400 ? namedDocuments(created.failure.details, files) : [];
 		if (refused.length === 0) throw new ServiceError(created.failure);
-		failures.push(...refused.map(({ document }) => asFailure(document, created.failure)));
-		wanted = wanted.filter((document) => !refused.some((file) => file.document === document));
+		failures.push(...refused.map(({ origin }) => asFailure(origin, created.failure)));
+		wanted = wanted.filter((document) => !refused.some(({ origin }) => origin === document));
 	}
 	return { sessionId: '', partSize: 1, files: [], uploaded: [], failures };
 }
@@ -115,7 +116,7 @@ async function openSession(client: Client, scope: Scope, documents: Document[], 
 async function uploadOne(
 	client: Client,
 	{ sessionId: session, partSize }: OpenSession,
-	{ document, fileId: file }: UploadedDocument,
+	{ origin: document, fileId: file }: SessionFile<Document>,
 	places: Gate,
 ): Promise<void> {
 	const upload = await settle(

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Document, DocumentFailure } from './documents/document';
+import type { DocumentFailure, Origin } from './documents/document';
 import type { Reason, ReviewRow } from './review/reasons';
 
 /** The outputs of every operation that yields rows. */
@@ -9,7 +9,7 @@ export const FAILED_OUTPUT = ROW_OUTPUTS.indexOf('Failed');
 
 export interface RoutedRow extends ReviewRow {
 	/** Undefined when the service did not say, or said something that fits no document. */
-	document?: Document;
+	origin?: Origin;
 }
 
 export interface RoutingSettings {
@@ -51,15 +51,15 @@ function rowItem(row: RoutedRow, reasons: Reason[], settings: RoutingSettings): 
 	const metadata: IDataObject = {
 		provider: settings.provider,
 		extractionId: row.extractionId,
-		sourceFile: row.document?.originalName ?? row.fileName ?? null,
+		sourceFile: row.origin?.originalName ?? row.fileName ?? null,
 		page: row.page ?? null,
 		flagged,
 		reasons,
 	};
 	return {
 		json: settings.addMetadata ? { ...row.columns, _extraction: metadata } : { ...row.columns },
-		...(attached && row.document && { binary: { [settings.binaryField]: row.document.binary } }),
-		pairedItem: row.document ? { item: row.document.itemIndex } : allItems(settings.inputItems),
+		...(attached && row.origin?.binary && { binary: { [settings.binaryField]: row.origin.binary } }),
+		pairedItem: row.origin ? { item: row.origin.itemIndex } : allItems(settings.inputItems),
 	};
 }
 

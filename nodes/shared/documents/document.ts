@@ -1,12 +1,16 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-/** Where a document came from: an item of the node's input and the binary field in it. */
-export interface DocumentOrigin {
+/** What a row or a failure came from: an item of the node's input and, where there is one, the file in it. */
+export interface Origin {
 	itemIndex: number;
-	field: string;
-	binary: IBinaryData;
 	/** As the previous node named it. */
-	originalName: string;
+	originalName?: string;
+	binary?: IBinaryData;
+}
+
+/** A file of the input, in a binary field of its item. */
+export interface DocumentOrigin extends Required<Origin> {
+	field: string;
 }
 
 export type DocumentKind = 'pdf' | 'jpeg' | 'png' | 'webp';
@@ -23,8 +27,7 @@ export interface Document extends DocumentOrigin {
 
 /** What goes to *Failed*: where it stopped, why, and what it was. */
 export interface DocumentFailure {
-	/** Without a file when an item brought none. */
-	origin: Pick<DocumentOrigin, 'itemIndex'> & Partial<DocumentOrigin>;
+	origin: Origin;
 	stage: 'check' | 'upload' | 'submit' | 'extraction' | 'output';
 	code: string;
 	message: string;
