@@ -108,29 +108,55 @@ export const instructionProperties: INodeProperties[] = [
 	},
 ];
 
+/** For the *Options* of operations that submit. */
+export const instructionOptions: INodeProperties[] = [
+	{
+		displayName: 'Prompt Additions',
+		name: 'promptAdditions',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. Treat the delivery date as the date of service.',
+		description: 'More instructions, one a line, such as those that a reason for review suggests. They are added to the general prompt or the text.',
+	},
+];
+
 export const DEFAULT_TASK_NAME = 'n8n invoice extraction';
 
-/** Reads the instructions and checks them against the service's limits. @throws ServiceError (kind `usage`) naming the text */
-export function readInstructions(ctx: IExecuteFunctions, options: IDataObject): Instructions {
-	const mode = ctx.getNodeParameter('promptMode', 0) as string;
+/**
+ * Reads the instructions and checks them against the service's limits.
+ * @param itemIndex the input item that expressions are resolved with
+ * @throws ServiceError (kind `usage`) naming the text
+ */
+export function readInstructions(ctx: IExecuteFunctions, options: IDataObject, itemIndex = 0): Instructions {
+	const mode = ctx.getNodeParameter('promptMode', itemIndex) as string;
 	const taskName = ((options.taskName as string) ?? '').trim() || DEFAULT_TASK_NAME;
 	checkLength('The Task Name', taskName, TEXT_LIMITS.taskName);
+	const additions = readAdditions(options.promptAdditions);
 	return {
-		prompt: mode === 'text' ? readText(ctx) : readFields(ctx),
-		outputStructure: ctx.getNodeParameter('outputStructure', 0) as string,
+		prompt: mode === 'text' ? readText(ctx, itemIndex, additions) : readFields(ctx, itemIndex, additions),
+		outputStructure: ctx.getNodeParameter('outputStructure', itemIndex) as string,
 		taskName,
 		excludeColumns: (options.excludeColumns as string[]) ?? [],
 	};
 }
 
-function readText(ctx: IExecuteFunctions): string {
-	const prompt = (ctx.getNodeParameter('prompt', 0) as string).trim();
-	checkLength('The Text', prompt, TEXT_LIMITS.prompt);
+/** One a line; an expression may give a list of them. Several rows often suggest the same one: it is taken once. */
+function readAdditions(value: unknown): string[] {
+	const lines = (Array.isArray(value) ? value : [value ?? '']).flatMap((text) => String(text).split(/\r?\n/));
+	return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
+}
+
+function readText(ctx: IExecuteFunctions, itemIndex: number, additions: string[]): string {
+	const text = (ctx.getNodeParameter('prompt', itemIndex) as string).trim();
+	checkLength('The Text', text, TEXT_LIMITS.prompt);
+	const prompt = [text, ...additions].join('\n');
+	checkLength('The Text with the Prompt Additions', prompt, TEXT_LIMITS.prompt);
 	return prompt;
 }
 
-function readFields(ctx: IExecuteFunctions): IDataObject {
-	const rows = (ctx.getNodeParameter('fields.field', 0, []) as FieldRow[]).map(({ name, instruction }) => ({
+function readFields(ctx: IExecuteFunctions, itemIndex: number, additions: string[]): IDataObject {
+	const rows = (ctx.getNodeParameter('fields.field', itemIndex, []) as FieldRow[]).map(({ name, instruction }) => ({
 		name: String(name ?? '').trim(),
 		instruction: String(instruction ?? '').trim(),
 	}));
@@ -142,8 +168,10 @@ function readFields(ctx: IExecuteFunctions): IDataObject {
 		if (names.has(name)) throw usageError(`The field "${name}" is there twice`, 'Each column needs a name of its own.');
 		names.add(name);
 	}
-	const general = (ctx.getNodeParameter('generalPrompt', 0, '') as string).trim();
-	checkLength('The General Prompt', general, TEXT_LIMITS.generalPrompt);
+	const stated = (ctx.getNodeParameter('generalPrompt', itemIndex, '') as string).trim();
+	checkLength('The General Prompt', stated, TEXT_LIMITS.generalPrompt);
+	const general = [...(stated ? [stated] : []), ...additions].join('\n');
+	checkLength('The General Prompt with the Prompt Additions', general, TEXT_LIMITS.generalPrompt);
 	return {
 		fields: rows.map(({ name, instruction }) => ({ name, ...(instruction && { prompt: instruction }) })),
 		...(general && { general_prompt: general }),

@@ -8,7 +8,7 @@ import { route } from '../../../shared/routing';
 import { readRoutingSettings, routingOptions } from '../../../shared/routingOptions';
 import { extractDocuments } from '../../extractDocuments';
 import { executionScope } from '../../identity';
-import { instructionProperties, readInstructions } from '../../instructions';
+import { instructionOptions, instructionProperties, readInstructions } from '../../instructions';
 import { DOCUMENT_LIMITS } from '../../limits';
 import { profile, type Client } from '../../profile';
 import { readExtractSettings, submitOptions, waitOptions } from '../../waitOptions';
@@ -21,7 +21,7 @@ export const description: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...documentOptions, ...submitOptions, ...waitOptions, ...reviewOptions, ...routingOptions].sort(byName),
+		options: [...documentOptions, ...instructionOptions, ...submitOptions, ...waitOptions, ...reviewOptions, ...routingOptions].sort(byName),
 	},
 ];
 
