@@ -1,4 +1,4 @@
-import { clock, pause } from './clock';
+import { clock, pause, throwIfCancelled } from './clock';
 
 const MINUTE_MS = 60_000;
 
@@ -22,19 +22,39 @@ export class RateLimiter {
 	async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
 		const turn = this.queue.then(async () => await this.awaitPlace(signal));
 		this.queue = turn.catch(() => undefined);
-		await turn;
+		await this.take(turn, signal);
 		try {
 			return await call();
 		} finally {
-			this.inFlight--;
 			this.answered.push(clock.now());
-			this.wake();
+			this.leave();
 		}
 	}
 
 	/** Lets nothing through for `ms`: the service said 429, so another process or person uses the same key. */
 	block(ms: number): void {
 		this.blockedUntil = Math.max(this.blockedUntil, clock.now() + ms);
+	}
+
+	/** Ends at once when the execution is stopped, also behind others that are not; a place that comes too late is free again. */
+	private async take(turn: Promise<void>, signal?: AbortSignal): Promise<void> {
+		let stop = (): void => undefined;
+		const stopped = new Promise<void>((resolve) => {
+			stop = resolve;
+		});
+		signal?.addEventListener('abort', stop);
+		try {
+			if (!signal?.aborted) await Promise.race([turn, stopped]);
+		} finally {
+			signal?.removeEventListener('abort', stop);
+		}
+		if (signal?.aborted) turn.then(() => this.leave(), () => undefined);
+		throwIfCancelled(signal);
+	}
+
+	private leave(): void {
+		this.inFlight--;
+		this.wake();
 	}
 
 	private async awaitPlace(signal?: AbortSignal): Promise<void> {
