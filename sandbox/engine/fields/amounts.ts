@@ -50,19 +50,23 @@ interface PlacedTaxLine {
 	line: Candidate['line'];
 }
 
-/** Lines such as "VAT 19 % on 64.46: 12.25": a tax label, a rate, the base where it is printed, and the tax. */
+/**
+ * Lines such as "VAT 19 % on 64.46: 12.25", and rows of a tax table without any word: a rate, the base
+ * where it is printed, and the tax.
+ */
 function taxLinesOf(context: Context): PlacedTaxLine[] {
-	const indexes = context.spans
-		.filter((span) => (span.topic === 'tax' || span.topic === 'taxRate') && !context.tableLines.has(span.lineIndex))
-		.map((span) => span.lineIndex);
-	return [...new Set(indexes)].flatMap((index): PlacedTaxLine[] => {
-		const line = context.lines[index];
+	const labelled = new Set(context.spans.filter((span) => span.topic === 'tax' || span.topic === 'taxRate').map((span) => span.lineIndex));
+	return context.lines.flatMap((line, index): PlacedTaxLine[] => {
+		if (context.tableLines.has(index)) return [];
 		const amounts = line.cells.flatMap((cell) => amountsIn(cell.text, context.mark));
-		const rate = amounts.find((amount) => amount.isPercentage)?.value;
+		const rates = amounts.filter((amount) => amount.isPercentage);
 		const money = amounts.filter((amount) => amount.isMoney).map((amount) => amount.value);
-		if (rate === undefined || money.length === 0) return [];
-		const amount = money.at(-1) ?? 0;
+		const amount = money.at(-1);
+		if (rates.length !== 1 || amount === undefined || rates[0].value > 50) return [];
+		const rate = rates[0].value;
 		const base = money.slice(0, -1).find((value) => equal(cents((value * rate) / 100), amount, 0.03));
+		const isBareRow = !/\p{L}{4}/u.test(line.text) && base !== undefined;
+		if (!labelled.has(index) && !isBareRow) return [];
 		return [{ tax: { rate, ...(base === undefined ? {} : { base }), amount }, line }];
 	});
 }

@@ -65,14 +65,32 @@ export function amountCandidates(context: Context, topic: Topic): Array<Candidat
 			const line = context.lines[span.lineIndex];
 			const inLine = amountsRightOf(context, span);
 			if (inLine) return [{ ...inLine, score: inLine.score * span.weight, line }];
-			const place = { lineIndex: span.lineIndex, cellIndex: span.cellIndex, end: span.end, score: 1 };
-			const below = valuesAt(context.lines, place).find((value) => value.place === 'below');
-			if (!below || startsWithLabel(context, below) || !span.isAlone) return [];
-			const amounts = amountsIn(below.text, context.mark).filter((amount) => !amount.isPercentage);
-			if (amounts.length !== 1 || /\p{L}{4}/u.test(below.text)) return [];
-			const score = span.weight * (amounts[0].isMoney ? 0.85 : 0.5);
-			return [{ value: amounts[0].value, score, line: below.line, box: below.box }];
+			return span.isAlone ? amountsBelow(context, span) : [];
 		});
+}
+
+/**
+ * The amounts in the column under a label. A summary may have a row for each tax rate and the sums at
+ * last, so each further row is a little likelier.
+ */
+function amountsBelow(context: Context, span: LabelSpan): Array<Candidate<number>> {
+	const header = context.lines[span.lineIndex];
+	const column = header.cells[span.cellIndex];
+	const found: Array<Candidate<number>> = [];
+	let last = header;
+	for (let index = span.lineIndex + 1; index < context.lines.length; index++) {
+		const line = context.lines[index];
+		if (line.page !== header.page || line.y - last.y > (found.length > 0 ? 3 : 5) * heightOf(line)) break;
+		const cell = line.cells.find((other) => other.x < column.x + column.width && other.x + other.width > column.x);
+		if (!cell) continue;
+		const amounts = amountsIn(cell.text, context.mark).filter((amount) => !amount.isPercentage);
+		if (amounts.length !== 1 || /\p{L}{4}/u.test(cell.text)) break;
+		const score = span.weight * (amounts[0].isMoney ? 0.85 : 0.5) + 0.005 * found.length;
+		const box: Candidate['box'] = [cell.x, line.y, cell.x + cell.width, line.y + heightOf(line)];
+		found.push({ value: amounts[0].value, score, line, box });
+		last = line;
+	}
+	return found;
 }
 
 function amountsRightOf(context: Context, span: LabelSpan): { value: number; score: number; box: Candidate['box'] } | undefined {

@@ -1,3 +1,4 @@
+import { fold } from '../fold';
 import type { FieldKey } from '../reading';
 import { amountsIn } from '../text/amounts';
 import { datesIn, daysAfter } from '../text/dates';
@@ -10,8 +11,8 @@ export type DateKey = 'invoiceDate' | 'dueDate' | 'serviceStartDate' | 'serviceE
 /** The dates of an invoice with their candidates, the likeliest first. */
 export function readDates(context: Context): Record<DateKey, Array<Candidate<string>>> {
 	const period = readPeriod(context);
-	const due = sorted(dateCandidates(context, 'dueDate'));
-	const invoice = sorted([...dateCandidates(context, 'invoiceDate'), ...loneDate(context)]);
+	const due = sorted([...dateCandidates(context, 'dueDate'), ...dueBySentence(context)]);
+	const invoice = sorted([...dateCandidates(context, 'invoiceDate'), ...dateBehindNumber(context), ...loneDate(context)]);
 	return {
 		invoiceDate: decideByTerms(context, invoice),
 		dueDate: due.length > 0 ? decideByTerms(context, due) : dueByTerms(context, best(invoice)),
@@ -36,6 +37,34 @@ function readPeriod(context: Context): { start: Candidate<string>; end: Candidat
 		};
 	}
 	return undefined;
+}
+
+/** "Rechnung Nr. 508 vom 21.11.2020", "Facture n° 12 du 31/01/2024", "Invoice 12 dated 1 May 2024". */
+function dateBehindNumber(context: Context): Array<Candidate<string>> {
+	return context.spans
+		.filter((span) => span.topic === 'invoiceNumber' && !context.tableLines.has(span.lineIndex))
+		.flatMap((span) => {
+			const line = context.lines[span.lineIndex];
+			const text = line.cells.slice(span.cellIndex).map((cell) => cell.text).join(' ').slice(span.end);
+			const [date] = datesIn(text, context.dayMonthOrder);
+			if (!date || !/\d.*\b(vom|von|du|dated|of|date)\s*:?\s*$/i.test(text.slice(0, date.index))) return [];
+			const [value, ...otherReadings] = date.readings;
+			return [{ value, score: 0.85, line, otherReadings }];
+		});
+}
+
+const PAYING = /(uberweis|zahl|begleich|eingezogen|abgebucht|abbuch|fallig|\bpay|\bdue\b|settle|remit|debit|regl|verse|preleve|virement)/;
+const UNTIL = /\b(bis|zum|am|spatestens|by|before|on|until|than|avant le|au plus tard le|le|jusqu'au)(\s+(zum|the|am))?\s*:?\s*$/;
+
+/** "Bitte überweisen Sie bis zum 09.12.2017": of several dates (one for early payment) the last counts. */
+function dueBySentence(context: Context): Array<Candidate<string>> {
+	return context.lines.flatMap((line) => {
+		const text = fold(line.text);
+		if (!PAYING.test(text)) return [];
+		const dates = datesIn(line.text, context.dayMonthOrder).filter((date) => UNTIL.test(text.slice(0, date.index)));
+		const latest = dates.map((date) => date.readings[0]).sort().at(-1);
+		return latest === undefined ? [] : [{ value: latest, score: 0.7, line }];
+	});
 }
 
 /** A date without a label near the top, as letters have it ("Berlin, den 5. März 2024"), or the only date there is. */

@@ -3,7 +3,7 @@ import type { TextLine } from '../reading';
 
 export type DocumentType = 'invoice' | 'credit note' | 'corrected invoice';
 
-const CORRECTED = /\b(corrected invoice|corrective invoice|invoice correction|rechnungskorrektur|korrekturrechnung|rechnungsberichtigung|facture rectificative|facture corrective)\b/;
+const CORRECTED = /\b(corrected invoice|corrective invoice|invoice correction|rechnungs-?korrektur|korrekturrechnung|rechnungsberichtigung|facture rectificative|facture corrective)\b/;
 const CREDIT = /\b(credit note|credit memo|creditnote|credit invoice|gutschrift|stornorechnung|rechnungsstorno|facture d'avoir|avoir|note de credit|nota di credito|nota de credito|creditnota)\b/;
 const INVOICE = /\b(invoice|tax invoice|rechnung|facture|fattura|factura|factuur|receipt|bill|quittung)\b|rechnung\b/;
 

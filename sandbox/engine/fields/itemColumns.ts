@@ -28,7 +28,7 @@ const HEADINGS: Record<ColumnRole, string> = {
 	unitPrice: 'unit price|price|rate|unit cost|cost|price per unit|price each|unit price net|net price|unit rate|hourly rate|each|price unit|unit net price|einzelpreis|preis|e preis|epreis|ep|stuckpreis|preis einheit|einzelpreis eur|einzel|preis stuck|nettopreis|einzelpreis netto|stundensatz|prix unitaire|prix unitaire ht|pu|pu ht|p u|p u ht|p u h t|prix|prix ht|prix unit|prix unit ht|prijs|prezzo|precio|list price|unit price eur|preis in eur|preis eur',
 	taxRate: 'vat %|vat rate|tax %|tax rate|mwst|mwst %|ust|ust %|ust satz|mwst satz|steuersatz|steuer %|tva|tva %|taux tva|% tva|taux|btw|vat in %|gst %|steuer',
 	taxAmount: 'tax|vat|tax amount|vat amount|sales tax|gst|steuerbetrag|mwst betrag|montant tva|tax rate amount',
-	amount: 'amount|total|line total|total price|net amount|net|subtotal|extended price|extended amount|ext price|price total|total amount|line amount|sum|value|net value|total net|amount net|amount eur|total eur|amount usd|gross amount|betrag|gesamt|gesamtpreis|summe|gesamtbetrag|nettobetrag|netto|g preis|gpreis|gp|entgelt|gesamt netto|betrag eur|gesamt eur|gesamtpreis eur|betrag in eur|preis gesamt|summe eur|positionspreis|montant|montant ht|total ht|total ttc|montant h t|total h t|prix total|prix total ht|bedrag|importo|importe|totaal|warenwert',
+	amount: 'amount|total|line total|total price|net amount|net|subtotal|extended price|extended amount|ext price|price total|total amount|line amount|sum|value|net value|total net|amount net|amount eur|total eur|amount usd|gross amount|betrag|gesamt|gesamtpreis|summe|gesamtbetrag|nettobetrag|netto|g preis|gpreis|gp|entgelt|gesamt netto|betrag eur|gesamt eur|gesamtpreis eur|betrag in eur|preis gesamt|summe eur|positionspreis|montant|montant ht|total ht|total ttc|montant h t|total h t|prix total|prix total ht|bedrag|importo|importe|totaal|warenwert|nettowert|gesamtwert|wert',
 	other: 'date|datum|discount|rabatt|remise|ihre art nr|delivery date|lieferdatum|period',
 };
 
@@ -106,7 +106,8 @@ function stack(above: TextLine['cells'], below: TextLine['cells']): TextLine['ce
 		const x = Math.min(cell.x, upper.x);
 		const right = Math.max(cell.x + cell.width, upper.x + upper.width);
 		const text = upper.text.endsWith('-') ? upper.text.slice(0, -1) + cell.text : `${upper.text} ${cell.text}`;
-		return { text, x, width: right - x };
+		const known = [text, cell.text, upper.text].find((heading) => roleOf(heading) !== 'other') ?? text;
+		return { text: known, x, width: right - x };
 	});
 	return [...joined, ...above.filter((cell) => !used.has(cell))].sort((a, b) => a.x - b.x);
 }

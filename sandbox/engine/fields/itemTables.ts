@@ -17,13 +17,23 @@ export interface ItemTable {
 export function itemTables(lines: TextLine[], spans: LabelSpan[], mark: DecimalMark): ItemTable[] {
 	const tables: ItemTable[] = [];
 	for (let index = 0; index < lines.length; index++) {
-		const columns = columnsOf(lines[index], lines[index - 1]);
+		let columns = columnsOf(lines[index], lines[index - 1]);
 		if (!columns) continue;
+		// The first line of a two-line header can pass for a header itself.
+		const both = lines[index + 1] && lines[index + 1].y - lines[index].y < 2.2 * heightOf(lines[index]) ? columnsOf(lines[index + 1], lines[index]) : undefined;
+		if (both && rolesIn(both) > rolesIn(columns)) {
+			columns = both;
+			index++;
+		}
 		const table = tableBelow(index, columns, lines, spans, mark);
 		tables.push(table);
 		index = Math.max(index, ...table.lineIndexes);
 	}
 	return tables.some((table) => table.items.length > 0) ? tables : [...tables, ...unheadedItems(lines, mark)];
+}
+
+function rolesIn(columns: ItemColumn[]): number {
+	return new Set(columns.map((column) => column.role)).size;
 }
 
 /** Labels that end the items when they begin a line. */
@@ -37,6 +47,7 @@ function tableBelow(
 	mark: DecimalMark,
 ): ItemTable {
 	const table: ItemTable = { items: [], lineIndexes: [header] };
+	const hasAmounts = columns.some((column) => column.role === 'amount');
 	let last = lines[header];
 	let before: string[] = [];
 	for (let index = header + 1; index < lines.length; index++) {
@@ -47,7 +58,7 @@ function tableBelow(
 		const opening = spans.filter((span) => span.lineIndex === index && span.start <= 2).sort((a, b) => a.cellIndex - b.cellIndex);
 		const isSummary = opening.some((span) => SUMMARY.includes(span.topic) && span.weight >= 0.75 && (span.cellIndex === 0 || cells.description === undefined));
 		if (isSummary && /\d/.test(line.text)) break;
-		const item = itemOf(cells, line.page, mark);
+		const item = itemOf(cells, line.page, mark, hasAmounts);
 		if (item && opening.some((span) => span.cellIndex <= 1 && ['discount', 'shipping'].includes(span.topic))) {
 			last = line;
 			continue;
@@ -75,13 +86,13 @@ function isNumber(text: string, mark: DecimalMark): boolean {
 	return amountOf(text, mark) !== undefined || /^[-–(]?\s?[€$£]?\s?\d[\d.,]*\s?(%|\p{L}{1,5}\.?)?\)?$/u.test(text);
 }
 
-function itemOf(cells: RoleCells, page: number, mark: DecimalMark): LineItem | undefined {
+function itemOf(cells: RoleCells, page: number, mark: DecimalMark, hasAmounts: boolean): LineItem | undefined {
 	const amount = lastAmount(cells.amount, mark);
 	const unitPrice = lastAmount(cells.unitPrice, mark);
 	const quantity = quantityOf(cells.quantity, mark) ?? quantityOf(cells.unit, mark);
 	const description = cells.description ?? '';
-	const money = amount ?? unitPrice;
-	if (money === undefined || (description === '' && cells.itemNumber === undefined && quantity === undefined)) return undefined;
+	if (amount === undefined && (unitPrice === undefined || (hasAmounts && quantity === undefined))) return undefined;
+	if ( (description === '' && cells.itemNumber === undefined && quantity === undefined)) return undefined;
 	if (description !== '' && !/\p{L}|\d/u.test(description)) return undefined;
 	const item: LineItem = { description, page };
 	if (cells.itemNumber !== undefined) item.itemNumber = cells.itemNumber;

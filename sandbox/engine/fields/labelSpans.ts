@@ -33,14 +33,18 @@ for (const [topic, labels] of Object.entries(LABELS)) {
 	for (const label of labels.split('|').filter(Boolean)) {
 		const phrase = label.replace(/^[+=-]/, '');
 		PHRASES.add(phrase);
+		// German compounds are also written with a hyphen: Beleg-Datum, Rechnungs-Nr.
+		PHRASES.add(phrase.replace(/(\p{L}{3,})(datum|nummer|nr|betrag|summe|satz|kosten|preis|anschrift|adresse|empfanger)$/u, '$1 $2'));
 		const entry = { topic: topic as Topic, weight: WEIGHTS[label[0]] ?? 0.75 };
 		const entries = ENTRIES.get(keyOf(phrase)) ?? [];
-		ENTRIES.set(keyOf(phrase), [...entries, entry]);
+		const known = entries.find((other) => other.topic === entry.topic);
+		if (known) known.weight = Math.max(known.weight, entry.weight);
+		else ENTRIES.set(keyOf(phrase), [...entries, entry]);
 	}
 }
 
 const PATTERN = new RegExp(
-	`(?<![\\p{L}\\p{N}])(?:${[...PHRASES]
+	`(?<![\\p{L}\\p{N}]|\\p{L}-)(?:${[...PHRASES]
 		.sort((a, b) => b.length - a.length)
 		.map(phrasePattern)
 		.join('|')})(?![\\p{L}]|\\p{N})`,

@@ -16,6 +16,9 @@ export interface Party {
 }
 
 const COMPANY = /\b(gmbh|ag|kg|kgaa|ohg|ug|e\.?\s?v\.?|gbr|e\.?\s?k\.?|se|ltd|limited|llc|llp|inc|corp|corporation|company|plc|pty|s\.?a\.?r\.?l|sas|sasu|eurl|sa|s\.p\.a|spa|srl|b\.?v|n\.?v|s\.l|pvt|holdings?|services?|solutions?|group|associates|consulting|enterprises)\b\.?/i;
+/** Location and customer codes that stand over a name. */
+const CODE = /^(gln|iln|lief|kunden|kd)\b/i;
+const SALUTATION = /^(herrn?|frau|firma|fa|an|to|mr|mrs|ms|mme|madame|monsieur|m)\.?$/i;
 const SENDER_LINE = /\s*(?:[•·|∙●■*]|\s[-–—]\s|,\s)\s*/;
 const POSTCODE = /\b[A-Z]{0,2}[- ]?\d{4,5}\s\p{Lu}|\b[A-Z]{2}\s*,?\s+\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/u;
 
@@ -67,13 +70,15 @@ function linesBelow(context: Context, from: number, column: { x: number; right: 
 	let last = context.lines[from];
 	for (let index = from + 1; index < context.lines.length && found.length < 6; index++) {
 		const line = context.lines[index];
-		const allowed = found.length > 0 || isStarted ? 2.2 : 3.5;
+		const allowed = found.length > 1 ? 2.2 : 3.5;
 		if (line.page !== last.page || line.y - last.y > allowed * Math.max(heightOf(line), heightOf(last))) break;
 		const tolerance = 1.5 * heightOf(line);
 		const cellIndex = line.cells.findIndex((cell) => Math.abs(cell.x - column.x) <= tolerance || (cell.x >= column.x && cell.x < column.right));
 		const cell = line.cells[cellIndex];
 		if (!cell) continue;
+		if (found.length === 0 && !isStarted && CODE.test(cell.text)) continue;
 		if (isLabelled(context, index, cellIndex) || context.tableLines.has(index) || !isAddressLine(cell.text)) break;
+		if (found.length === 0 && SALUTATION.test(cell.text)) continue;
 		found.push({ text: cell.text, lineIndex: index });
 		last = line;
 	}
@@ -92,7 +97,7 @@ export function unlabelledVendor(context: Context, customer: Party | undefined):
 	const scored = blocks.flatMap((block) => {
 		const name = block.texts[0];
 		const [{ lineIndex, cellIndex }] = block.places;
-		if (!isName(name) || isTitle(name) || customer?.lineIndexes.has(lineIndex) || isLabelled(context, lineIndex, cellIndex)) return [];
+		if (!isName(name) || isTitle(name) || SALUTATION.test(name) || customer?.lineIndexes.has(lineIndex) || isLabelled(context, lineIndex, cellIndex)) return [];
 		if (context.tableLines.has(lineIndex)) return [];
 		const height = heightOf(lines[lineIndex]);
 		const score =
@@ -120,7 +125,7 @@ export function unlabelledCustomer(context: Context, vendor: Party | undefined):
 		const free = block.texts
 			.map((text, index) => ({ text, ...places[index] }))
 			.filter((entry) => !vendor?.lineIndexes.has(entry.lineIndex) && entry.lineIndex !== sender?.lineIndex);
-		const [name, ...rest] = free;
+		const [name, ...rest] = SALUTATION.test(free[0]?.text ?? '') ? free.slice(1) : free;
 		if (!name || !isName(name.text) || isTitle(name.text) || isLabelled(context, name.lineIndex, name.cellIndex)) continue;
 		const address = takeAddress(rest);
 		const isAddressed = address.some((entry) => POSTCODE.test(entry.text));
@@ -182,7 +187,16 @@ function addressNear(context: Context, blocks: Block[], from: Block, customer: P
 }
 
 function isLabelled(context: Context, lineIndex: number, cellIndex: number): boolean {
-	return context.spans.some((span) => span.lineIndex === lineIndex && span.cellIndex === cellIndex && span.start <= 2 && span.weight >= 0.7 && (span.isAlone || /^\s*[.)]*\s*[:#]/.test(context.lines[lineIndex].cells[cellIndex].text.slice(span.end)) || span.weight === 1));
+	const { text } = context.lines[lineIndex].cells[cellIndex];
+	return context.spans.some(
+		(span) =>
+			span.lineIndex === lineIndex &&
+			span.cellIndex === cellIndex &&
+			span.start <= 2 &&
+			span.weight >= 0.7 &&
+			// "Lieferant GmbH" is a name; a label stands alone, or before a colon or a number.
+			(span.isAlone || /^\s*[.)]*\s*(?:[:#]|[A-Z]{0,4}[\s-]?\d)/.test(text.slice(span.end))),
+	);
 }
 
 function isTitle(text: string): boolean {
@@ -190,7 +204,7 @@ function isTitle(text: string): boolean {
 }
 
 function isName(text: string): boolean {
-	if (!/\p{L}{2}/u.test(text) || text.length > 70 || /@|www\.|https?:|^\+?[\d\s()/-]+$/.test(text)) return false;
+	if (!/\p{L}.*\p{L}.*\p{L}/u.test(text) || text.length > 70 || /@|www\.|https?:|^\+?[\d\s()/-]+$/.test(text)) return false;
 	return datesIn(text, 'day-first').length === 0 && !amountsIn(text).some((amount) => amount.isMoney) && !/^\d+[\s,]/.test(text);
 }
 

@@ -9,7 +9,7 @@ import { readDates } from './dates';
 import { titledType } from './documentType';
 import { arithmeticDoubts, candidateDoubts, recognitionDoubts } from './doubts';
 import { findingOf } from './findings';
-import { labelledParty, unlabelledCustomer, unlabelledVendor } from './parties';
+import { labelledParty, unlabelledCustomer, unlabelledVendor, type Party } from './parties';
 import { bicOf, ibanOf, taxIds } from './references';
 import { TOTAL_KEYS } from './totals';
 
@@ -66,7 +66,7 @@ type Put = (key: FieldKey, candidates: Array<Candidate | undefined>) => void;
 
 function putParties(context: Context, put: Put): void {
 	const labelled = labelledParty(context, 'customerName');
-	const vendor = labelledParty(context, 'vendorName') ?? unlabelledVendor(context, labelled);
+	const vendor = vendorOf(context, labelled);
 	const customer = labelled ?? unlabelledCustomer(context, vendor);
 	const ids = taxIds(context, customer);
 	put('vendorName', [vendor?.name]);
@@ -79,6 +79,14 @@ function putParties(context: Context, put: Put): void {
 	const country = evidence ? countryIn(evidence.value) : context.country;
 	const line = evidence?.line ?? context.lines[0];
 	put('vendorCountry', [country === undefined ? undefined : { value: country, score: evidence ? 0.9 : 0.6, line }]);
+}
+
+/** "Kontoinhaber" and the like are weak labels: a letterhead can be the better answer. */
+function vendorOf(context: Context, customer: Party | undefined): Party | undefined {
+	const labelled = labelledParty(context, 'vendorName');
+	if (labelled && labelled.name.score >= 0.75) return labelled;
+	const unlabelled = unlabelledVendor(context, customer);
+	return unlabelled && (!labelled || unlabelled.name.score > labelled.name.score) ? unlabelled : labelled;
 }
 
 /** The currency that is named for the whole invoice, else the one that stands beside most amounts. */

@@ -13,6 +13,9 @@ export interface PlacedText {
 /** A gap wider than this share of the font size separates cells; words stand closer. */
 const CELL_GAP = 0.75;
 const WORD_GAP = 0.12;
+/** Bullets between the parts of a sender's line stand further apart and still hold it together. */
+const BULLET_GAP = 2;
+const BULLET = /^\s*[•·∙●■|]\s*$/;
 
 /**
  * Groups placed runs of text into visual lines from top to bottom, and each line into the cells that
@@ -34,7 +37,8 @@ function lineOf(row: PlacedText[], page: number): TextLine {
 	for (const run of withoutDoubles(row)) {
 		const cell = cells.at(-1);
 		const gap = cell ? run.x - (cell.x + cell.width) : 0;
-		if (!cell || gap > CELL_GAP * Math.max(cell.height, run.height)) {
+		const isBullet = BULLET.test(run.text) || (cell !== undefined && BULLET.test(cell.text.slice(-1)));
+		if (!cell || gap > (isBullet ? BULLET_GAP : CELL_GAP) * Math.max(cell.height, run.height)) {
 			cells.push({ text: run.text.trim(), x: run.x, width: run.width, height: run.height });
 			continue;
 		}
@@ -46,12 +50,17 @@ function lineOf(row: PlacedText[], page: number): TextLine {
 	const weight = row.reduce((sum, run) => sum + run.text.length, 0);
 	return {
 		page,
-		text: cells.map((cell) => cell.text.trim()).join(' '),
-		cells: cells.map(({ text, x, width }) => ({ text: text.trim(), x, width })),
+		text: cells.map((cell) => unspaced(cell.text.trim())).join(' '),
+		cells: cells.map(({ text, x, width }) => ({ text: unspaced(text.trim()), x, width })),
 		y: Math.min(...row.map((run) => run.y)),
 		height: median(row.map((run) => run.height)),
 		confidence: row.reduce((sum, run) => sum + run.confidence * run.text.length, 0) / weight,
 	};
+}
+
+/** Titles are sometimes spaced out: "R E C H N U N G". */
+function unspaced(text: string): string {
+	return /^(?:\S ){4,}\S$/.test(text) && /\p{L}/u.test(text) ? text.replace(/ /g, '') : text;
 }
 
 /** Two runs share a line when their heights overlap by half of the smaller one. */
