@@ -39,9 +39,8 @@ export function readAnswer<T>(
 
 	const error = readError(body, status);
 	if (error) return { ok: false, failure: { ...context, kind: 'http', ...error } };
-	if (status >= 400 && !anyStatus) return { ok: false, failure: { ...context, ...unknownError(status) } };
-
 	const result = schema.safeParse(body);
+	if (status >= 400 && !(anyStatus && result.success)) return { ok: false, failure: { ...context, ...unknownError(status) } };
 	if (result.success) return { ok: true, value: result.data };
 	return { ok: false, failure: { ...context, ...wrongShape(result.error.issues[0]) } };
 }
