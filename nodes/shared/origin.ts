@@ -16,7 +16,7 @@ export function checkBaseUrl(baseUrl: string): string {
 	if (url.protocol === 'http:' && !isLoopback(url)) {
 		throw usageError('The Base URL of the credential must start with https://', 'Only a server on this machine (localhost) may be called without encryption.');
 	}
-	return url.href.replace(/\/+$/, '');
+	return (url.origin + url.pathname).replace(/\/+$/, '');
 }
 
 /**
