@@ -131,7 +131,7 @@ function rowOf({ json, pairedItem }: INodeExecutionData): DemoRow {
 function workflowError({ status, error }: WorkflowRun): Error {
 	const description = error && 'description' in error ? error.description : undefined;
 	const text = [error?.message ?? `The workflow ended as "${status}".`, description];
-	return new Error(text.filter(Boolean).join(' '));
+	return new Error(text.filter(Boolean).join(' '), { cause: error });
 }
 
 function summaryOf(

@@ -163,6 +163,15 @@ describe('items', () => {
 	});
 });
 
+it('lets the caller watch through n8n\'s own hooks', async () => {
+	const engine = await engineWith(async () => [[], [{ json: {} }]]);
+	const ended: string[] = [];
+	await engine.run(probeWorkflow(), {
+		onHooks: (hooks) => hooks.addHandler('nodeExecuteAfter', (name) => void ended.push(name)),
+	}).finished;
+	expect(ended).toEqual(['Start', 'Probe', 'Second']);
+});
+
 describe.each<BinaryMode>(['default', 'filesystem'])('binary data, storage "%s"', (mode) => {
 	it('is stored, read as a stream or a buffer, and written by the node', async () => {
 		const engine = await engineWith(async function () {
