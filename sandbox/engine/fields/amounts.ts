@@ -10,6 +10,8 @@ export interface Amounts extends ChosenTotals {
 	amountDue: Candidate<number> | undefined;
 	taxRate: Candidate<number> | undefined;
 	taxes: TaxLine[];
+	/** What discounts and charges between the items change in their sum. */
+	lineAdjustments: number;
 }
 
 /** Reads all amounts of the summary and chooses those that fit together. */
@@ -20,7 +22,7 @@ export function readAmounts(context: Context): Amounts {
 		subtotal: [...amountCandidates(context, 'subtotal'), ...lineSum(context)],
 		discount: amountCandidates(context, 'discount'),
 		shipping: amountCandidates(context, 'shipping'),
-		tax: [...amountCandidates(context, 'tax'), ...taxTotal(taxLines)],
+		tax: [...withoutParts(amountCandidates(context, 'tax'), taxLines), ...taxTotal(taxLines)],
 		// Many invoices print what is to be paid and no other total.
 		total: preferringLater([...amountCandidates(context, 'total'), ...due.map((candidate) => ({ ...candidate, score: candidate.score * 0.7 }))]),
 	};
@@ -29,6 +31,7 @@ export function readAmounts(context: Context): Amounts {
 	return {
 		...result,
 		candidates,
+		lineAdjustments: cents(context.tables.reduce((sum, table) => sum + table.adjustments, 0)),
 		amountPaid: best(amountCandidates(context, 'amountPaid')),
 		amountDue: best(due),
 		taxRate: rateOf(context, taxes),
@@ -69,6 +72,11 @@ function taxLinesOf(context: Context): PlacedTaxLine[] {
 		if (!labelled.has(index) && !isBareRow) return [];
 		return [{ tax: { rate, ...(base === undefined ? {} : { base }), amount }, line }];
 	});
+}
+
+/** With several rates, the tax of one rate is no candidate for the whole tax. */
+function withoutParts(candidates: Array<Candidate<number>>, taxes: PlacedTaxLine[]): Array<Candidate<number>> {
+	return taxes.length < 2 ? candidates : candidates.filter((candidate) => !taxes.some(({ tax, line }) => line === candidate.line && tax.amount === candidate.value));
 }
 
 function taxTotal(taxes: PlacedTaxLine[]): Array<Candidate<number>> {

@@ -53,7 +53,7 @@ function dateBehindNumber(context: Context): Array<Candidate<string>> {
 		});
 }
 
-const PAYING = /(uberweis|zahl|begleich|eingezogen|abgebucht|abbuch|fallig|\bpay|\bdue\b|settle|remit|debit|regl|verse|preleve|virement)/;
+const PAYING = /(uberweis|zahl|begleich|eingezogen|abgebucht|abbuch|fallig|\bpay|\bdue\b|settle|remit|debit|regl|verse|preleve|virement|konto|account|compte)/;
 const UNTIL = /\b(bis|zum|am|spatestens|by|before|on|until|than|avant le|au plus tard le|le|jusqu'au)(\s+(zum|the|am))?\s*:?\s*$/;
 
 /** "Bitte überweisen Sie bis zum 09.12.2017": of several dates (one for early payment) the last counts. */

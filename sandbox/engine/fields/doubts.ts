@@ -30,7 +30,7 @@ export function recognitionDoubts(fields: Partial<Record<FieldKey, Finding>>): D
 }
 
 /** Sums that do not come out: the summary in itself, and the line items against it. */
-export function arithmeticDoubts({ addsUp, chosen }: Pick<Amounts, 'addsUp' | 'chosen'>, lineItems: LineItem[]): Doubt[] {
+export function arithmeticDoubts({ addsUp, chosen, candidates, lineAdjustments }: Amounts, lineItems: LineItem[]): Doubt[] {
 	const doubts: Doubt[] = [];
 	const { subtotal, discount, shipping, tax, total } = chosen;
 	if (addsUp === false && subtotal && total) {
@@ -44,11 +44,12 @@ export function arithmeticDoubts({ addsUp, chosen }: Pick<Amounts, 'addsUp' | 'c
 	}
 	const amounts = lineItems.map((item) => item.amount);
 	const sum = cents(amounts.reduce((all: number, amount) => all + (amount ?? 0), 0));
-	const known = [subtotal, total].filter((amount) => amount !== undefined).map((amount) => amount.value);
+	const printedSums = candidates.subtotal.filter((candidate) => candidate.score >= 0.4);
+	const known = [subtotal, total, ...printedSums].filter((amount) => amount !== undefined).map((amount) => amount.value);
 	if (amounts.length === 0 || amounts.includes(undefined) || known.length === 0) return doubts;
 	const reduction = Math.abs(discount?.value ?? 0);
 	const extra = shipping?.value ?? 0;
-	const fits = known.some((amount) => [0, reduction, -extra, reduction - extra].some((change) => equal(sum, amount + change, 0.011 + 0.005 * amounts.length)));
+	const fits = known.some((amount) => [0, reduction, -extra, reduction - extra, -lineAdjustments].some((change) => equal(sum, amount + change, 0.011 + 0.005 * amounts.length)));
 	if (!fits) {
 		const [printed] = known;
 		doubts.push({

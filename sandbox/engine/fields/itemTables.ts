@@ -1,3 +1,4 @@
+import { fold } from '../fold';
 import type { LineItem, TextLine } from '../reading';
 import { heightOf } from '../labelValues';
 import { amountOf, amountsIn, type DecimalMark } from '../text/amounts';
@@ -11,6 +12,8 @@ export interface ItemTable {
 	items: LineItem[];
 	/** The header and the lines of the items. */
 	lineIndexes: number[];
+	/** The sum of the discounts and charges that stand between the items. */
+	adjustments: number;
 }
 
 /** The tables of line items: a header line with known column names, and the lines below it. */
@@ -46,39 +49,58 @@ function tableBelow(
 	spans: LabelSpan[],
 	mark: DecimalMark,
 ): ItemTable {
-	const table: ItemTable = { items: [], lineIndexes: [header] };
+	const table: ItemTable = { items: [], lineIndexes: [header], adjustments: 0 };
 	const hasAmounts = columns.some((column) => column.role === 'amount');
 	let last = lines[header];
-	let before: string[] = [];
+	let isContinued = false;
 	for (let index = header + 1; index < lines.length; index++) {
 		const line = lines[index];
+		if (line.page !== last.page) {
+			if (table.items.length === 0 || hasHeader(lines, line.page)) break;
+			isContinued = true;
+			last = line;
+		}
 		const gap = line.y - last.y;
-		if (line.page !== last.page || gap > (table.items.length > 0 ? 6 : 10) * heightOf(line)) break;
+		if (gap > (table.items.length > 0 && !isContinued ? 6 : 10) * heightOf(line)) break;
+		if (CARRIED_OVER.test(fold(line.text))) continue;
 		const cells = alignColumns(line.cells, columns, (text) => isNumber(text, mark));
-		const opening = spans.filter((span) => span.lineIndex === index && span.start <= 2).sort((a, b) => a.cellIndex - b.cellIndex);
+		const own = spans.filter((span) => span.lineIndex === index);
+		const opening = own.filter((span) => span.start <= 2);
 		const isSummary = opening.some((span) => SUMMARY.includes(span.topic) && span.weight >= 0.75 && (span.cellIndex === 0 || cells.description === undefined));
 		if (isSummary && /\d/.test(line.text)) break;
 		const item = itemOf(cells, line.page, mark, hasAmounts);
-		if (item && opening.some((span) => span.cellIndex <= 1 && ['discount', 'shipping'].includes(span.topic))) {
+		const isAdjustment = own.some((span) => ['discount', 'shipping'].includes(span.topic) && span.weight >= 0.6);
+		if (isAdjustment && (item ? opening.some((span) => span.cellIndex <= 1) : cells.amount !== undefined)) {
+			table.adjustments += lastAmount(cells.amount, mark) ?? 0;
 			last = line;
 			continue;
 		}
-		const close = gap <= 2.2 * Math.max(heightOf(line), heightOf(last));
+		const isClose = gap <= 2.2 * Math.max(heightOf(line), heightOf(last));
+		const previous = table.items.at(-1);
 		if (item) {
-			item.description = [...before, item.description].filter(Boolean).join(' ');
-			before = [];
+			isContinued = false;
 			table.items.push(item);
-		} else if (onlyDescription(cells) && close) {
-			const previous = table.items.at(-1);
+		} else if (isContinued) {
+			last = line;
+			continue;
+		} else if (onlyDescription(cells) && isClose) {
 			if (previous) previous.description = `${previous.description} ${cells.description}`.trim();
-			else before = [];
-		} else if (!close || isSummary) {
-			if (table.items.length > 0) break;
+		} else if (previous && isSummary) {
+			break;
+		} else if (previous && !isClose) {
+			continue;
 		}
 		table.lineIndexes.push(index);
 		last = line;
 	}
 	return table;
+}
+
+/** Page sums that are repeated on the next page. */
+const CARRIED_OVER = /^\W*(ubertrag|seitensumme|zwischensumme seite|carried forward|brought forward|carry over|balance forward|page total|report\b|a reporter|sous-total page)/;
+
+function hasHeader(lines: TextLine[], page: number): boolean {
+	return lines.some((line, index) => line.page === page && columnsOf(line, lines[index - 1]) !== undefined);
 }
 
 /** Numbers, also with a unit ("120 h", "19 %") or a currency. */
@@ -92,7 +114,7 @@ function itemOf(cells: RoleCells, page: number, mark: DecimalMark, hasAmounts: b
 	const quantity = quantityOf(cells.quantity, mark) ?? quantityOf(cells.unit, mark);
 	const description = cells.description ?? '';
 	if (amount === undefined && (unitPrice === undefined || (hasAmounts && quantity === undefined))) return undefined;
-	if ( (description === '' && cells.itemNumber === undefined && quantity === undefined)) return undefined;
+	if (description === '' && cells.itemNumber === undefined && quantity === undefined) return undefined;
 	if (description !== '' && !/\p{L}|\d/u.test(description)) return undefined;
 	const item: LineItem = { description, page };
 	if (cells.itemNumber !== undefined) item.itemNumber = cells.itemNumber;

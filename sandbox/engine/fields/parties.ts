@@ -17,7 +17,7 @@ export interface Party {
 
 const COMPANY = /\b(gmbh|ag|kg|kgaa|ohg|ug|e\.?\s?v\.?|gbr|e\.?\s?k\.?|se|ltd|limited|llc|llp|inc|corp|corporation|company|plc|pty|s\.?a\.?r\.?l|sas|sasu|eurl|sa|s\.p\.a|spa|srl|b\.?v|n\.?v|s\.l|pvt|holdings?|services?|solutions?|group|associates|consulting|enterprises)\b\.?/i;
 /** Location and customer codes that stand over a name. */
-const CODE = /^(gln|iln|lief|kunden|kd)\b/i;
+const CODE = /^(gln|iln|(lief|kunden|kd)[.-]*\s?(nr|no))\b.*\d/i;
 const SALUTATION = /^(herrn?|frau|firma|fa|an|to|mr|mrs|ms|mme|madame|monsieur|m)\.?$/i;
 const SENDER_LINE = /\s*(?:[•·|∙●■*]|\s[-–—]\s|,\s)\s*/;
 const POSTCODE = /\b[A-Z]{0,2}[- ]?\d{4,5}\s\p{Lu}|\b[A-Z]{2}\s*,?\s+\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/u;
@@ -118,22 +118,30 @@ export function unlabelledVendor(context: Context, customer: Party | undefined):
 
 /** The customer without a label: the block under the sender's line, or the other address block at the top. */
 export function unlabelledCustomer(context: Context, vendor: Party | undefined): Party | undefined {
-	const blocks = blocksOf(context.lines).filter((block) => block.page === context.lines[0]?.page);
 	const sender = senderIndex(context);
+	const addressed = sender && underSender(context, sender);
+	if (addressed) return addressed;
+	const blocks = blocksOf(context.lines).filter((block) => block.page === context.lines[0]?.page);
 	for (const block of blocks) {
 		const places = block.places;
 		const free = block.texts
 			.map((text, index) => ({ text, ...places[index] }))
-			.filter((entry) => !vendor?.lineIndexes.has(entry.lineIndex) && entry.lineIndex !== sender?.lineIndex);
+			.filter((entry) => !vendor?.lineIndexes.has(entry.lineIndex));
 		const [name, ...rest] = SALUTATION.test(free[0]?.text ?? '') ? free.slice(1) : free;
 		if (!name || !isName(name.text) || isTitle(name.text) || isLabelled(context, name.lineIndex, name.cellIndex)) continue;
 		const address = takeAddress(rest);
 		const isAddressed = address.some((entry) => POSTCODE.test(entry.text));
-		const isUnderSender = sender !== undefined && name.lineIndex > sender.lineIndex && Math.abs(block.x - sender.x) < 20;
-		if (!isAddressed || (!isUnderSender && vendor === undefined) || context.tableLines.has(name.lineIndex)) continue;
-		return party(context, name, address, isUnderSender ? 0.85 : 0.6);
+		if (!isAddressed || vendor === undefined || context.tableLines.has(name.lineIndex)) continue;
+		return party(context, name, address, 0.6);
 	}
 	return undefined;
+}
+
+/** The window of an envelope shows the sender's line with the recipient right below it. */
+function underSender(context: Context, sender: Sender): Party | undefined {
+	const column = { x: sender.x - 40, right: sender.x + sender.width };
+	const [name, ...address] = linesBelow(context, sender.lineIndex, column, false);
+	return name && address.length > 0 && isName(name.text) ? party(context, name, address, 0.85) : undefined;
 }
 
 /** "Acme Ltd. • 42 Milky Way • 1234 Faraway": the sender in small print over the recipient's address. */
@@ -144,7 +152,14 @@ function senderLine(context: Context): Party | undefined {
 	return party(context, name, address, 0.9);
 }
 
-function senderIndex(context: Context): { lineIndex: number; x: number; parts: string[] } | undefined {
+interface Sender {
+	lineIndex: number;
+	x: number;
+	width: number;
+	parts: string[];
+}
+
+function senderIndex(context: Context): Sender | undefined {
 	const lines = context.lines;
 	const bottom = Math.max(...lines.map((line) => line.y), 1);
 	for (let lineIndex = 0; lineIndex < lines.length; lineIndex++) {
@@ -154,7 +169,7 @@ function senderIndex(context: Context): { lineIndex: number; x: number; parts: s
 			const parts = cell.text.split(SENDER_LINE).map((part) => part.trim()).filter(Boolean);
 			const hasPostcode = parts.slice(1).some((part) => /\b\d{4,5}\b/.test(part) && /\p{L}{3}/u.test(part));
 			if (parts.length >= 3 && parts.length <= 5 && hasPostcode && isName(parts[0]) && !/:/.test(cell.text)) {
-				return { lineIndex, x: cell.x, parts };
+				return { lineIndex, x: cell.x, width: cell.width, parts };
 			}
 		}
 	}

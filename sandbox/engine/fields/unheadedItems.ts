@@ -16,7 +16,7 @@ export function unheadedItems(lines: TextLine[], mark: DecimalMark): ItemTable[]
 		items.push(item);
 		lineIndexes.push(index);
 	});
-	return items.length > 0 ? [{ items, lineIndexes }] : [];
+	return items.length > 0 ? [{ items, lineIndexes, adjustments: 0 }] : [];
 }
 
 function itemOf(line: TextLine, mark: DecimalMark): LineItem | undefined {
