@@ -7,6 +7,13 @@ import type { Failure } from './errors';
  * do. It is built from the plain value alone, because n8n's own wrapped errors carry the request with its headers.
  */
 export function toNodeError(node: INode, failure: Failure, itemIndex: number): NodeApiError | NodeOperationError {
+	const error = nodeError(node, failure, itemIndex);
+	// n8n puts a text of its own in the place of any message that happens to contain a system code such as ENOTFOUND.
+	error.message = failure.message;
+	return error;
+}
+
+function nodeError(node: INode, failure: Failure, itemIndex: number): NodeApiError | NodeOperationError {
 	const description = describe(failure);
 	if (failure.kind === 'usage' || failure.kind === 'cancelled') {
 		return new NodeOperationError(node, failure.message, { description, itemIndex });
