@@ -17,6 +17,9 @@ export interface PdfEncryption {
 /** How far the encryption dictionary may reach, in bytes. */
 const MAX_DICTIONARY = 4096;
 
+/** How far a key of the trailer and the beginning of its value may reach, in bytes. */
+const MAX_KEY = 64;
+
 /** Finds the encryption dictionary; undefined when there is none, or none of the standard kind that can be read. */
 export function readEncryption(pdf: Buffer): PdfEncryption | undefined {
 	const text = pdf.toString('latin1');
@@ -41,17 +44,27 @@ export function readEncryption(pdf: Buffer): PdfEncryption | undefined {
 
 /** The last /Encrypt is the newest: a PDF is updated by appending. It holds the dictionary or refers to it. */
 function findDictionary(text: string): string | undefined {
-	const at = [...text.matchAll(/\/Encrypt(?![A-Za-z])/g)].pop()?.index;
+	const at = findLast(text, '/Encrypt', /^\/Encrypt(?![A-Za-z])/);
 	if (at === undefined) return undefined;
-	const reference = /^\/Encrypt\s+(\d+)\s+(\d+)\s+R/.exec(text.slice(at, at + 64));
+	const reference = /^\/Encrypt\s+(\d+)\s+(\d+)\s+R/.exec(text.slice(at, at + MAX_KEY));
 	if (!reference) return text.slice(at, at + MAX_DICTIONARY);
 	const object = new RegExp(`(?:^|[^0-9])${reference[1]}\\s+${reference[2]}\\s+obj\\b`).exec(text);
 	return object ? text.slice(object.index, object.index + MAX_DICTIONARY).split('endobj')[0] : undefined;
 }
 
 function findFileId(text: string): number {
-	const found = [...text.matchAll(/\/ID\s*\[/g)].pop();
-	return found?.index ?? text.length;
+	return findLast(text, '/ID', /^\/ID\s*\[/) ?? text.length;
+}
+
+/** From the end, one at a time: a hostile file has millions of them. */
+function findLast(text: string, key: string, pattern: RegExp): number | undefined {
+	for (let end = text.length; end >= 0; ) {
+		const at = text.lastIndexOf(key, end);
+		if (at === -1) return undefined;
+		if (pattern.test(text.slice(at, at + MAX_KEY))) return at;
+		end = at - 1;
+	}
+	return undefined;
 }
 
 function readNumber(dictionary: string, key: string): number | undefined {

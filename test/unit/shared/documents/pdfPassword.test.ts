@@ -82,6 +82,15 @@ it('looks at the newest encryption dictionary: a PDF is updated by appending', a
 	expect(needsPassword(Buffer.concat([closed, update]))).toBe(false);
 });
 
+it('needs little more memory than the file, also when the file is full of encryption dictionaries', async () => {
+	const closed = await makePdf('1.4', { userPassword: 'open sesame' });
+	const hostile = Buffer.concat([Buffer.from('/Encrypt 99 0 R /ID [ '.repeat(400_000), 'latin1'), closed]);
+	const before = process.memoryUsage().heapUsed;
+
+	expect(needsPassword(hostile)).toBe(true);
+	expect(process.memoryUsage().heapUsed - before).toBeLessThan(3 * hostile.length);
+});
+
 const samples = join(__dirname, '../../../../../shared/samples/bad-pdf');
 const cases = [
 	['encrypted-needs-password', true],
