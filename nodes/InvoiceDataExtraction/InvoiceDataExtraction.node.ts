@@ -22,6 +22,7 @@ export class InvoiceDataExtraction implements INodeType {
 		description: 'Extract rows from invoices, receipts and other documents (PDF, JPG, PNG)',
 		defaults: { name: 'Invoice Data Extraction' },
 		usableAsTool: true,
+		waitingNodeTooltip: '={{ "The execution waits until the extraction is finished" }}',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(operations),
 		credentials: [{ name: 'invoiceDataExtractionApi', required: true }],

@@ -105,8 +105,12 @@ export async function pollExtraction(client: Client, extractionId: string): Prom
 }
 
 /** Source: "If a download URL from the polling response has expired, request a fresh one." @returns a presigned URL */
-export async function getOutputUrl(client: Client, extractionId: string, format: string): Promise<string> {
-	const { download_url: url } = await client.call({
+export async function getOutputUrl(
+	client: Client,
+	extractionId: string,
+	format: string,
+): Promise<{ url: string; expiresInSeconds: number | null }> {
+	const { download_url: url, expires_in_seconds: expiresInSeconds } = await client.call({
 		method: 'GET',
 		path: `${extractionPath(extractionId)}/output`,
 		query: { format },
@@ -114,7 +118,18 @@ export async function getOutputUrl(client: Client, extractionId: string, format:
 		repeatable: true,
 		schema: schema.output,
 	});
-	return url;
+	return { url, expiresInSeconds: expiresInSeconds ?? null };
+}
+
+/** Source: "Extractions that are currently being processed cannot be deleted." */
+export async function deleteExtraction(client: Client, extractionId: string): Promise<void> {
+	await client.call({
+		method: 'DELETE',
+		path: extractionPath(extractionId),
+		limit: 'delete',
+		repeatable: true,
+		schema: schema.completed,
+	});
 }
 
 /** Credits are pages. Source: "Your usable balance is credits_balance minus credits_reserved." */

@@ -6,18 +6,13 @@ import type { ServiceErrorBody } from './schema';
 import type { SessionFile } from './sessionFile';
 
 /** What to do after an extraction failed. */
-export interface Decision {
-	/** Documents that cannot be extracted. */
-	failures: DocumentFailure[];
-	/** Groups of the others, to be submitted. */
-	groups: SessionFile[][];
-	/** Whether the same group is submitted again, which needs a new submission ID. */
-	again: boolean;
-	/** How long to wait first, in milliseconds. */
-	pauseMs: number;
-	/** Set when nothing more can be done: the problem is the account's, the prompt's or the service's. */
-	stop?: Failure;
-}
+export type Decision =
+	/** Some documents cannot be extracted; the others go on in these groups. */
+	| { kind: 'without'; failures: DocumentFailure[]; groups: SessionFile[][] }
+	/** The same files once more, after a pause in milliseconds. */
+	| { kind: 'again'; pauseMs: number }
+	/** Nothing more can be done: the problem is the account's, the prompt's or the service's. */
+	| { kind: 'stop'; failure: Failure };
 
 /** These say that some documents cannot be extracted, and name them or not. */
 const DOCUMENT_CODES = ['ENCRYPTED_FILE', 'FILE_PAGE_LIMIT_EXCEEDED', 'FILE_SIZE_LIMIT_EXCEEDED'];
@@ -28,6 +23,7 @@ const RESUBMIT_PAUSE_MS = 10_000;
 
 /**
  * @param error why the extraction failed
+ * @param files its files; empty when they are not known
  * @param mayResubmit whether it may be submitted again after a pause of so many milliseconds
  */
 export function decide(
@@ -36,7 +32,6 @@ export function decide(
 	files: SessionFile[],
 	mayResubmit: (pauseMs: number) => boolean,
 ): Decision {
-	const nothing: Decision = { failures: [], groups: [], again: false, pauseMs: 0 };
 	const fail = (bad: SessionFile[]): DocumentFailure[] =>
 		bad.map(({ origin, fileName }) => ({
 			origin,
@@ -47,30 +42,21 @@ export function decide(
 		}));
 
 	// Source: NO_PAGES_FOUND, "No extractable pages found. Files may be empty or corrupted." It is about all of them.
-	if (error.code === 'NO_PAGES_FOUND') return { ...nothing, failures: fail(files) };
+	if (error.code === 'NO_PAGES_FOUND' && files.length > 0) return { kind: 'without', failures: fail(files), groups: [] };
 
-	if (DOCUMENT_CODES.includes(error.code)) {
+	if (DOCUMENT_CODES.includes(error.code) && files.length > 0) {
 		const named = namedDocuments(error.details, files);
 		const bad = named.length === 0 && files.length === 1 ? files : named;
 		const rest = files.filter((file) => !bad.includes(file));
-		return { ...nothing, failures: fail(bad), groups: bad.length > 0 ? nonEmpty([rest]) : halves(files) };
+		return { kind: 'without', failures: fail(bad), groups: bad.length > 0 ? nonEmpty([rest]) : halves(files) };
 	}
 	const pauseMs = error.code === 'CONCURRENT_TASK_LIMIT' ? CONCURRENCY_PAUSE_MS : RESUBMIT_PAUSE_MS;
-	if (error.retryable && mayResubmit(pauseMs)) {
-		return { ...nothing, groups: [files], again: true, pauseMs };
-	}
-	return {
-		...nothing,
-		stop: {
-			kind: 'http',
-			code: error.code,
-			message: error.message.replace(/\.$/, ''),
-			advice: ADVICE[error.code],
-			retryable: error.retryable,
-			details: error.details,
-			extractionId,
-		},
-	};
+	if (error.retryable && mayResubmit(pauseMs)) return { kind: 'again', pauseMs };
+	return { kind: 'stop', failure: asFailure(error, extractionId) };
+}
+
+function asFailure({ code, message, retryable, details }: ServiceErrorBody, extractionId: string): Failure {
+	return { kind: 'http', code, message: message.replace(/\.$/, ''), advice: ADVICE[code], retryable, details, extractionId };
 }
 
 function halves(files: SessionFile[]): SessionFile[][] {

@@ -1,5 +1,7 @@
-import type { DocumentFailure } from '../shared/documents/document';
 import type { IDataObject } from 'n8n-workflow';
+
+import { clock } from '../shared/clock';
+import type { DocumentFailure } from '../shared/documents/document';
 import { ServiceError, settle, type Failure } from '../shared/errors';
 import { checkSignedUrl } from '../shared/origin';
 import type { Evidence } from '../shared/review/reasons';
@@ -9,6 +11,7 @@ import * as api from './api';
 import { ADVICE, type Client } from './profile';
 import { rows as rowsSchema, type FinishedExtraction } from './schema';
 import type { SessionFile } from './sessionFile';
+import type { Ticket } from './ticket';
 import { createSourceFinder, SOURCE_FILE_COLUMN } from './sourceFile';
 
 /** Everything that one finished extraction yields: each of its documents is in `rows` or in `failures`. */
@@ -20,22 +23,30 @@ export interface ExtractionResult {
 	creditsDeducted: number;
 }
 
-/** Downloads the rows and ties each to its document. @throws ServiceError with the extraction's ID */
-export async function readResult(
-	client: Client,
-	extractionId: string,
-	finished: FinishedExtraction,
-	files: SessionFile[],
-): Promise<ExtractionResult> {
+/**
+ * Downloads the rows and ties each to its document. When the files of the extraction are not known (it was submitted
+ * elsewhere), the names that the service reports stand in for them.
+ * @throws ServiceError with the extraction's ID
+ */
+export async function readResult(client: Client, ticket: Ticket, finished: FinishedExtraction): Promise<ExtractionResult> {
+	const { extractionId } = ticket;
+	const files = ticket.files.length > 0 ? renamed(ticket.files, finished) : reportedFiles(ticket, finished);
 	const columns = await downloadRows(client, extractionId, finished.output.json_url);
 	const byName = new Map(files.map((file) => [file.fileName, file]));
 	const findSource = createSourceFinder([...byName.keys()]);
 	const only = files.length === 1 ? files[0] : undefined;
+	const manifest = manifestOf(ticket, finished, files.length);
 
 	const rows = columns.map((row): RoutedRow => {
 		const source = findSource(row[SOURCE_FILE_COLUMN]);
 		const file = (source && byName.get(source.fileName)) ?? only;
-		return { columns: row as IDataObject, origin: file?.origin, fileName: file?.fileName, page: source?.page, extractionId };
+		return {
+			columns: row as IDataObject,
+			...(file && { origin: file.origin, fileName: file.fileName }),
+			page: source?.page,
+			extractionId,
+			details: { uploadSessionId: ticket.uploadSessionId ?? null, fileId: file?.fileId ?? null, manifest },
+		};
 	});
 	return {
 		extractionId,
@@ -46,13 +57,38 @@ export async function readResult(
 	};
 }
 
+/** An earlier extraction of the same content may know its one document by another name. */
+function renamed(files: SessionFile[], { pages }: FinishedExtraction): SessionFile[] {
+	const [reported, ...others] = new Set([...pages.successful, ...pages.failed].map(({ file_name: name }) => name));
+	return files.length === 1 && reported && others.length === 0 ? [{ ...files[0], fileName: reported }] : files;
+}
+
+function reportedFiles({ itemIndex }: Ticket, { pages }: FinishedExtraction): SessionFile[] {
+	const names = new Set([...pages.successful, ...pages.failed].map(({ file_name: name }) => name));
+	return [...names].map((fileName) => ({ fileId: '', fileName, sha256: '', origin: { itemIndex, originalName: fileName } }));
+}
+
+/** What went where, for the books: one entry an extraction, the same on each of its rows. */
+function manifestOf({ extractionId, uploadSessionId, submittedAt }: Ticket, finished: FinishedExtraction, files: number): IDataObject {
+	return {
+		uploadSessionId: uploadSessionId ?? null,
+		extractionId,
+		files,
+		pagesSuccessful: finished.pages.successful_count,
+		pagesFailed: finished.pages.failed_count,
+		creditsDeducted: finished.credits_deducted,
+		submittedAt: submittedAt ?? null,
+		secondsToResult: submittedAt ? Math.round((clock.now() - Date.parse(submittedAt)) / 1000) : null,
+	};
+}
+
 /** Source: "URLs expire after 5 minutes. If a URL has expired, use the download endpoint to get a fresh one." */
 async function downloadRows(client: Client, extractionId: string, url: string | null | undefined) {
 	const first = url ? await settle(async () => await readRows(client, url)) : undefined;
 	if (first?.ok) return first.value;
 	const worthAnother = !first || ['URL_EXPIRED', 'NOT_JSON'].includes(first.failure.code);
 	const last = worthAnother
-		? await settle(async () => await readRows(client, await api.getOutputUrl(client, extractionId, 'json')))
+		? await settle(async () => await readRows(client, (await api.getOutputUrl(client, extractionId, 'json')).url))
 		: first;
 	if (last.ok) return last.value;
 	throw new ServiceError({ ...last.failure, extractionId });

@@ -10,6 +10,8 @@ export const FAILED_OUTPUT = ROW_OUTPUTS.indexOf('Failed');
 export interface RoutedRow extends ReviewRow {
 	/** Undefined when the service did not say, or said something that fits no document. */
 	origin?: Origin;
+	/** Goes into `_extraction` as it is. */
+	details?: IDataObject;
 }
 
 export interface RoutingSettings {
@@ -55,6 +57,7 @@ function rowItem(row: RoutedRow, reasons: Reason[], settings: RoutingSettings): 
 		page: row.page ?? null,
 		flagged,
 		reasons,
+		...row.details,
 	};
 	return {
 		json: settings.addMetadata ? { ...row.columns, _extraction: metadata } : { ...row.columns },

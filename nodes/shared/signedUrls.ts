@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { ServiceError, type Failure } from './errors';
+import { failAs, ServiceError, type Failure } from './errors';
 import { withRetry } from './retry';
 import { cancelSignal, send, type Answer } from './send';
 
@@ -38,6 +38,25 @@ export async function getText(ctx: IExecuteFunctions, url: string): Promise<stri
 	return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
+/**
+ * Streams a file from its presigned URL into n8n's binary storage. A download that breaks off is begun again.
+ * @throws ServiceError; code `URL_EXPIRED` as above
+ */
+export async function storeFile(ctx: IExecuteFunctions, url: string, fileName: string, mimeType: string): Promise<IBinaryData> {
+	const signal = cancelSignal(ctx);
+	return await withRetry(
+		async () => {
+			const answer = await fromStorage(ctx, { method: 'GET', url, encoding: 'stream', timeout: TIMEOUT_MS });
+			return await failAs(brokenOff, async () => await ctx.helpers.prepareBinaryData(answer.body as Parameters<typeof ctx.helpers.prepareBinaryData>[0], fileName, mimeType));
+		},
+		{ repeatable: true, signal },
+	);
+}
+
+function brokenOff(): Failure {
+	return { kind: 'network', code: 'DOWNLOAD_BROKEN', message: 'The download broke off', retryable: true };
+}
+
 /** No credential here: a presigned URL authenticates by itself and stands on foreign ground. */
 async function fromStorage(ctx: IExecuteFunctions, options: IHttpRequestOptions): Promise<Answer> {
 	const signal = cancelSignal(ctx);
@@ -45,10 +64,16 @@ async function fromStorage(ctx: IExecuteFunctions, options: IHttpRequestOptions)
 		async () => {
 			const answer = await send(async (request) => await ctx.helpers.httpRequest(request), options, signal);
 			if (answer.status >= 200 && answer.status < 300) return answer;
+			discard(answer.body);
 			throw new ServiceError(refusal(answer.status));
 		},
 		{ repeatable: true, signal },
 	);
+}
+
+/** A stream that nobody reads would keep its connection. */
+function discard(body: unknown): void {
+	if (typeof body === 'object' && body !== null && 'destroy' in body && typeof body.destroy === 'function') body.destroy();
 }
 
 function refusal(status: number): Failure {

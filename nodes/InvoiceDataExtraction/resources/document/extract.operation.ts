@@ -1,55 +1,35 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { documentOptions, readDocumentSettings } from '../../../shared/documents/documentOptions';
-import { gatherDocuments } from '../../../shared/documents/gather';
-import { review } from '../../../shared/review/review';
-import { readReviewSettings, reviewOptions } from '../../../shared/review/reviewOptions';
-import { route } from '../../../shared/routing';
-import { readRoutingSettings, routingOptions } from '../../../shared/routingOptions';
+import { documentOptions } from '../../../shared/documents/documentOptions';
+import { optionsCollection } from '../../../shared/optionsCollection';
+import { reviewOptions } from '../../../shared/review/reviewOptions';
+import { routingOptions } from '../../../shared/routingOptions';
+import { emitRows } from '../../emitRows';
 import { extractDocuments } from '../../extractDocuments';
-import { executionScope } from '../../identity';
 import { instructionOptions, instructionProperties, readInstructions } from '../../instructions';
-import { DOCUMENT_LIMITS } from '../../limits';
-import { profile, type Client } from '../../profile';
-import { readExtractSettings, submitOptions, waitOptions } from '../../waitOptions';
+import type { Client } from '../../profile';
+import { readWork } from '../../readWork';
+import { submitOptions, uploadOptions } from '../../submitOptions';
+import { readWaitLimits, waitOptions } from '../../waitOptions';
 
 export const description: INodeProperties[] = [
 	...instructionProperties,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...documentOptions, ...instructionOptions, ...submitOptions, ...waitOptions, ...reviewOptions, ...routingOptions].sort(byName),
-	},
+	optionsCollection([
+		...documentOptions,
+		...instructionOptions,
+		...uploadOptions,
+		...submitOptions,
+		...waitOptions,
+		...reviewOptions,
+		...routingOptions,
+	]),
 ];
 
 /** All files of all input items in, their rows out on *Extracted*, *Needs Review* and *Failed*. */
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
-	const { ctx } = client;
-	const options = ctx.getNodeParameter('options', 0, {}) as IDataObject;
-	const instructions = readInstructions(ctx, options);
-	const reviewSettings = readReviewSettings(options);
-	const gathered = await gatherDocuments(ctx, readDocumentSettings(options), DOCUMENT_LIMITS);
-
-	const extracted = await extractDocuments(
-		client,
-		executionScope(ctx),
-		gathered.documents,
-		instructions,
-		readExtractSettings(options),
-	);
-	const rows = extracted.results.flatMap((result) => result.rows);
-	const evidence = new Map(extracted.results.map((result) => [result.extractionId, result.evidence]));
-	const reasons = review({ rows, evidence, settings: reviewSettings });
-	return route(rows, reasons, [...gathered.failures, ...extracted.failures], {
-		provider: profile.name,
-		inputItems: ctx.getInputData().length,
-		...readRoutingSettings(options),
-	});
-}
-
-function byName(left: INodeProperties, right: INodeProperties): number {
-	return left.displayName.localeCompare(right.displayName);
+	const options = client.ctx.getNodeParameter('options', 0, {}) as IDataObject;
+	const instructions = readInstructions(client.ctx, options, 0);
+	const { work, failures } = await readWork(client, options);
+	const extracted = await extractDocuments(client, { ...work, instructions }, readWaitLimits(options));
+	return emitRows(client, extracted.results, [...failures, ...extracted.failures], options);
 }

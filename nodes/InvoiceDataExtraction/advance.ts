@@ -1,0 +1,64 @@
+import { clock } from '../shared/clock';
+import type { DocumentFailure } from '../shared/documents/document';
+import { usageError, type Failure } from '../shared/errors';
+import * as api from './api';
+import { decide } from './failedExtraction';
+import type { Client } from './profile';
+import type { FinishedExtraction } from './schema';
+import type { SessionFile } from './sessionFile';
+import { submitTicket } from './submitTicket';
+import type { Ticket } from './ticket';
+
+/** Where an extraction stands after a look at it. */
+export type Step =
+	| { state: 'pending'; progress?: number }
+	| { state: 'completed'; finished: FinishedExtraction }
+	/** It goes on as other extractions, or as itself later; some documents may have dropped out for good. */
+	| { state: 'changed'; tickets: Ticket[]; failures: DocumentFailure[] }
+	/** The problem is the account's, the prompt's or the service's. */
+	| { state: 'failed'; failure: Failure };
+
+export interface AdvanceLimits {
+	/** How often an extraction is submitted again when the service says that it may succeed then. */
+	maxResubmissions: number;
+	/** When the waiting ends, on the node's clock. */
+	deadline: number;
+}
+
+/**
+ * Looks at an extraction once and does what is due. One bad document makes the service fail a whole extraction: such
+ * documents are taken out, by name where the service names them and by halving where it does not, and the others are
+ * submitted again, without another upload. A failed extraction is not charged.
+ * @throws ServiceError when the service cannot be asked
+ */
+export async function advance(client: Client, ticket: Ticket, limits: AdvanceLimits): Promise<Step> {
+	const { extractionId, submission, files, resubmitAt } = ticket;
+	const attempt = submission?.attempt ?? 0;
+
+	if (resubmitAt) {
+		if (clock.now() < Date.parse(resubmitAt)) return { state: 'pending' };
+		const again = await resubmit(client, ticket, files, attempt + 1);
+		return { state: 'changed', tickets: [{ ...ticket, ...again, resubmitAt: null, failures: ticket.failures, itemIndex: ticket.itemIndex }], failures: [] };
+	}
+
+	const answer = await api.pollExtraction(client, extractionId);
+	if (answer.status === 'processing') return { state: 'pending', progress: answer.progress ?? undefined };
+	if (answer.status === 'completed') return { state: 'completed', finished: answer };
+
+	const mayResubmit = (pauseMs: number): boolean =>
+		submission !== undefined && attempt < limits.maxResubmissions && clock.now() + pauseMs < limits.deadline;
+	const decision = decide(answer.error, extractionId, submission ? files : [], mayResubmit);
+	if (decision.kind === 'stop') return { state: 'failed', failure: decision.failure };
+	if (decision.kind === 'again') {
+		const later = new Date(clock.now() + decision.pauseMs).toISOString();
+		return { state: 'changed', tickets: [{ ...ticket, resubmitAt: later }], failures: [] };
+	}
+	const tickets: Ticket[] = [];
+	for (const group of decision.groups) tickets.push({ ...ticket, ...(await resubmit(client, ticket, group, 0)) });
+	return { state: 'changed', tickets, failures: [...ticket.failures, ...decision.failures] };
+}
+
+async function resubmit(client: Client, { submission, uploadSessionId }: Ticket, files: SessionFile[], attempt: number): Promise<Ticket> {
+	if (submission && uploadSessionId) return await submitTicket(client, uploadSessionId, files, { ...submission, attempt });
+	throw usageError('The item of the extraction has lost what is needed to submit it again', 'Pass the items of Submit on as they are.');
+}

@@ -1,0 +1,15 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { UnpairedItem } from '../../../shared/operation';
+import * as api from '../../api';
+import { extractionIdProperty, readId } from '../../idProperties';
+import type { Client } from '../../profile';
+
+export const description: INodeProperties[] = [extractionIdProperty];
+
+/** Source: "Permanently deletes an extraction, its output files, and its uploaded source files." */
+export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
+	const extractionId = readId(client.ctx, extractionIdProperty, itemIndex);
+	await api.deleteExtraction(client, extractionId);
+	return [{ json: { extractionId, deleted: true } }];
+}

@@ -1,0 +1,75 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { ServiceError, settle } from '../../../shared/errors';
+import { downloadFile, type DownloadedFile } from '../../downloadFile';
+import { FORMATS, type Format } from '../../formats';
+import { extractionIdProperty, readId } from '../../idProperties';
+import { mergeFiles } from '../../mergeFiles';
+import type { Client } from '../../profile';
+
+export const description: INodeProperties[] = [
+	extractionIdProperty,
+	{
+		displayName: 'Formats',
+		name: 'formats',
+		type: 'multiOptions',
+		options: Object.entries(FORMATS).map(([value, { name }]) => ({ name, value })),
+		default: ['xlsx'],
+		required: true,
+		description: 'The files to download; each becomes an item of its own',
+	},
+	{
+		displayName: 'Put File in Field',
+		name: 'binaryField',
+		type: 'string',
+		default: 'data',
+		required: true,
+		description: 'The binary field that carries the file',
+	},
+	{
+		displayName: 'Merge Extractions',
+		name: 'merge',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to make one CSV or JSON file out of those of all incoming extractions. CSV files are merged only when their headers agree; Excel files are never merged.',
+	},
+];
+
+/** Result files as binary data, streamed into n8n's storage. A format that was not made for an extraction gives an item that says so. */
+export async function execute(client: Client): Promise<INodeExecutionData[][]> {
+	const { ctx } = client;
+	const field = ctx.getNodeParameter('binaryField', 0) as string;
+	const files: DownloadedFile[] = [];
+	const items: INodeExecutionData[] = [];
+	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
+		const extractionId = readId(ctx, extractionIdProperty, itemIndex);
+		for (const format of ctx.getNodeParameter('formats', itemIndex) as Format[]) {
+			const file = await settle(async () => await downloadFile(client, extractionId, format));
+			if (file.ok) {
+				files.push({ ...file.value, itemIndex });
+				continue;
+			}
+			const { code, message, advice } = file.failure;
+			if (!['OUTPUT_NOT_AVAILABLE', 'EXTRACTION_NOT_FOUND'].includes(code)) throw new ServiceError({ ...file.failure, extractionId });
+			const json = { extractionId, format, available: false, code, message, ...(advice && { advice }) };
+			items.push({ json, pairedItem: { item: itemIndex } });
+		}
+	}
+	const merge = ctx.getNodeParameter('merge', 0) as boolean;
+	const finished = merge ? await mergeFiles(ctx, files) : files;
+	items.unshift(
+		...finished.map(({ extractionId, format, binary, itemIndex, extractionIds }) => ({
+			json: {
+				extractionId,
+				...(extractionIds && { extractionIds }),
+				format,
+				available: true,
+				fileName: binary.fileName ?? null,
+				mimeType: binary.mimeType,
+			},
+			binary: { [field]: binary },
+			pairedItem: Array.isArray(itemIndex) ? itemIndex.map((item) => ({ item })) : { item: itemIndex },
+		})),
+	);
+	return [items];
+}

@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { UnpairedItem } from '../../../shared/operation';
+import * as api from '../../api';
+import { FORMATS } from '../../formats';
+import { extractionIdProperty, readId } from '../../idProperties';
+import type { Client } from '../../profile';
+
+export const description: INodeProperties[] = [
+	extractionIdProperty,
+	{
+		displayName: 'Format',
+		name: 'format',
+		type: 'options',
+		options: Object.entries(FORMATS).map(([value, { name }]) => ({ name, value })),
+		default: 'xlsx',
+		description: 'The format of the file',
+	},
+	{
+		displayName: 'Whoever has the URL can download the file until it expires, after 5 minutes. It is stored with the execution like any other data.',
+		name: 'urlNotice',
+		type: 'notice',
+		default: '',
+	},
+];
+
+/** A presigned URL, for handing on to something that downloads by itself. */
+export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
+	const extractionId = readId(client.ctx, extractionIdProperty, itemIndex);
+	const format = client.ctx.getNodeParameter('format', itemIndex) as string;
+	const { url, expiresInSeconds } = await api.getOutputUrl(client, extractionId, format);
+	return [{ json: { extractionId, format, downloadUrl: url, expiresInSeconds } }];
+}

@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ADVICE } from './profile';
+import type { Poll } from './schema';
+
+/** What a poll says, in the words of an item. */
+export function describeStatus(answer: Poll): IDataObject {
+	if (answer.status === 'processing') return { status: 'processing', progress: answer.progress ?? null };
+	if (answer.status === 'failed') {
+		const { code, message, retryable } = answer.error;
+		return { status: 'failed', code, message, retryable, ...(ADVICE[code] && { advice: ADVICE[code] }) };
+	}
+	return {
+		status: 'completed',
+		progress: 100,
+		creditsDeducted: answer.credits_deducted,
+		outputStructure: answer.output_structure,
+		pagesSuccessful: answer.pages.successful_count,
+		pagesFailed: answer.pages.failed_count,
+		failedPages: answer.pages.failed.map(({ file_name: fileName, page }) => ({ fileName, page })),
+		uncertaintyNotes: answer.ai_uncertainty_notes.map(({ topic, description, suggested_prompt_additions: suggestions }) => ({
+			topic,
+			description,
+			suggestions,
+		})),
+	};
+}
