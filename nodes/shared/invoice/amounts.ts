@@ -6,6 +6,7 @@
 export function readAmount(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
 	if (typeof value !== 'string') return undefined;
+	if (isPlain(value)) return Number(value);
 	const text = value.replace(/[\s\u00a0\u202f']/g, '').replace(/[\u2212\u2013]/g, '-');
 	const found = /\d[\d.,]*/.exec(text);
 	if (!found || (text.match(/\d[\d.,]*/g) ?? []).length > 1) return undefined;
@@ -14,6 +15,21 @@ export function readAmount(value: unknown): number | undefined {
 	const negative = /\(.*\)/.test(text) || /^[^\d]*-/.test(text) || /-[^\d]*$/.test(text);
 	return negative ? -amount : amount;
 }
+
+/** Digits with up to two decimals after a point, which need no interpretation; most amounts are so, and there are many. */
+function isPlain(text: string): boolean {
+	const point = text.length - (text.charCodeAt(text.length - 2) === POINT ? 2 : 3);
+	const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+	if (text.length === start) return false;
+	for (let index = start; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		if (code >= ZERO && code <= NINE) continue;
+		if (code !== POINT || index !== point || index === start) return false;
+	}
+	return true;
+}
+
+const [MINUS, POINT, ZERO, NINE] = ['-', '.', '0', '9'].map((sign) => sign.charCodeAt(0));
 
 /** The last separator is the decimal sign, unless it is one of several alike or stands before exactly three digits. */
 function normalizeSeparators(digits: string): string {

@@ -1,64 +1,91 @@
-/** What a column of a row is about, however its owner named it. */
-export type ColumnMeaning =
-	| 'vendorName'
-	| 'invoiceNumber'
-	| 'invoiceDate'
-	| 'dueDate'
-	| 'currency'
-	| 'subtotal'
-	| 'discount'
-	| 'shipping'
-	| 'tax'
-	| 'total'
-	| 'lineDescription'
-	| 'lineAmount';
+import type { IDataObject } from 'n8n-workflow';
 
-/** Names as they are after `normalize`: lower case, words separated by one space, without "the", "of" and the like. */
-const NAMES: Record<ColumnMeaning, string[]> = {
-	vendorName: ['vendor', 'vendor name', 'supplier', 'supplier name', 'seller', 'seller name', 'biller', 'merchant', 'merchant name', 'store name', 'lieferant', 'verkäufer', 'rechnungssteller', 'fournisseur', 'proveedor'],
-	invoiceNumber: ['invoice number', 'invoice no', 'invoice nr', 'invoice num', 'invoice id', 'invoice', 'bill number', 'document number', 'receipt number', 'credit note number', 'number', 'rechnungsnummer', 'rechnungs nr', 'rechnungsnr', 'belegnummer', 'numéro facture', 'n facture', 'número factura'],
-	invoiceDate: ['invoice date', 'date', 'date invoice', 'issue date', 'date issue', 'bill date', 'document date', 'receipt date', 'rechnungsdatum', 'datum', 'belegdatum', 'date facture', 'fecha factura'],
-	dueDate: ['due date', 'payment due date', 'payment due', 'due', 'fälligkeitsdatum', 'fällig am', 'date échéance', 'échéance'],
-	currency: ['currency', 'currency code', 'währung', 'devise', 'moneda'],
-	subtotal: ['subtotal', 'sub total', 'net amount', 'net total', 'net', 'total net', 'amount before tax', 'total before tax', 'total excl tax', 'total excluding tax', 'nettobetrag', 'netto', 'summe netto', 'total ht', 'montant ht'],
-	discount: ['discount', 'discount amount', 'rabatt', 'remise'],
-	shipping: ['shipping', 'shipping cost', 'freight', 'delivery charge', 'versandkosten', 'frais port'],
-	tax: ['tax', 'tax amount', 'total tax', 'vat', 'vat amount', 'gst', 'gst amount', 'sales tax', 'mwst', 'umsatzsteuer', 'ust', 'steuerbetrag', 'tva', 'montant tva', 'iva'],
-	total: ['total', 'total amount', 'grand total', 'invoice total', 'total invoice', 'gross amount', 'gross total', 'gross', 'total incl tax', 'total including tax', 'invoice amount', 'amount', 'gesamtbetrag', 'bruttobetrag', 'brutto', 'rechnungsbetrag', 'total ttc', 'montant ttc'],
-	lineDescription: ['line item description', 'description', 'item description', 'item', 'product', 'line description', 'artikel', 'bezeichnung', 'désignation'],
-	lineAmount: ['line item amount', 'line amount', 'line total', 'line item total', 'item total', 'item amount', 'positionsbetrag', 'gesamtpreis'],
-};
+import { readAmount } from './amounts';
+import { COLUMN_NAMES, normalizeName, SINGLE_TAX, WEAK_NAMES, type ColumnMeaning } from './columnNames';
 
-const MEANINGS = new Map(
-	(Object.entries(NAMES) as Array<[ColumnMeaning, string[]]>).flatMap(([meaning, names]) => names.map((name) => [name, meaning])),
-);
+export type { ColumnMeaning };
 
-/** Rows of one result have the same columns: what was found for the last ones is kept. */
-let last: { key: string; found: ReadonlyMap<ColumnMeaning, string> } | undefined;
+/** The columns that rows have, and what they mean. Rows with the same columns share one. */
+export interface Layout {
+	columns: readonly string[];
+	/** The column of each meaning; the first one wins where several have the same. */
+	names: ReadonlyMap<ColumnMeaning, string>;
+	/** The columns of single taxes, where there is none for the sum of them. */
+	taxes: readonly string[];
+}
 
-/** Which column has which meaning; the first one wins where several have the same. */
+/** Which column has which meaning. */
 export function findColumns(columns: string[]): ReadonlyMap<ColumnMeaning, string> {
+	return layoutOfColumns(columns).names;
+}
+
+/** The layout of a row; nearly free where it is the same as that of the row before. */
+export function layoutOf(row: IDataObject): Layout {
+	return layoutOfColumns(Object.keys(row));
+}
+
+/** What a row says for a meaning; undefined when it has no such column. */
+export function valueOf(row: IDataObject, layout: Layout, meaning: ColumnMeaning): IDataObject[string] | undefined {
+	const column = layout.names.get(meaning);
+	return column === undefined ? undefined : row[column];
+}
+
+/** The amount of a row for a meaning; the tax may be the sum of several columns. */
+export function amountOf(row: IDataObject, layout: Layout, meaning: ColumnMeaning): number | undefined {
+	if (meaning !== 'tax' || layout.taxes.length < 2) return readAmount(valueOf(row, layout, meaning));
+	const amounts = layout.taxes.map((column) => readAmount(row[column])).filter((amount) => amount !== undefined);
+	return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0) : undefined;
+}
+
+const MEANINGS = meaningsOf(COLUMN_NAMES);
+const WEAK_MEANINGS = meaningsOf(WEAK_NAMES);
+
+/** Results have few layouts, but documents of many kinds must not fill the memory. */
+const MAX_KEPT = 200;
+const kept = new Map<string, Layout>();
+let last: Layout | undefined;
+
+function layoutOfColumns(columns: string[]): Layout {
+	if (last && isSame(last.columns, columns)) return last;
 	const key = columns.join('\n');
-	if (last?.key !== key) last = { key, found: matchNames(columns) };
-	return last.found;
-}
-
-function matchNames(columns: string[]): ReadonlyMap<ColumnMeaning, string> {
-	const found = new Map<ColumnMeaning, string>();
-	for (const column of columns) {
-		const meaning = MEANINGS.get(normalize(column));
-		if (meaning && !found.has(meaning)) found.set(meaning, column);
+	let layout = kept.get(key);
+	if (!layout) {
+		if (kept.size >= MAX_KEPT) kept.clear();
+		layout = readLayout(columns);
+		kept.set(key, layout);
 	}
-	return found;
+	last = layout;
+	return layout;
 }
 
-function normalize(column: string): string {
-	return column
-		.normalize('NFC')
-		.replace(/([a-zà-ÿ])([A-Z])/g, '$1 $2')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
-		.replace(/\b(the|of|de|la|du|der|des)\b/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+	if (left.length !== right.length) return false;
+	for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
+	return true;
+}
+
+function readLayout(columns: string[]): Layout {
+	const normalized = columns.map((column) => ({ column, name: normalizeName(column) }));
+	const names = new Map<ColumnMeaning, string>();
+	const add = (meaning: ColumnMeaning | undefined, column: string) => {
+		if (meaning && !names.has(meaning)) names.set(meaning, column);
+	};
+	for (const { column, name } of normalized) add(MEANINGS.get(name), column);
+
+	const taxes = names.has('tax') ? [] : normalized.filter(({ name }) => SINGLE_TAX.test(name)).map(({ column }) => column);
+	if (taxes.length > 0) add('tax', taxes[0]);
+
+	const isLine = names.has('lineQuantity') || names.has('lineUnitPrice');
+	for (const { column, name } of normalized) {
+		const meaning = WEAK_MEANINGS.get(name);
+		// Beside quantity and price, or beside a total, an "Amount" is that of the line.
+		const ofLine = name === 'amount' && (isLine || (names.has('total') && names.has('lineDescription')));
+		add(ofLine ? 'lineAmount' : meaning, column);
+	}
+	return { columns, names, taxes };
+}
+
+function meaningsOf(table: Partial<Record<ColumnMeaning, string[]>>): ReadonlyMap<string, ColumnMeaning> {
+	const entries = Object.entries(table) as Array<[ColumnMeaning, string[]]>;
+	return new Map(entries.flatMap(([meaning, names]) => names.map((name) => [name, meaning] as const)));
 }

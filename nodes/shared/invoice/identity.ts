@@ -1,0 +1,36 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { amountOf, valueOf, type Layout } from './columns';
+
+/** What makes two documents the same invoice. */
+export interface InvoiceIdentity {
+	/** Equal for the same invoice, however its vendor and number are spelled. */
+	key: string;
+	/** The column of the number. */
+	field: string;
+	number: string;
+}
+
+/** Without a vendor, the total stands in for it: numbers alone repeat from vendor to vendor. */
+export function identify(row: IDataObject, layout: Layout): InvoiceIdentity | undefined {
+	const field = layout.names.get('invoiceNumber') ?? layout.names.get('receiptNumber');
+	if (field === undefined) return undefined;
+	const number = textOf(row[field]);
+	if (number === '') return undefined;
+	const vendor = textOf(valueOf(row, layout, 'vendorName'));
+	const owner = vendor === '' ? amountOf(row, layout, 'total') : spelling(vendor);
+	return owner === undefined ? undefined : { key: `${owner}\n${spelling(number)}`, field, number };
+}
+
+function textOf(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	return typeof value === 'number' ? String(value) : '';
+}
+
+/** Spelling that does not matter: case, spaces, punctuation, a leading # and leading zeros. */
+function spelling(value: string): string {
+	const letters = /[^ -~]/.test(value)
+		? value.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+		: value.toLowerCase().replace(/[^a-z0-9]+/g, '');
+	return letters.charAt(0) === '0' ? letters.replace(/^0+(?=.)/, '') : letters;
+}
