@@ -7,12 +7,13 @@ export function readAmount(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
 	if (typeof value !== 'string') return undefined;
 	if (isPlain(value)) return Number(value);
-	const text = value.replace(/[\s\u00a0\u202f']/g, '').replace(/[\u2212\u2013]/g, '-');
+	const text = value.replace(/[\s\u00a0\u202f'\u2019]/g, '').replace(/[\u2212\u2013]/g, '-');
 	const found = /\d[\d.,]*/.exec(text);
 	if (!found || (text.match(/\d[\d.,]*/g) ?? []).length > 1) return undefined;
 	const amount = Number(normalizeSeparators(found[0].replace(/[.,]+$/, '')));
 	if (Number.isNaN(amount)) return undefined;
-	const negative = /\(.*\)/.test(text) || /^[^\d]*-/.test(text) || /-[^\d]*$/.test(text);
+	// Parentheses around the amount, not around a remark; a dash for no decimals, as in "12,-", is no minus.
+	const negative = /\([^()]*\d[^()]*\)/.test(text) || /^[^\d]*-/.test(text) || /(?<![.,]-*)-[^\d]*$/.test(text);
 	return negative ? -amount : amount;
 }
 
@@ -31,14 +32,14 @@ function isPlain(text: string): boolean {
 
 const [MINUS, POINT, ZERO, NINE] = ['-', '.', '0', '9'].map((sign) => sign.charCodeAt(0));
 
-/** The last separator is the decimal sign, unless it is one of several alike or stands before exactly three digits. */
+/** The last separator is the decimal sign, unless it is one of several alike or stands where one of thousands does. */
 function normalizeSeparators(digits: string): string {
 	const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
 	if (last === -1) return digits;
 	const sign = digits[last];
 	const other = sign === '.' ? ',' : '.';
 	const alone = digits.indexOf(sign) === last;
-	const isDecimal = digits.includes(other) ? alone : alone && digits.length - last - 1 !== 3;
+	const isDecimal = digits.includes(other) ? alone : alone && !/^[1-9]\d{0,2}\D\d{3}$/.test(digits);
 	const plain = digits.replaceAll(other, '');
 	return isDecimal ? plain.replace(sign, '.') : plain.replaceAll(sign, '');
 }
