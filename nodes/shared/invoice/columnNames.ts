@@ -55,7 +55,7 @@ export const WEAK_NAMES: Partial<Record<ColumnMeaning, string[]>> = {
 };
 
 /** One tax of several, such as GST and PST side by side, or VAT by rate. */
-export const SINGLE_TAX = /^(vat|gst|pst|hst|qst|igst|cgst|sgst|sales tax|mwst|mehrwertsteuer|umsatzsteuer|ust|tva|iva|tax)( amount)?( \d+)*( amount)?$/;
+export const SINGLE_TAX = /^(vat|gst|pst|hst|qst|igst|cgst|sgst|sales tax|mwst|mw st|mehrwertsteuer|umsatzsteuer|ust|tva|iva|tax)( amount)?( \d+)*( amount)?$/;
 
 /** @param column such as `Invoice No.`, `invoice_number`, `InvoiceNumber` */
 export function normalizeName(column: string): string {

@@ -47,7 +47,7 @@ let last: Layout | undefined;
 
 function layoutOfColumns(columns: string[]): Layout {
 	if (last && isSame(last.columns, columns)) return last;
-	const key = columns.join('\n');
+	const key = JSON.stringify(columns);
 	let layout = kept.get(key);
 	if (!layout) {
 		if (kept.size >= MAX_KEPT) kept.clear();
