@@ -31,7 +31,8 @@ export class DocumentWorker {
 		const outcome = await this.attempt(file, limits);
 		if (outcome.kind === 'reading') return outcome.reading;
 		await this.discard();
-		if (outcome.kind === 'timeout' || this.ended) return { status: 'unreadable', reason: outcome.reason };
+		if (this.ended) return { status: 'unreadable', reason: 'The reader was closed' };
+		if (outcome.kind === 'timeout') return { status: 'unreadable', reason: outcome.reason };
 		// Earlier documents may have left the worker weak: only a fresh one tells that it was this document.
 		if (!wasUsed) return { status: 'unreadable', reason: outcome.reason };
 		const second = await this.attempt(file, limits);

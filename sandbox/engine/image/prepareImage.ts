@@ -9,7 +9,8 @@ const MAX_PIXELS = 12_000_000;
 const WANTED_PIXELS = 4_000_000;
 
 /**
- * Decodes a picture upright (as its EXIF orientation says), on white, in a size that suits the recogniser.
+ * Decodes a picture on white, in a size that suits the recogniser. The decoder turns it upright, as its EXIF
+ * orientation says.
  *
  * @returns the picture as PNG and how many of its pixels make one of the original, or why it cannot be read
  */
@@ -28,30 +29,10 @@ export async function prepareImage(bytes: Uint8Array, kind: 'png' | 'jpeg'): Pro
 	}
 	const pixels = image.width * image.height;
 	const wanted = pixels > MAX_PIXELS ? Math.sqrt(MAX_PIXELS / pixels) : Math.min(2.5, Math.max(1, Math.sqrt(WANTED_PIXELS / pixels)));
-	// The decoder has already turned the picture when its sides are exchanged.
-	const isTurned = header.orientation > 4 && image.width === header.height && header.width !== header.height;
-	const orientation = isTurned ? 1 : header.orientation;
-	const width = Math.max(1, Math.round(image.width * wanted));
-	const height = Math.max(1, Math.round(image.height * wanted));
-	const canvas = orientation > 4 ? createCanvas(height, width) : createCanvas(width, height);
+	const canvas = createCanvas(Math.max(1, Math.round(image.width * wanted)), Math.max(1, Math.round(image.height * wanted)));
 	const context = canvas.getContext('2d');
 	context.fillStyle = 'white';
 	context.fillRect(0, 0, canvas.width, canvas.height);
-	context.setTransform(...transformOf(orientation, width, height));
-	context.drawImage(image, 0, 0, width, height);
+	context.drawImage(image, 0, 0, canvas.width, canvas.height);
 	return { png: await canvas.encode('png'), scale: wanted };
-}
-
-/** The transformation that undoes an EXIF orientation (1 to 8) for a picture of this size. */
-function transformOf(orientation: number, width: number, height: number): [number, number, number, number, number, number] {
-	switch (orientation) {
-		case 2: return [-1, 0, 0, 1, width, 0];
-		case 3: return [-1, 0, 0, -1, width, height];
-		case 4: return [1, 0, 0, -1, 0, height];
-		case 5: return [0, 1, 1, 0, 0, 0];
-		case 6: return [0, 1, -1, 0, height, 0];
-		case 7: return [0, -1, -1, 0, height, width];
-		case 8: return [0, -1, 1, 0, 0, width];
-		default: return [1, 0, 0, 1, 0, 0];
-	}
 }

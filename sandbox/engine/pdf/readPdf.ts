@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { readInvoice } from '../fields/readInvoice';
 import { splitInvoices } from '../fields/splitInvoices';
 import { withXml } from '../fields/withXml';
@@ -6,6 +6,7 @@ import { linesOf } from '../layout/lines';
 import type { DocumentReading, Invoice, PageReading, TextLine } from '../reading';
 import { readXmlInvoice } from '../xml';
 import { attachedXml } from './attachments';
+import { pdfLibrary } from './library';
 import { openPdf } from './open';
 import { recognisePage } from './recognisePage';
 import { textRuns } from './textRuns';
@@ -45,6 +46,14 @@ export async function readPdf(bytes: Uint8Array, maxPages: number): Promise<Docu
 	}
 }
 
+/** Whether the page shows a picture, which may hold the text that the text layer lacks. */
+async function hasPicture(page: PDFPageProxy): Promise<boolean> {
+	const { OPS } = await pdfLibrary();
+	const pictures = [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
+	const { fnArray } = await page.getOperatorList();
+	return fnArray.some((operation) => pictures.includes(operation));
+}
+
 /** Undefined when there is no such page. */
 async function readPage(
 	pdf: PDFDocumentProxy,
@@ -61,7 +70,8 @@ async function readPage(
 		const runs = await textRuns(page);
 		const lines = linesOf(runs, number);
 		const characters = runs.reduce((sum, run) => sum + run.text.trim().length, 0);
-		if (characters >= TEXT_LAYER_CHARACTERS || (hasXml && characters > 0)) {
+		const isText = characters >= TEXT_LAYER_CHARACTERS || (characters > 0 && (hasXml || !(await hasPicture(page))));
+		if (isText) {
 			return { reading: { page: number, status: 'read', source: 'text' }, lines };
 		}
 		const recognised = await recognisePage(pdf, page, number);

@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import PDFDocument from 'pdfkit';
 import type { DocumentReading, Invoice, TextLine } from '../../../sandbox/engine';
 
@@ -21,21 +21,32 @@ export function linesOf(rows: string[][], page = 1): TextLine[] {
 
 /** A PDF with a text layer, one list of texts a page. */
 export function pdfOf(pages: Placed[][], options: PDFKit.PDFDocumentOptions = {}, attachment?: { name: string; content: string }): Promise<Buffer> {
+	return written(options, (pdf) => {
+		for (const page of pages) {
+			pdf.addPage();
+			for (const [text, x, y, size = 10] of page) pdf.fontSize(size).text(text, x, y, { lineBreak: false });
+		}
+		if (attachment) pdf.file(Buffer.from(attachment.content), { name: attachment.name });
+	});
+}
+
+/** A PDF whose only page is a picture. */
+export function scannedPdf(picture: Buffer): Promise<Buffer> {
+	return written({}, (pdf) => pdf.addPage().image(picture, 0, 0, { width: 595 }));
+}
+
+function written(options: PDFKit.PDFDocumentOptions, draw: (pdf: PDFKit.PDFDocument) => void): Promise<Buffer> {
 	const pdf = new PDFDocument({ size: 'A4', autoFirstPage: false, margin: 0, ...options });
 	const chunks: Buffer[] = [];
 	pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
 	const done = new Promise<Buffer>((resolve) => pdf.on('end', () => resolve(Buffer.concat(chunks))));
-	for (const page of pages) {
-		pdf.addPage();
-		for (const [text, x, y, size = 10] of page) pdf.fontSize(size).text(text, x, y, { lineBreak: false });
-	}
-	if (attachment) pdf.file(Buffer.from(attachment.content), { name: attachment.name });
+	draw(pdf);
 	pdf.end();
 	return done;
 }
 
 /** A picture of black text on white, at 200 dpi. */
-export function pictureOf(texts: Placed[], width = 1654, height = 1200): ReturnType<typeof createCanvas> {
+export function pictureOf(texts: Placed[], width = 1654, height = 1200): Canvas {
 	const canvas = createCanvas(width, height);
 	const context = canvas.getContext('2d');
 	context.fillStyle = 'white';

@@ -1,0 +1,69 @@
+import type { Canvas } from '@napi-rs/canvas';
+import { jpegHeader, pngHeader } from '../../../sandbox/engine/image/headers';
+import { createEngine } from '../../../sandbox/engine';
+import { LIMITS, invoicesOf, pictureOf, valuesOf, type Placed } from './documents';
+
+const TEXTS: Placed[] = [['INVOICE', 100, 120, 60], ['Invoice No: INV-2024', 100, 300], ['Total: 120.00 EUR', 100, 380]];
+
+describe('the header of a picture', () => {
+	it('gives its size without decoding it', async () => {
+		const canvas = pictureOf([], 320, 200);
+		expect(pngHeader(await canvas.encode('png'))).toMatchObject({ width: 320, height: 200, isCutOff: false });
+		expect(jpegHeader(await canvas.encode('jpeg'))).toMatchObject({ width: 320, height: 200, isCutOff: false });
+	});
+
+	it('shows that the end is missing', async () => {
+		const canvas = pictureOf(TEXTS, 320, 200);
+		expect(pngHeader((await canvas.encode('png')).subarray(0, 300))?.isCutOff).toBe(true);
+		expect(jpegHeader((await canvas.encode('jpeg')).subarray(0, 900))?.isCutOff).toBe(true);
+	});
+
+	it('is undefined for other bytes', () => {
+		expect(jpegHeader(Buffer.from('not a picture at all, really'))).toBeUndefined();
+		expect(pngHeader(Buffer.alloc(8))).toBeUndefined();
+	});
+});
+
+describe('a photo that lies on its side', () => {
+	const engine = createEngine({ workers: 1 });
+	afterAll(() => engine.close());
+
+	it.each([
+		[1, 0],
+		[3, 180],
+		[6, 270],
+		[8, 90],
+	])('with EXIF orientation %i is turned upright', async (orientation, degrees) => {
+		const bytes = withOrientation(await turned(degrees).encode('jpeg'), orientation);
+		const [invoice] = invoicesOf(await engine.read({ fileName: 'photo.jpg', bytes }, LIMITS));
+		expect(valuesOf(invoice)).toMatchObject({ invoiceNumber: 'INV-2024', total: 120 });
+	});
+});
+
+/** The picture of the texts, turned clockwise by these degrees. */
+function turned(degrees: number): Canvas {
+	const upright = pictureOf(TEXTS, 1200, 800);
+	const isSideways = degrees % 180 !== 0;
+	const canvas = pictureOf([], isSideways ? 800 : 1200, isSideways ? 1200 : 800);
+	const context = canvas.getContext('2d');
+	context.translate(canvas.width / 2, canvas.height / 2);
+	context.rotate((degrees * Math.PI) / 180);
+	context.drawImage(upright, -600, -400);
+	return canvas;
+}
+
+/** Puts an Exif segment with nothing but an orientation behind the start of a JPEG. */
+function withOrientation(jpeg: Buffer, orientation: number): Buffer {
+	const exif = Buffer.alloc(36);
+	exif.writeUInt16BE(0xffe1, 0);
+	exif.writeUInt16BE(34, 2);
+	exif.write('Exif\0\0', 4, 'latin1');
+	exif.write('MM\0*', 10, 'latin1');
+	exif.writeUInt32BE(8, 14);
+	exif.writeUInt16BE(1, 18);
+	exif.writeUInt16BE(0x0112, 20);
+	exif.writeUInt16BE(3, 22);
+	exif.writeUInt32BE(1, 24);
+	exif.writeUInt16BE(orientation, 28);
+	return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)]);
+}
