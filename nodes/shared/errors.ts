@@ -61,7 +61,8 @@ export function cancelled(): Failure {
 	return {
 		kind: 'cancelled',
 		code: 'EXECUTION_CANCELLED',
-		message: 'The execution was stopped',
+		// n8n tells a stopped execution from a failed one, for which it starts error workflows, by this very word.
+		message: 'The execution was canceled',
 		advice: 'What was already submitted goes on at the service.',
 		retryable: false,
 	};
