@@ -1,30 +1,33 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { findColumns, type ColumnMeaning } from '../invoice/columns';
-import type { Rule } from './reasons';
+import { layoutOf, type ColumnMeaning, type Layout } from '../invoice/columns';
+import { isEmpty } from '../invoice/text';
+import type { Finding, Rule } from './reasons';
 
 /** Without these nothing can be booked; they are required wherever a column for them exists. */
 const ALWAYS_REQUIRED: ColumnMeaning[] = ['vendorName', 'invoiceNumber', 'invoiceDate', 'total'];
 
 /** Fields named in the settings must be there and filled; the ones above must be filled where the row has them. */
-export const missingFields: Rule = ({ rows, settings }) =>
-	rows.flatMap(({ columns }, row) => {
-		const meanings = findColumns(Object.keys(columns));
-		const usual = ALWAYS_REQUIRED.flatMap((meaning) => meanings.get(meaning) ?? []);
-		const required = new Set([...settings.requiredFields.map((name) => sameColumn(columns, name)), ...usual]);
-		return [...required]
-			.filter((field) => isEmpty(columns[field]))
-			.map((field) => ({
-				row,
-				reason: { code: 'REQUIRED_FIELD_MISSING' as const, field, message: `${field} is missing.` },
-			}));
+export const missingFields: Rule = ({ rows, settings }) => {
+	const required = new Map<Layout, string[]>();
+	const found: Finding[] = [];
+	rows.forEach(({ columns }, row) => {
+		const layout = layoutOf(columns);
+		let fields = required.get(layout);
+		if (!fields) required.set(layout, (fields = requiredOf(layout, settings.requiredFields)));
+		for (const field of fields) {
+			if (isEmpty(columns[field])) {
+				found.push({ row, reason: { code: 'REQUIRED_FIELD_MISSING', field, message: `${field} is missing.` } });
+			}
+		}
 	});
+	return found;
+};
 
-/** The column as the row spells it: people do not remember upper and lower case. */
-function sameColumn(columns: IDataObject, name: string): string {
-	return Object.keys(columns).find((column) => column.toLowerCase() === name.toLowerCase()) ?? name;
+function requiredOf({ columns, names }: Layout, fields: string[]): string[] {
+	const usual = ALWAYS_REQUIRED.flatMap((meaning) => names.get(meaning) ?? []);
+	return [...new Set([...fields.map((name) => sameColumn(columns, name)), ...usual])];
 }
 
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && /^\s*(-|n\/?a|null|none)?\s*$/i.test(value));
+/** The column as the row spells it: people do not remember upper and lower case. */
+function sameColumn(columns: readonly string[], name: string): string {
+	return columns.find((column) => column.toLowerCase() === name.toLowerCase()) ?? name;
 }

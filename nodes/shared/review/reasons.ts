@@ -5,7 +5,13 @@ export type ReasonCode =
 	| 'PAGES_FAILED'
 	| 'REQUIRED_FIELD_MISSING'
 	| 'TOTALS_MISMATCH'
-	| 'DUPLICATE';
+	| 'DUPLICATE'
+	| 'OUT_OF_RANGE'
+	| 'LOW_CONFIDENCE'
+	| 'NOT_AUTOMATION_READY'
+	| 'RISK'
+	| 'SCHEMA_DRIFT'
+	| 'QA_SAMPLE';
 
 /** Something to add to the prompt so that the same doubt does not come again. */
 export interface Suggestion extends IDataObject {
@@ -29,8 +35,20 @@ export interface ReviewRow {
 	columns: IDataObject;
 	/** The unique name of its document; undefined when the service did not say. */
 	fileName?: string;
+	/** Hex SHA-256 of its document, where it is at hand: tells the same file from another one in later executions. */
+	documentHash?: string;
 	page?: number;
 	extractionId: string;
+	/** How sure the service is of the row as a whole, 0 to 1. */
+	confidence?: number;
+	/** The same for single columns. */
+	fieldConfidence?: Record<string, number>;
+	/** Whether the service says that the row may be used without a person looking at it. */
+	automationReady?: boolean;
+	/** How serious the service finds what it warns of. */
+	severity?: string;
+	/** The service's own words on why. */
+	explanation?: string;
 }
 
 /** A doubt that the service itself states about an extraction. */
@@ -48,6 +66,8 @@ export interface Evidence {
 	perLineItem: boolean;
 	/** The unique names of all its documents. */
 	fileNames: string[];
+	/** The same for extractions with the same instructions, whose columns must agree; all are one batch where it is missing. */
+	batch?: string;
 }
 
 export interface ReviewSettings {
@@ -57,7 +77,23 @@ export interface ReviewSettings {
 	requiredFields: string[];
 	/** How much totals may differ, in the currency of the row. */
 	tolerance: number;
+	/** Smallest and largest total that needs no review. */
+	minTotal?: number;
+	maxTotal?: number;
+	/** First and last invoice date that needs no review, YYYY-MM-DD. */
+	dateFrom?: string;
+	dateTo?: string;
+	/** The confidence that a row or column must have, 0 to 1. */
+	minConfidence?: number;
+	/** How many of the clean rows go to review all the same, in percent. */
+	sampleShare?: number;
+	/** Where duplicates are looked for; see `seenBefore.ts`. Only in this run where it is missing. */
+	duplicateScope?: DuplicateScope;
+	/** How many invoices are remembered for it. */
+	rememberedInvoices?: number;
 }
+
+export type DuplicateScope = 'run' | 'ever' | 'everOtherFile';
 
 /** Everything that a rule may look at. */
 export interface ReviewInput {
@@ -65,7 +101,18 @@ export interface ReviewInput {
 	/** By extraction ID. */
 	evidence: ReadonlyMap<string, Evidence>;
 	settings: ReviewSettings;
+	/** The indexes of the rows whose invoice an earlier execution delivered, see `seenBefore.ts`. */
+	seenBefore?: ReadonlySet<number>;
 }
 
-/** A rule gives the reasons it finds, each with the index of its row. */
-export type Rule = (input: ReviewInput) => Array<{ row: number; reason: Reason }>;
+/** A reason, with the index of the row that it is about. */
+export interface Finding {
+	row: number;
+	reason: Reason;
+}
+
+/**
+ * A rule gives the reasons that it finds. It runs once over all rows, since there may be hundreds of thousands.
+ * @param reasons what the rules before it found, by row
+ */
+export type Rule = (input: ReviewInput, reasons?: ReadonlyArray<readonly Reason[]>) => Finding[];

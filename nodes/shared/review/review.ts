@@ -1,16 +1,28 @@
+import { lowConfidence } from './confidence';
 import { duplicates } from './duplicates';
 import { failedPages } from './failedPages';
 import { missingFields } from './missingFields';
+import { outOfRange } from './outOfRange';
+import { qaSample } from './qaSample';
 import type { Reason, ReasonCode, ReviewInput, Rule } from './reasons';
+import { schemaDrift } from './schemaDrift';
 import { totals } from './totals';
 import { uncertainty } from './uncertainty';
+import { notAutomationReady, risk } from './verdict';
 
-const RULES: Record<ReasonCode, Rule> = {
+/** In the order in which they run; the sample comes last, since it is taken of the rows that are clean by then. */
+export const RULES: Record<ReasonCode, Rule> = {
 	AI_UNCERTAINTY: uncertainty,
 	PAGES_FAILED: failedPages,
 	REQUIRED_FIELD_MISSING: missingFields,
 	TOTALS_MISMATCH: totals,
 	DUPLICATE: duplicates,
+	OUT_OF_RANGE: outOfRange,
+	LOW_CONFIDENCE: lowConfidence,
+	NOT_AUTOMATION_READY: notAutomationReady,
+	RISK: risk,
+	SCHEMA_DRIFT: schemaDrift,
+	QA_SAMPLE: qaSample,
 };
 
 /** The reasons of every row, in the order of the rows; an empty list means that nothing speaks against it. */
@@ -18,7 +30,7 @@ export function review(input: ReviewInput): Reason[][] {
 	const reasons = input.rows.map((): Reason[] => []);
 	for (const [code, rule] of Object.entries(RULES) as Array<[ReasonCode, Rule]>) {
 		if (!input.settings.rules.has(code)) continue;
-		for (const { row, reason } of rule(input)) reasons[row].push(reason);
+		for (const { row, reason } of rule(input, reasons)) reasons[row].push(reason);
 	}
 	return reasons;
 }

@@ -1,4 +1,5 @@
-import type { Reason, ReviewInput, Rule, UncertaintyNote } from './reasons';
+import { layoutOf, type Layout } from '../invoice/columns';
+import type { Finding, Reason, ReviewInput, Rule, UncertaintyNote } from './reasons';
 
 /**
  * A note of the service is about an extraction as a whole. Where it names documents, their rows are flagged;
@@ -8,19 +9,36 @@ import type { Reason, ReviewInput, Rule, UncertaintyNote } from './reasons';
 export const uncertainty: Rule = ({ rows, evidence }: ReviewInput) => {
 	// Which documents a note names is found once, not for every row.
 	const placed = new Map([...evidence].map(([id, { notes, fileNames }]) => [id, notes.map((note) => place(note, fileNames))]));
-	return rows.flatMap((row, index) =>
-		(placed.get(row.extractionId) ?? [])
-			.filter(({ named }) => named.size === 0 || row.fileName === undefined || named.has(row.fileName))
-			.map(({ note }) => ({ row: index, reason: reasonOf(note, Object.keys(row.columns)) })),
-	);
+	const found: Finding[] = [];
+	rows.forEach(({ extractionId, fileName, columns }, row) => {
+		for (const { named, reasonFor } of placed.get(extractionId) ?? []) {
+			if (named.size > 0 && fileName !== undefined && !named.has(fileName)) continue;
+			found.push({ row, reason: { ...reasonFor(layoutOf(columns)) } });
+		}
+	});
+	return found;
 };
 
-function place(note: UncertaintyNote, fileNames: string[]): { note: UncertaintyNote; named: Set<string> } {
-	return { note, named: new Set(fileNames.filter((name) => mentions(note, name))) };
+interface PlacedNote {
+	/** The documents that the note names. */
+	named: ReadonlySet<string>;
+	reasonFor(layout: Layout): Reason;
+}
+
+function place(note: UncertaintyNote, fileNames: string[]): PlacedNote {
+	const reasons = new Map<Layout, Reason>();
+	return {
+		named: new Set(fileNames.filter((name) => mentions(note, name))),
+		reasonFor: (layout) => {
+			let reason = reasons.get(layout);
+			if (!reason) reasons.set(layout, (reason = reasonOf(note, layout.columns)));
+			return reason;
+		},
+	};
 }
 
 /** Ties the reason to the column that the note names, the longest one where names contain each other. */
-function reasonOf(note: UncertaintyNote, columns: string[]): Reason {
+function reasonOf(note: UncertaintyNote, columns: readonly string[]): Reason {
 	const [field] = columns.filter((column) => mentions(note, column)).sort((a, b) => b.length - a.length);
 	const { topic, description, suggestions } = note;
 	return {
