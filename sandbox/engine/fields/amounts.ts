@@ -35,7 +35,7 @@ export function readAmounts(context: Context): Amounts {
 		amountPaid: best(amountCandidates(context, 'amountPaid')),
 		amountDue: best(due),
 		taxRate: rateOf(context, taxes),
-		taxes: taxes.length > 0 && equal(taxSum(taxes), result.chosen.tax?.value ?? taxSum(taxes)) ? taxes : [],
+		taxes: taxes.length > 0 && equal(taxSum(taxes), result.chosen.tax?.value ?? taxSum(taxes)) ? withBase(taxes, result.chosen.subtotal?.value) : [],
 	};
 }
 
@@ -82,6 +82,13 @@ function withoutParts(candidates: Array<Candidate<number>>, taxes: PlacedTaxLine
 function taxTotal(taxes: PlacedTaxLine[]): Array<Candidate<number>> {
 	const last = taxes.at(-1);
 	return last && taxes.length > 1 ? [{ value: taxSum(taxes.map(({ tax }) => tax)), score: 0.8, line: last.line }] : [];
+}
+
+/** A single tax is on the whole subtotal, where its amount agrees. */
+function withBase(taxes: TaxLine[], subtotal: number | undefined): TaxLine[] {
+	const [tax] = taxes;
+	if (taxes.length !== 1 || tax.base !== undefined || tax.rate === undefined || subtotal === undefined) return taxes;
+	return equal(cents((subtotal * tax.rate) / 100), tax.amount, 0.02) ? [{ ...tax, base: subtotal }] : taxes;
 }
 
 /** The sum of the items as a subtotal, for invoices that print none. */

@@ -1,4 +1,4 @@
-import type { FieldKey, Finding, Invoice, TextLine } from '../reading';
+import type { FieldKey, Invoice, TextLine } from '../reading';
 import { currencyIn } from '../text/currency';
 import { amountsIn } from '../text/amounts';
 import { best, readAmounts } from './amounts';
@@ -9,7 +9,9 @@ import { readDates } from './dates';
 import { titledType } from './documentType';
 import { arithmeticDoubts, candidateDoubts, recognitionDoubts } from './doubts';
 import { findingOf } from './findings';
-import { labelledParty, unlabelledCustomer, unlabelledVendor, type Party } from './parties';
+import { unlabelledCustomer } from './customer';
+import { labelledParty } from './labelledParty';
+import { vendorOf } from './vendor';
 import { bicOf, ibanOf, taxIds } from './references';
 import { TOTAL_KEYS } from './totals';
 
@@ -81,19 +83,11 @@ function putParties(context: Context, put: Put): void {
 	put('vendorCountry', [country === undefined ? undefined : { value: country, score: evidence ? 0.9 : 0.6, line }]);
 }
 
-/** "Kontoinhaber" and the like are weak labels: a letterhead can be the better answer. */
-function vendorOf(context: Context, customer: Party | undefined): Party | undefined {
-	const labelled = labelledParty(context, 'vendorName');
-	if (labelled && labelled.name.score >= 0.75) return labelled;
-	const unlabelled = unlabelledVendor(context, customer);
-	return unlabelled && (!labelled || unlabelled.name.score > labelled.name.score) ? unlabelled : labelled;
-}
-
 /** The currency that is named for the whole invoice, else the one that stands beside most amounts. */
 function currencyOf(context: Context): Candidate<string> | undefined {
 	for (const { text, score, line, box } of labelledTexts(context, 'currency')) {
 		const value = currencyIn(text);
-		if (value) return { value, score, line, box };
+		if (value) return { value, score: Math.max(score, 0.9), line, box };
 	}
 	const votes = new Map<string, { count: number; line: TextLine }>();
 	for (const line of context.lines) {
@@ -121,5 +115,3 @@ function termsOf(context: Context): Candidate<string> | undefined {
 }
 
 const TERMS = /\b(payable within|payment (is )?due (within|in|on)|due upon receipt|net \d{2,3}( days)?\b|zahlbar|zahlbar innerhalb|ohne abzug|innerhalb von \d+ tagen|paiement (a|sous|comptant)|payable (a|sous|without))/i;
-
-export type { Finding };

@@ -1,7 +1,7 @@
 import type { FieldKey } from '../reading';
 import { labelledTexts, type Candidate } from './candidates';
 import type { Context } from './context';
-import type { Party } from './parties';
+import type { Party } from './partyLines';
 
 const TAX_ID = /\b(?:ATU\d{8}|DE\s?\d{3}\s?\d{3}\s?\d{3}|FR\s?[A-Z\d]{2}\s?\d{3}\s?\d{3}\s?\d{3}|BE\s?0?\d{3}\.?\d{3}\.?\d{3}|NL\s?\d{9}\s?B\d{2}|IT\s?\d{11}|ES\s?[A-Z\d]\d{7}[A-Z\d]|GB\s?\d{3}\s?\d{4}\s?\d{2}|IE\s?\d[A-Z\d]\d{5}[A-Z]{1,2}|LU\s?\d{8}|PL\s?\d{10}|DK\s?\d{8}|SE\s?\d{12}|CHE-?\d{3}\.?\d{3}\.?\d{3})(?!\w)/g;
 const IBAN = /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{2,4}){3,8}\b/g;

@@ -35,7 +35,9 @@ export function amountsIn(text: string, mark: DecimalMark = '.'): Amount[] {
 		if (value === undefined) return [];
 		const isPercentage = groups.after === '%';
 		const currency = currencyIn(groups.before ?? '') ?? currencyIn(isPercentage ? '' : (groups.after ?? ''));
-		const isNegative = Boolean(groups.sign || groups.sign2 || groups.trailing || (groups.open && groups.close));
+		// "(12.00)" is negative, but "Sales tax (5.5%)" is not.
+		const isBracketed = Boolean(groups.open && groups.close) && !isPercentage;
+		const isNegative = Boolean(groups.sign || groups.sign2 || groups.trailing) || isBracketed;
 		return [
 			{
 				value: isNegative ? -value : value,
