@@ -1,0 +1,74 @@
+import * as schema from '../../../nodes/InvoiceDataExtraction/schema';
+
+const finished = {
+	status: 'completed',
+	credits_deducted: 2,
+	output_structure: 'per_invoice',
+	pages: {
+		successful_count: 1,
+		failed_count: 1,
+		successful: [{ file_name: 'a.pdf', page: 1 }],
+		failed: [{ file_name: 'a.pdf', page: 2 }],
+	},
+	ai_uncertainty_notes: [{ topic: 'Date', description: 'Two dates', suggested_prompt_additions: [{ purpose: 'Clear', instructions: ['Use the first'] }] }],
+	output: { xlsx_url: 'https://x', csv_url: null, json_url: 'https://j' },
+};
+const error = { code: 'PROMPT_UNCLEAR', message: 'Unclear.', retryable: false, details: null };
+
+it('reads each state of an extraction', () => {
+	expect(schema.poll.parse({ success: true, status: 'processing', progress: 40 })).toEqual({ status: 'processing', progress: 40 });
+	expect(schema.poll.parse({ success: true, ...finished })).toEqual(finished);
+	expect(schema.poll.parse({ success: false, status: 'failed', error })).toEqual({ status: 'failed', error });
+});
+
+it('drops what it does not know, at any depth, and goes without what may be missing', () => {
+	const [note] = finished.ai_uncertainty_notes;
+	const more = {
+		...finished,
+		new_key: 1,
+		pages: { ...finished.pages, successful: [{ file_name: 'a.pdf', page: 1, dpi: 300 }] },
+		ai_uncertainty_notes: [{ topic: note.topic, description: note.description, severity: 'low' }],
+		output: { json_url: 'https://j' },
+	};
+
+	const read = schema.poll.parse(more);
+
+	expect(read).toMatchObject({ pages: finished.pages, ai_uncertainty_notes: [{ suggested_prompt_additions: [] }], output: { json_url: 'https://j' } });
+	expect(JSON.stringify(read)).not.toMatch(/new_key|dpi|severity/);
+	expect(schema.poll.parse({ status: 'processing' })).toEqual({ status: 'processing' });
+});
+
+it.each([
+	['status', { status: 'sleeping' }],
+	['status', {}],
+	['pages.failed.0.page', { ...finished, pages: { ...finished.pages, failed: [{ file_name: 'a.pdf', page: '2' }] } }],
+	['ai_uncertainty_notes', { ...finished, ai_uncertainty_notes: null }],
+	['error.code', { status: 'failed', error: { message: 'x' } }],
+])('names %s as the place of a wrong shape', (place, body) => {
+	const result = schema.poll.safeParse(body);
+
+	expect(result.error?.issues[0].path.join('.')).toBe(place);
+});
+
+it('takes an error that does not say whether it is retryable for one that is not', () => {
+	expect(schema.serviceError.parse({ code: 'X', message: 'x' })).toMatchObject({ retryable: false });
+	expect(schema.serviceError.parse({ code: 'X', message: 'x', retryable: 'yes', details: [1] })).toMatchObject({ retryable: false, details: [1] });
+});
+
+it.each<[string, { safeParse(value: unknown): { success: boolean } }, unknown]>([
+	['a session without files', schema.session, { success: true, files: [] }],
+	['a part size of nothing', schema.session, { success: true, files: [{ file_id: '1', part_size: 0 }] }],
+	['part 0', schema.partUrls, { success: true, part_urls: [{ part_number: 0, url: 'https://x' }] }],
+	['a submission without an ID', schema.submitted, { success: true, extraction_id: '' }],
+	['a success that is none', schema.completed, { success: false }],
+	['rows that are no list', schema.rows, { rows: [] }],
+	['rows that are no objects', schema.rows, [['a']]],
+])('refuses %s', (_, shape, body) => {
+	expect(shape.safeParse(body).success).toBe(false);
+});
+
+it('keeps all columns of a row, whatever they are called and hold', () => {
+	const rows: Array<Record<string, unknown>> = [{ Total: '1', '': null, 'Source File': 'a.pdf', constructor: 1, nested: [{ a: 1 }] }, {}];
+
+	expect(schema.rows.parse(rows)).toEqual(rows);
+});
