@@ -59,6 +59,10 @@ async function strikeAfter(
 		case 'delay':
 			await request.work.sleep(fault.delayMs ?? 0);
 			return payload;
+		case 'hang':
+			await new Promise((resolve) => reply.raw.once('close', resolve));
+			request.record.status = undefined;
+			return payload;
 		case 'dropAfter':
 			request.record.status = undefined;
 			request.raw.socket.destroy();

@@ -6,6 +6,7 @@ export interface Fault {
 	 * - status: answers `status` with the service's error format; the work is not done.
 	 * - html: the same with an HTML page, as a proxy answers (503 unless `status` says otherwise).
 	 * - delay: the work is done at once, the answer comes `delayMs` later.
+	 * - hang: the work is done at once, the answer never comes; the clock stands until the client gives up.
 	 * - dropBefore / dropAfter: the connection ends before / after the work is done, without an answer.
 	 * - truncatedJson / wrongShape: the work is done, the answer is cut in half / is other JSON than documented.
 	 */
@@ -28,6 +29,7 @@ export interface Fault {
 export const FAULT_KINDS = [
 	'status',
 	'delay',
+	'hang',
 	'dropBefore',
 	'dropAfter',
 	'html',

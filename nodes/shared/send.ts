@@ -10,6 +10,9 @@ export interface Answer {
 	body: unknown;
 }
 
+/** How long to wait for an answer, in milliseconds; long enough for a part of 8 MB on a slow line. */
+export const timeouts = { service: 120_000, storage: 300_000 };
+
 /** How to reach the network: with the credential (the service itself) or without (presigned URLs). */
 export type Transport = (options: IHttpRequestOptions) => Promise<unknown>;
 

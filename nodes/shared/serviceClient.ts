@@ -6,9 +6,7 @@ import { checkBaseUrl } from './origin';
 import { sharedLimiter } from './rateLimit';
 import { readAnswer, type ErrorReader, type Schema } from './readAnswer';
 import { withRetry } from './retry';
-import { cancelSignal, send } from './send';
-
-const TIMEOUT_MS = 120_000;
+import { cancelSignal, send, timeouts } from './send';
 
 /** What tells one service from another on the wire. */
 export interface ServiceProfile<LimitClass extends string = string> {
@@ -92,6 +90,6 @@ function requestOptions(baseUrl: string, request: ServiceCall<unknown>): IHttpRe
 		json: true,
 		// As text, so that a cut-off or foreign answer is told from a JSON string.
 		encoding: 'text',
-		timeout: TIMEOUT_MS,
+		timeout: timeouts.service,
 	};
 }

@@ -2,9 +2,7 @@ import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 
 import { failAs, ServiceError, type Failure } from './errors';
 import { withRetry } from './retry';
-import { cancelSignal, send, type Answer } from './send';
-
-const TIMEOUT_MS = 300_000;
+import { cancelSignal, send, timeouts, type Answer } from './send';
 
 /**
  * Puts the bytes of one part to its presigned URL and gives the ETag exactly as sent, quotes included.
@@ -19,7 +17,7 @@ export async function putPart(ctx: IExecuteFunctions, url: string, bytes: Buffer
 		// Without a type n8n would send the bytes as a form.
 		headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes.length },
 		encoding: 'text',
-		timeout: TIMEOUT_MS,
+		timeout: timeouts.storage,
 	});
 	const eTag = answer.headers.etag;
 	if (typeof eTag === 'string' && eTag !== '') return eTag;
@@ -34,7 +32,7 @@ export async function putPart(ctx: IExecuteFunctions, url: string, bytes: Buffer
 
 /** Gets a text file from its presigned URL. @throws ServiceError; code `URL_EXPIRED` as above */
 export async function getText(ctx: IExecuteFunctions, url: string): Promise<string> {
-	const { body } = await fromStorage(ctx, { method: 'GET', url, encoding: 'text', timeout: TIMEOUT_MS });
+	const { body } = await fromStorage(ctx, { method: 'GET', url, encoding: 'text', timeout: timeouts.storage });
 	return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
@@ -46,7 +44,7 @@ export async function storeFile(ctx: IExecuteFunctions, url: string, fileName: s
 	const signal = cancelSignal(ctx);
 	return await withRetry(
 		async () => {
-			const answer = await fromStorage(ctx, { method: 'GET', url, encoding: 'stream', timeout: TIMEOUT_MS });
+			const answer = await fromStorage(ctx, { method: 'GET', url, encoding: 'stream', timeout: timeouts.storage });
 			return await failAs(brokenOff, async () => await ctx.helpers.prepareBinaryData(answer.body as Parameters<typeof ctx.helpers.prepareBinaryData>[0], fileName, mimeType));
 		},
 		{ repeatable: true, signal },

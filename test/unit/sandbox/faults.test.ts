@@ -70,6 +70,24 @@ describe('a fault', () => {
 		expect(answer.text).toContain('<!DOCTYPE html>');
 	});
 
+	it('lets a request hang after its work until the client gives up, while the clock stands', async () => {
+		await client.createSession('s', [{ id: 'a', name: 'a.pdf', size: 1 }]);
+		client.sandbox.faults.add({ route: 'createSession', kind: 'hang' });
+		const asked = client.clock.now();
+		const { baseUrl, apiKey } = client.sandbox.invoiceDataExtraction;
+
+		const impatient = request(`${baseUrl}/uploads/sessions`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+			body: JSON.stringify({ upload_session_id: 't', files: [{ file_id: 'a', file_name: 'a.pdf', file_size_bytes: 1 }] }),
+			headersTimeout: 50,
+		});
+		await expect(impatient).rejects.toMatchObject({ code: 'UND_ERR_HEADERS_TIMEOUT' });
+		expect(client.clock.now()).toBe(asked);
+		expect(client.sandbox.invoiceDataExtraction.sessions.map(({ id }) => id)).toEqual(['s', 't']);
+		expect(client.sandbox.requests.at(-1)?.status).toBeUndefined();
+	});
+
 	it('answers late', async () => {
 		client.sandbox.faults.add({ route: 'balance', kind: 'delay', delayMs: 90_000 });
 		const asked = client.clock.now();
