@@ -22,13 +22,25 @@ describe.each<BinaryMode>(['default', 'filesystem'])('rows of documents, binary 
 		const [{ _extraction, ...columns }] = extracted.map(({ json }) => json);
 		expect(columns).toEqual({ 'Invoice Number': 'A-1', Total: 1123.32, 'Source File': 'A-1.pdf (Page 1)' });
 		expect(Object.keys(columns)).toEqual(['Invoice Number', 'Total', 'Source File']);
+		const { sessions, extractions } = fixture().sandbox.invoiceDataExtraction;
+		const ids = { extractionId: extractions[0].id, uploadSessionId: sessions[0].id };
 		expect(_extraction).toEqual({
 			provider: 'Invoice Data Extraction',
-			extractionId: fixture().sandbox.invoiceDataExtraction.extractions[0].id,
+			...ids,
+			fileId: sessions[0].files[0].id,
 			sourceFile: 'A-1.pdf',
 			page: 1,
 			flagged: false,
 			reasons: [],
+			manifest: {
+				...ids,
+				files: 1,
+				pagesSuccessful: 1,
+				pagesFailed: 0,
+				creditsDeducted: 1,
+				submittedAt: new Date(extractions[0].submittedAt).toISOString(),
+				secondsToResult: 5,
+			},
 		});
 	});
 

@@ -1,0 +1,83 @@
+import { useExtractFixture } from '../../support/extractFixture';
+import { invoicePdf } from '../../support/testDocuments';
+
+const fixture = useExtractFixture();
+
+const times = (route: string) => fixture().requests(route).map(({ at }) => at);
+const gaps = (all: number[]) => all.slice(1).map((at, index) => at - all[index]);
+
+/** Lets an extraction take this long on the clock of the service. */
+const takes = (delayMs: number) => fixture().sandbox.faults.add({ route: 'processing', kind: 'delay', delayMs });
+
+it('asks for the first time five seconds after submission, then ever less often down to every thirty', async () => {
+	takes(3 * 60_000);
+	const { extracted } = await fixture().extract([await invoicePdf('A-1')]);
+	expect(extracted).toHaveLength(1);
+	const all = gaps([...times('submit'), ...times('poll')]);
+	expect(all.slice(0, 5)).toEqual([5_000, 7_500, 11_250, 16_875, 25_312.5]);
+	expect(all.length).toBeGreaterThan(6);
+	expect(new Set(all.slice(5))).toEqual(new Set([30_000]));
+});
+
+it('keeps five seconds between the answer of one poll and the next, however slow the answer', async () => {
+	takes(40_000);
+	fixture().sandbox.faults.add({ route: 'poll', kind: 'delay', delayMs: 9_000 });
+	await fixture().extract([await invoicePdf('A-1')]);
+	expect(gaps([...times('submit'), ...times('poll')]).slice(0, 2)).toEqual([5_000, 9_000 + 7_500]);
+});
+
+it('asks again for a poll that breaks off, and still counts the extraction as one', async () => {
+	fixture().sandbox.faults.add({ route: 'poll', kind: 'dropBefore', times: 2 });
+	fixture().sandbox.faults.add({ route: 'poll', kind: 'truncatedJson' });
+	fixture().sandbox.faults.add({ route: 'poll', kind: 'html', status: 503 });
+	const { extracted } = await fixture().extract([await invoicePdf('A-1')]);
+	expect(extracted).toHaveLength(1);
+	expect(fixture().requests('submit')).toHaveLength(1);
+});
+
+describe('a 429 with Retry-After', () => {
+	it.each(['createSession', 'partUrls', 'completeUpload', 'submit', 'poll'])('at %s is waited out exactly', async (route) => {
+		fixture().sandbox.faults.add({ route, kind: 'status', status: 429, retryAfter: 17 });
+		const { extracted } = await fixture().extract([await invoicePdf('A-1')]);
+		expect(extracted).toHaveLength(1);
+		expect(fixture().requests(route).map(({ status }) => status).slice(0, 1)).toEqual([429]);
+		expect(gaps(times(route))[0]).toBe(17_000);
+	});
+
+	it('that names a date is waited out until then', async () => {
+		const until = Math.ceil(fixture().clock.now() / 1000) * 1000 + 42_000;
+		fixture().sandbox.faults.add({ route: 'submit', kind: 'status', status: 429, retryAfter: new Date(until).toUTCString() });
+		await fixture().extract([await invoicePdf('A-1')]);
+		expect(times('submit')[1]).toBe(until);
+	});
+
+	it('that asks for more than five minutes ends the run instead of hanging it', async () => {
+		fixture().sandbox.faults.add({ route: 'submit', kind: 'status', status: 429, retryAfter: 3600 });
+		const { run } = await fixture().extract([await invoicePdf('A-1')]);
+		expect(run.error).toMatchObject({ httpCode: '429', message: expect.stringContaining('Too many requests') });
+		expect(fixture().requests('submit')).toHaveLength(1);
+	});
+});
+
+it('never meets the limits of the service, however many documents there are', async () => {
+	fixture().sandbox.settings.rateLimits.upload = 600;
+	const invoices = await Promise.all(Array.from({ length: 12 }, async (_, index) => await invoicePdf(`A-${index}`)));
+	await fixture().extract(invoices);
+	expect(fixture().sandbox.requests.filter(({ status }) => status === 429)).toEqual([]);
+});
+
+describe('when the Wait Limit is over', () => {
+	it('names the extraction, which goes on; the same execution run again finds it', async () => {
+		takes(4 * 60_000);
+		const file = await invoicePdf('A-1');
+		const { run } = await fixture().extract([file], { options: { waitMinutes: 1 } });
+		const [{ id }] = fixture().sandbox.invoiceDataExtraction.extractions;
+		expect(run.error).toMatchObject({
+			message: 'The extraction is still processing, and the Wait Limit is over',
+			description: expect.stringContaining(`Extraction ID: ${id}`),
+		});
+		const again = await fixture().extract([file], { executionId: run.executionId });
+		expect(again.extracted.map(({ json }) => json._extraction)).toMatchObject([{ extractionId: id }]);
+		expect(fixture().sandbox.invoiceDataExtraction.extractions).toHaveLength(1);
+	});
+});

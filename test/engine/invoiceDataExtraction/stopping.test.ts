@@ -1,0 +1,53 @@
+import { useExtractFixture } from '../../support/extractFixture';
+import { invoicePdf } from '../../support/testDocuments';
+
+const fixture = useExtractFixture();
+
+/** Lets pending work go on until the sandbox has received so many requests at an endpoint. */
+async function reached(route: string, count: number, { finished }: { finished: Promise<unknown> }): Promise<void> {
+	let over = false;
+	void finished.then(() => (over = true));
+	while (!over && fixture().requests(route).length < count) await new Promise(setImmediate);
+}
+
+describe('stopping the execution', () => {
+	it.each([
+		['between two polls', 'poll', 2],
+		['after submission', 'submit', 1],
+		['during the upload', 'storagePut', 1],
+	])('%s ends the work at once: nothing more is asked', async (_when, route, count) => {
+		fixture().sandbox.faults.add({ route: 'processing', kind: 'delay', delayMs: 3 * 60_000 });
+		// Not even with Retry On Fail.
+		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+		const handle = await fixture().start([await invoicePdf('A-1')], { node });
+		await reached(route, count, handle);
+		handle.cancel();
+		const { run, extracted } = await fixture().outcome(handle);
+		expect(run.status).toBe('canceled');
+		expect(extracted).toEqual([]);
+		const before = fixture().sandbox.requests.length;
+		await fixture().clock.sleep(4 * 60_000);
+		expect(fixture().sandbox.requests.length).toBe(before);
+	});
+
+	it('while the service asks to wait ends the wait', async () => {
+		fixture().sandbox.faults.add({ route: 'submit', kind: 'status', status: 429, retryAfter: 120 });
+		const handle = await fixture().start([await invoicePdf('A-1')]);
+		await reached('submit', 1, handle);
+		handle.cancel();
+		const { run } = await fixture().outcome(handle);
+		expect(run.status).toBe('canceled');
+		await fixture().clock.sleep(3 * 60_000);
+		expect(fixture().requests('submit')).toHaveLength(1);
+	});
+
+	it('sends nothing on, not even with On Error set to continue', async () => {
+		fixture().sandbox.faults.add({ route: 'processing', kind: 'delay', delayMs: 60_000 });
+		const handle = await fixture().start([await invoicePdf('A-1')], { node: { onError: 'continueRegularOutput' } });
+		await reached('poll', 1, handle);
+		handle.cancel();
+		const { run, extracted } = await fixture().outcome(handle);
+		expect(run.status).toBe('canceled');
+		expect(extracted).toEqual([]);
+	});
+});
