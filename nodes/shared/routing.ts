@@ -1,7 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { DocumentFailure, Origin } from './documents/document';
-import type { Reason, ReviewRow } from './review/reasons';
+import type { Evidence, Reason, ReviewRow } from './review/reasons';
+import { emitDocumentItems } from './routingDocuments';
+import { emitRowItems } from './routingRows';
 
 /** The outputs of every operation that yields rows. */
 export const ROW_OUTPUTS = ['Extracted', 'Needs Review', 'Failed'] as const;
@@ -17,7 +19,7 @@ export interface RoutedRow extends ReviewRow {
 export interface RoutingSettings {
 	/** The service's name, as `_extraction.provider`. */
 	provider: string;
-	/** Whether rows carry `_extraction`. */
+	/** Whether items carry `_extraction`. */
 	addMetadata: boolean;
 	/** Which items carry the source document. */
 	attach: 'all' | 'review' | 'none';
@@ -25,7 +27,16 @@ export interface RoutingSettings {
 	binaryField: string;
 	/** For pairing what belongs to no single document. */
 	inputItems: number;
+	/** Whether an item is a row (the default) or a document with its rows in `rows`. */
+	groupRows?: 'row' | 'document';
+	/** Whether items carry the canonical invoice as `_invoice`. */
+	addInvoice?: boolean;
+	/** By extraction ID; tells rows that are lines of one invoice from rows that are invoices. */
+	evidence?: ReadonlyMap<string, Evidence>;
 }
+
+/** Takes an item that is ready, with whether it goes to review. */
+export type Emit = (item: INodeExecutionData, flagged: boolean) => void;
 
 /**
  * Spreads rows and failures over *Extracted*, *Needs Review* and *Failed*. Every item is paired to the input item that
@@ -40,30 +51,9 @@ export function route(
 ): INodeExecutionData[][] {
 	const extracted: INodeExecutionData[] = [];
 	const needsReview: INodeExecutionData[] = [];
-	rows.forEach((row, index) => {
-		const flagged = reasons[index].length > 0;
-		(flagged ? needsReview : extracted).push(rowItem(row, reasons[index], settings));
-	});
+	const emitItems = settings.groupRows === 'document' ? emitDocumentItems : emitRowItems;
+	emitItems(rows, reasons, settings, (item, flagged) => (flagged ? needsReview : extracted).push(item));
 	return [extracted, needsReview, failures.map((failure) => failureItem(failure, settings))];
-}
-
-function rowItem(row: RoutedRow, reasons: Reason[], settings: RoutingSettings): INodeExecutionData {
-	const flagged = reasons.length > 0;
-	const attached = settings.attach === 'all' || (settings.attach === 'review' && flagged);
-	const metadata: IDataObject = {
-		provider: settings.provider,
-		extractionId: row.extractionId,
-		sourceFile: row.origin?.originalName ?? row.fileName ?? null,
-		page: row.page ?? null,
-		flagged,
-		reasons,
-		...row.details,
-	};
-	return {
-		json: settings.addMetadata ? { ...row.columns, _extraction: metadata } : { ...row.columns },
-		...(attached && row.origin?.binary && { binary: { [settings.binaryField]: row.origin.binary } }),
-		pairedItem: row.origin ? { item: row.origin.itemIndex } : allItems(settings.inputItems),
-	};
 }
 
 function failureItem({ origin, stage, code, message, extractionId }: DocumentFailure, settings: RoutingSettings): INodeExecutionData {
@@ -72,8 +62,4 @@ function failureItem({ origin, stage, code, message, extractionId }: DocumentFai
 		...(settings.attach !== 'none' && origin.binary && { binary: { [settings.binaryField]: origin.binary } }),
 		pairedItem: { item: origin.itemIndex },
 	};
-}
-
-function allItems(count: number): Array<{ item: number }> {
-	return Array.from({ length: count }, (_, item) => ({ item }));
 }

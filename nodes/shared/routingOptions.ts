@@ -5,6 +5,13 @@ import type { RoutingSettings } from './routing';
 /** For the *Options* of operations that yield rows. */
 export const routingOptions: INodeProperties[] = [
 	{
+		displayName: 'Add Canonical Invoice',
+		name: 'addInvoice',
+		type: 'boolean',
+		default: false,
+		description: 'Whether each item carries _invoice: vendor, customer, number, ISO dates, currency, amounts and line items in one form, whatever the columns are called',
+	},
+	{
 		displayName: 'Add Extraction Details',
 		name: 'addMetadata',
 		type: 'boolean',
@@ -24,6 +31,17 @@ export const routingOptions: INodeProperties[] = [
 		description: 'Which items carry the source document as binary data',
 	},
 	{
+		displayName: 'Group Rows',
+		name: 'groupRows',
+		type: 'options',
+		options: [
+			{ name: 'One Item per Document', value: 'document', description: 'With its rows as a list; it goes to review when one of them does' },
+			{ name: 'One Item per Row', value: 'row', description: 'With the columns as its fields' },
+		],
+		default: 'row',
+		description: 'What an item of the output stands for',
+	},
+	{
 		displayName: 'Put Document in Field',
 		name: 'binaryField',
 		type: 'string',
@@ -32,10 +50,12 @@ export const routingOptions: INodeProperties[] = [
 	},
 ];
 
-export function readRoutingSettings(options: IDataObject): Pick<RoutingSettings, 'addMetadata' | 'attach' | 'binaryField'> {
+export function readRoutingSettings(options: IDataObject): Omit<RoutingSettings, 'provider' | 'inputItems' | 'evidence'> {
 	return {
+		addInvoice: options.addInvoice === true,
 		addMetadata: options.addMetadata !== false,
 		attach: (options.attach as RoutingSettings['attach']) ?? 'review',
 		binaryField: (options.binaryField as string) || 'data',
+		groupRows: options.groupRows === 'document' ? 'document' : 'row',
 	};
 }

@@ -4,10 +4,13 @@ import { amountOf, valueOf, type Layout } from './columns';
 
 /** What makes two documents the same invoice. */
 export interface InvoiceIdentity {
-	/** Equal for the same invoice, however its vendor and number are spelled. */
+	/** Equal for the same vendor, however it is spelled. */
+	owner: string;
+	/** Equal for the same number of that vendor, however it is spelled. */
 	key: string;
 	/** The column of the number. */
 	field: string;
+	/** As the row states it. */
 	number: string;
 }
 
@@ -18,13 +21,27 @@ export function identify(row: IDataObject, layout: Layout): InvoiceIdentity | un
 	const number = textOf(row[field]);
 	if (number === '') return undefined;
 	const vendor = textOf(valueOf(row, layout, 'vendorName'));
-	const owner = vendor === '' ? amountOf(row, layout, 'total') : spelling(vendor);
-	return owner === undefined ? undefined : { key: `${owner}\n${spelling(number)}`, field, number };
+	const owner = vendor === '' ? amountOf(row, layout, 'total')?.toFixed(2) : spellingOfVendor(vendor);
+	return owner === undefined ? undefined : { owner, key: spelling(number), field, number };
 }
 
 function textOf(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	return typeof value === 'number' ? String(value) : '';
+}
+
+/** Vendors repeat from row to row. */
+const MAX_KEPT = 1000;
+const kept = new Map<string, string>();
+
+function spellingOfVendor(vendor: string): string {
+	let found = kept.get(vendor);
+	if (found === undefined) {
+		if (kept.size >= MAX_KEPT) kept.clear();
+		found = spelling(vendor);
+		kept.set(vendor, found);
+	}
+	return found;
 }
 
 /** Spelling that does not matter: case, spaces, punctuation, a leading # and leading zeros. */

@@ -8,7 +8,7 @@ import type { Finding, ReviewInput, ReviewRow, Rule } from './reasons';
  * with one row per line only another document is a duplicate.
  */
 export const duplicates: Rule = ({ rows, evidence, seenBefore }: ReviewInput) => {
-	const first = new Map<string, ReviewRow>();
+	const first = new Map<string, Map<string, ReviewRow>>();
 	const found: Finding[] = [];
 	const add = (row: number, field: string, message: string) =>
 		found.push({ row, reason: { code: 'DUPLICATE', field, message } });
@@ -16,9 +16,11 @@ export const duplicates: Rule = ({ rows, evidence, seenBefore }: ReviewInput) =>
 	rows.forEach((row, index) => {
 		const identity = identify(row.columns, layoutOf(row.columns));
 		if (!identity) return;
-		const { key, field, number } = identity;
-		const earlier = first.get(key);
-		if (!earlier) first.set(key, row);
+		const { owner, key, field, number } = identity;
+		let ofOwner = first.get(owner);
+		if (!ofOwner) first.set(owner, (ofOwner = new Map()));
+		const earlier = ofOwner.get(key);
+		if (!earlier) ofOwner.set(key, row);
 		if (earlier && !isSameInvoice(earlier, row, evidence.get(row.extractionId)?.perLineItem)) {
 			const place = earlier.fileName ? ` in ${earlier.fileName}` : '';
 			add(index, field, `Invoice ${number} of the same vendor came before${place}.`);

@@ -54,7 +54,7 @@ function marksOf(row: ReviewRow, index: number, run: string | undefined): Marks[
 	if (!identity) return [];
 	// Without the hash, at least the same result fetched again is the same file.
 	const file = row.documentHash ?? `${row.extractionId}\n${row.fileName}`;
-	const mark = (...parts: string[]) => createHash('sha256').update([...parts, identity.key].join('\n')).digest('base64');
+	const mark = (...parts: string[]) => createHash('sha256').update([...parts, identity.owner, identity.key].join('\n')).digest('base64');
 	return [{ index, invoice: mark('invoice'), ofRun: mark('run', run ?? file), ofFile: mark('file', file) }];
 }
 

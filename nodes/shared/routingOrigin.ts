@@ -1,0 +1,15 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { RoutedRow, RoutingSettings } from './routing';
+
+/** Gives a function that attaches the source document of a row to an item, as the settings ask, and pairs the item. */
+export function finish(settings: RoutingSettings): (item: INodeExecutionData, row: RoutedRow, flagged: boolean) => void {
+	const { attach, binaryField } = settings;
+	const allInput = Array.from({ length: settings.inputItems }, (_, item) => ({ item }));
+	return (item, { origin }, flagged) => {
+		if (origin?.binary && (attach === 'all' || (attach === 'review' && flagged))) {
+			item.binary = { [binaryField]: origin.binary };
+		}
+		item.pairedItem = origin ? { item: origin.itemIndex } : allInput;
+	};
+}
