@@ -44,7 +44,7 @@ async function run<LimitClass extends string>(
 		const attempt = await caught(ctx, 0, async () => await operation.execute(unwrap(client)));
 		if (attempt.ok) return attempt.value;
 		const outputs = operation.outputs.map((): INodeExecutionData[] => []);
-		outputs[operation.failedOutput] = ctx.getInputData().map((item, index) => failedInput(item, attempt.error, index));
+		outputs[operation.failedOutput] = ctx.getInputData().map((item, index) => failedInput(ctx, item, attempt.error, index));
 		return outputs;
 	}
 	const items: INodeExecutionData[] = [];
@@ -86,11 +86,12 @@ function isNodeError(error: unknown): error is NodeError {
 }
 
 /** An input item, with its files, as it goes to *Failed* when the work as a whole could not be done. */
-function failedInput(item: INodeExecutionData, error: NodeError, itemIndex: number): INodeExecutionData {
+function failedInput(ctx: IExecuteFunctions, item: INodeExecutionData, error: NodeError, itemIndex: number): INodeExecutionData {
 	return {
 		json: { stage: 'service', message: error.message, ...(error.description && { description: error.description }) },
 		...(item.binary && { binary: item.binary }),
-		error,
+		// The error takes an item to the error output, and n8n then leaves nothing but its message in the JSON.
+		...(ctx.getNode().onError === 'continueErrorOutput' && { error }),
 		pairedItem: { item: itemIndex },
 	};
 }
