@@ -29,7 +29,7 @@ export function readScope(ctx: IExecuteFunctions, options: IDataObject, itemInde
 	// Without an execution ID nothing can be recognised again, so that the work gets a name of its own.
 	const execution = ctx.getExecutionId() || randomUUID();
 	const runIndex = String(ctx.evaluateExpression('{{ $runIndex }}', itemIndex));
-	return { kind, parts: [kind, execution, ctx.getWorkflow().id ?? '', ctx.getNode().id, runIndex, String(itemIndex)] };
+	return { kind, parts: [kind, execution, ctx.getWorkflow().id ?? '', ctx.getNode().id, runIndex] };
 }
 
 /**

@@ -19,6 +19,7 @@ const FIELDS: Array<[name: string, instruction: string]> = [
 	['Due Date', 'YYYY-MM-DD'],
 	['Currency', 'ISO 4217 code'],
 	['Subtotal', 'Before tax, without currency symbol'],
+	['Discount', 'Without currency symbol'],
 	['Tax', 'Without currency symbol'],
 	['Total', 'Including tax, without currency symbol'],
 	['PO Number', ''],

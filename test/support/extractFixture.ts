@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeType } from 'n8n-workflow';
 
 import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractionApi.credentials';
 import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
@@ -52,14 +52,15 @@ export class ExtractFixture {
 		private readonly closers: Array<() => Promise<void>>,
 	) {}
 
-	static async start(binaryMode: BinaryMode): Promise<ExtractFixture> {
+	/** @param otherNodes that the workflows need besides the node, by type */
+	static async start(binaryMode: BinaryMode, otherNodes: Record<string, INodeType> = {}): Promise<ExtractFixture> {
 		const clock = createVirtualClock();
 		const realClock = { ...nodeClock };
 		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
 		const reader = createEngine({ workers: 1 });
 		const sandbox = await startSandbox({ clock, engine: reader, settings: { credits: 1000 } });
 		const engine = await createWorkflowEngine({
-			nodes: { [NODE_TYPE]: new InvoiceDataExtraction(), [`${NODE_TYPE}Tool`]: new InvoiceDataExtraction() },
+			nodes: { [NODE_TYPE]: new InvoiceDataExtraction(), [`${NODE_TYPE}Tool`]: new InvoiceDataExtraction(), ...otherNodes },
 			credentialTypes: [new InvoiceDataExtractionApi()],
 			binaryMode,
 		});
@@ -123,10 +124,10 @@ export class ExtractFixture {
 }
 
 /** A fixture for all tests of a file; each test finds the sandbox as it was after the start. */
-export function useExtractFixture(binaryMode: BinaryMode = 'filesystem'): () => ExtractFixture {
+export function useExtractFixture(binaryMode: BinaryMode = 'filesystem', otherNodes?: Record<string, INodeType>): () => ExtractFixture {
 	let fixture: ExtractFixture;
 	beforeAll(async () => {
-		fixture = await ExtractFixture.start(binaryMode);
+		fixture = await ExtractFixture.start(binaryMode, otherNodes);
 	});
 	beforeEach(() => fixture.sandbox.reset());
 	afterAll(async () => await fixture.close());

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeConnectionTypes, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
 
 import { clock, pause } from '../../shared/clock';
 import { ServiceError, usageError } from '../../shared/errors';
@@ -34,12 +34,25 @@ export async function park(client: Client, tickets: Ticket[], limits: LookLimits
 
 /** Without the wire, parked items would vanish and the run would end as a success. */
 function checkLoop(ctx: IExecuteFunctions): void {
-	const { name } = ctx.getNode();
-	if (ctx.getChildNodes(name).some((node) => node.name === name)) return;
+	if (isLooped(ctx)) return;
 	throw usageError(
 		'Still Processing is not connected back to this node',
 		'Connect the output Still Processing to the input of this node, or set While Processing to Wait in the Node.',
 	);
+}
+
+/** Present at run time, but not declared; n8n's declared lists of connected nodes leave the node itself out. */
+interface KnowsConnections {
+	getConnections?(destination: INode, connectionType: string): Array<Array<{ node: string }> | null>;
+}
+
+function isLooped(ctx: IExecuteFunctions & KnowsConnections): boolean {
+	const node = ctx.getNode();
+	if (!ctx.getConnections) return true;
+	const sources = ctx.getConnections(node, NodeConnectionTypes.Main).flatMap((wires) => wires ?? []);
+	if (sources.some((source) => source.node === node.name)) return true;
+	const after = new Set(ctx.getChildNodes(node.name).map(({ name }) => name));
+	return ctx.getParentNodes(node.name).some(({ name }) => after.has(name));
 }
 
 /** @throws ServiceError when nothing has ended or changed and the service cannot be asked */

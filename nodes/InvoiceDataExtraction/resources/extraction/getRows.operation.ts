@@ -18,7 +18,10 @@ export const description: INodeProperties[] = [extractionIdProperty, optionsColl
 
 const PARALLEL = 4;
 
-/** The rows of finished extractions. All input items are reviewed together, so that duplicates among them are found. */
+/**
+ * The rows of finished extractions, once each, however many items name the same one. All are reviewed together, so that
+ * duplicates among them are found.
+ */
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	const { ctx } = client;
 	const turns = createGate(PARALLEL);
@@ -26,8 +29,9 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 		const unsubmitted = item.json.extractionId === null && Array.isArray(item.json.failures);
 		return readTicket(item, index, unsubmitted ? '' : readId(ctx, extractionIdProperty, index));
 	});
+	const wanted = tickets.filter(({ extractionId: id }, index) => id === '' || tickets.findIndex((other) => other.extractionId === id) === index);
 	const outcomes = await Promise.all(
-		tickets.map(async (ticket) => ({ ticket, outcome: await turns(async () => await settle(async () => await fetch(client, ticket))) })),
+		wanted.map(async (ticket) => ({ ticket, outcome: await turns(async () => await settle(async () => await fetch(client, ticket))) })),
 	);
 
 	const results = outcomes.flatMap(({ outcome }) => (outcome.ok && outcome.value ? [outcome.value] : []));

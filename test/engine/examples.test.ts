@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { generateDocuments } from '../../sandbox/demo/documents';
+import type { WorkflowDefinition, WorkflowRun } from '../../sandbox/n8n';
+import { useExtractFixture } from '../support/extractFixture';
+import { resumeToEnd, run } from '../support/workflows';
+
+const FOLDER = join(__dirname, '../../examples');
+const EXAMPLES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+
+/** Branches as n8n's If node does on one condition that is true or false; that node is not part of n8n-core. */
+class IfTrue implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'If',
+		name: 'if',
+		group: ['transform'],
+		version: 2.2,
+		description: 'Branches on a condition',
+		defaults: { name: 'If' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		properties: [{ displayName: 'Conditions', name: 'conditions', type: 'json', default: {} }],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const branches: INodeExecutionData[][] = [[], []];
+		this.getInputData().forEach((item, index) => {
+			const { conditions } = this.getNodeParameter('conditions', index) as { conditions: Array<{ leftValue: unknown }> };
+			branches[conditions[0].leftValue === true ? 0 : 1].push({ ...item, pairedItem: { item: index } });
+		});
+		return branches;
+	}
+}
+
+const fixture = useExtractFixture('filesystem', { 'n8n-nodes-base.if': new IfTrue() });
+
+/** The example as it is, but for the notes on the canvas, and with the documents given instead of read from a disk. */
+function load(file: string): WorkflowDefinition {
+	const { name, nodes, connections, settings } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowDefinition;
+	const type = (original: string): string => (original === 'n8n-nodes-base.readWriteFile' ? 'n8n-nodes-base.noOp' : original);
+	const active = nodes.filter((node) => node.type !== 'n8n-nodes-base.stickyNote');
+	const credentials = { invoiceDataExtractionApi: { id: '1', name: 'invoiceDataExtractionApi' } };
+	return {
+		id: file,
+		name,
+		nodes: active.map((node) => ({ ...node, type: type(node.type), ...(node.credentials && { credentials }) })),
+		connections,
+		settings,
+	};
+}
+
+async function runExample(file: string): Promise<{ documents: number; end: WorkflowRun }> {
+	const documents = await generateDocuments();
+	const items = await fixture().items(documents.map(({ fileName, mimeType, bytes }) => ({ name: fileName, mimeType, bytes })));
+	const first = await run(fixture(), load(file), items);
+	const { run: end } = await resumeToEnd(fixture(), first);
+	return { documents: documents.length, end };
+}
+
+function names(end: WorkflowRun, node: string): unknown[] {
+	return end.allOutput(node).map(({ json }) => (json._extraction as { sourceFile: string } | undefined)?.sourceFile ?? json.fileName);
+}
+
+describe('the examples', () => {
+	it('are all described in their README', () => {
+		const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
+		expect(EXAMPLES).toHaveLength(3);
+		for (const file of EXAMPLES) expect(readme).toContain(file);
+	});
+
+	it('01 sends every document down exactly one branch', async () => {
+		const { documents, end } = await runExample('01-documents-to-rows.json');
+		expect(end.error).toBeUndefined();
+		const branches = ['Book the Invoice', 'Ask a Person', 'Raise an Alert'].map((node) => names(end, node));
+		for (const branch of branches) expect(branch.length).toBeGreaterThan(0);
+		expect(new Set(branches.flat()).size).toBe(documents);
+		expect(branches.flat()).toHaveLength(documents);
+	});
+
+	it('02 delivers every document once after waiting in the database', async () => {
+		const { documents, end } = await runExample('02-durable-wait.json');
+		expect(end.error).toBeUndefined();
+		const arrived = ['Book the Invoice', 'Ask a Person', 'Raise an Alert', 'Extraction Failed'].flatMap((node) => names(end, node));
+		expect(arrived).toHaveLength(documents);
+		expect(new Set(arrived).size).toBe(documents);
+	});
+
+	it('03 extracts again what the service was unsure about, without a second upload', async () => {
+		const { end } = await runExample('03-remove-an-ambiguity.json');
+		expect(end.error).toBeUndefined();
+		expect(fixture().requests('createSession')).toHaveLength(1);
+		const [first, ...again] = fixture().requests('submit').map(({ body }) => body as { prompt: { general_prompt?: string }; file_ids: string[] });
+		expect(again.length).toBeGreaterThan(0);
+		for (const { prompt, file_ids: files } of again) {
+			expect(prompt.general_prompt).not.toBe(first.prompt.general_prompt);
+			expect(files).toHaveLength(1);
+		}
+		const settled = ['Book It Now', 'Ask a Person Now', 'Failed Again'].flatMap((node) => end.allOutput(node));
+		expect(settled).toHaveLength(again.length);
+	});
+});
