@@ -16,7 +16,8 @@ function sums({ rows, settings }: ReviewInput): Finding[] {
 		const total = amountOf(columns, layout, 'total');
 		if (subtotal === undefined || total === undefined) return;
 		const tax = amountOf(columns, layout, 'tax');
-		const discount = Math.abs(amountOf(columns, layout, 'discount') ?? 0);
+		// A discount makes the amount smaller, whatever its sign; on a credit note that is towards zero as well.
+		const discount = Math.abs(amountOf(columns, layout, 'discount') ?? 0) * (subtotal < 0 ? -1 : 1);
 		const shipping = amountOf(columns, layout, 'shipping') ?? 0;
 		const difference = total - subtotal - (tax ?? 0);
 		// Some invoices state the subtotal after the discount, some before; either may add up.
@@ -39,10 +40,12 @@ function lineSums({ rows, evidence, settings }: ReviewInput): Finding[] {
 		const subtotal = amountOf(columns, layout, 'subtotal');
 		const total = amountOf(columns, layout, 'total');
 		const stated = subtotal ?? total;
+		// Lines may be net where only the total and its tax are stated.
+		const net = total === undefined ? undefined : total - (amountOf(columns, layout, 'tax') ?? 0);
 		const sum = sumOfLines(indexes.map((index) => rows[index].columns));
 		if (stated === undefined || sum === undefined) return [];
 		const tolerance = settings.tolerance + indexes.length * 0.005;
-		if ([subtotal, total].some((amount) => amount !== undefined && isClose(sum, amount, tolerance))) return [];
+		if ([subtotal, total, net].some((amount) => amount !== undefined && isClose(sum, amount, tolerance))) return [];
 		const field = layout.names.get(subtotal === undefined ? 'total' : 'subtotal');
 		const message = `The ${indexes.length} lines add up to ${format(sum)}, but ${field} is ${format(stated)}.`;
 		return indexes.map((row) => ({ row, reason: mismatch(field, message) }));
