@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { amountOf, valueOf, type Layout } from './columns';
+import { readText } from './text';
 
 /** What makes two documents the same invoice. */
 export interface InvoiceIdentity {
@@ -18,16 +19,13 @@ export interface InvoiceIdentity {
 export function identify(row: IDataObject, layout: Layout): InvoiceIdentity | undefined {
 	const field = layout.names.get('invoiceNumber') ?? layout.names.get('receiptNumber');
 	if (field === undefined) return undefined;
-	const number = textOf(row[field]);
-	if (number === '') return undefined;
-	const vendor = textOf(valueOf(row, layout, 'vendorName'));
-	const owner = vendor === '' ? amountOf(row, layout, 'total')?.toFixed(2) : spellingOfVendor(vendor);
-	return owner === undefined ? undefined : { owner, key: spelling(number), field, number };
-}
-
-function textOf(value: unknown): string {
-	if (typeof value === 'string') return value.trim();
-	return typeof value === 'number' ? String(value) : '';
+	const number = readText(row[field]);
+	const key = spelling(number ?? '');
+	// What says nothing, such as "n/a" or "#", identifies nothing either.
+	if (number === undefined || key === '') return undefined;
+	const vendor = readText(valueOf(row, layout, 'vendorName'));
+	const owner = vendor === undefined ? amountOf(row, layout, 'total')?.toFixed(2) : spellingOfVendor(vendor);
+	return owner === undefined ? undefined : { owner, key, field, number };
 }
 
 /** Vendors repeat from row to row. */

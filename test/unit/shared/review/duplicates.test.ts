@@ -49,6 +49,14 @@ it('takes the total for the vendor where none is stated, and says nothing withou
 	expect(check([invoice('', '7'), invoice('', '7')])).toEqual([]);
 });
 
+it.each(['-', 'n/a', 'N/A', 'none', '#', '---', ' '])('is nothing that a number of %j could tell', (number) => {
+	expect(check([invoice('Acme', number), invoice('Acme', number)])).toEqual([]);
+});
+
+it('takes a vendor of "n/a" for one that is not stated', () => {
+	expect(check([invoice('n/a', '7'), invoice('n/a', '7')])).toEqual([]);
+});
+
 describe('with one row for each line', () => {
 	const line = (fileName: string | undefined, number = 'INV-1') => ({ ...invoice('Acme', number), ...(fileName && { fileName }) });
 
