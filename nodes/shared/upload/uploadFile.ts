@@ -33,7 +33,7 @@ export interface FileUpload {
  */
 export async function uploadFile(file: FileUpload): Promise<UploadedPart[]> {
 	const total = countParts(file.sizeBytes, file.partSize);
-	const parts = cutParts(file.content, file.partSize);
+	const parts = cutParts(file.content, file.partSize, file.sizeBytes);
 	const urls = createPartUrls(file.askUrls, total, file.urlLifetimeMs);
 	let firstFailure: Failure | undefined;
 

@@ -6,9 +6,9 @@ async function* stream(pieces: Uint8Array[]) {
 	for (const piece of pieces) yield await Promise.resolve(Buffer.from(piece));
 }
 
-async function cut(pieces: Uint8Array[], partSize: number): Promise<Buffer[]> {
+async function cut(pieces: Uint8Array[], partSize: number, sizeBytes?: number): Promise<Buffer[]> {
 	const parts: Buffer[] = [];
-	for await (const part of cutParts(stream(pieces), partSize)) parts.push(part);
+	for await (const part of cutParts(stream(pieces), partSize, sizeBytes)) parts.push(part);
 	return parts;
 }
 
@@ -66,4 +66,22 @@ it('reads no further than it must for the part that is asked for', async () => {
 
 	expect(readForOne).toBeLessThanOrEqual(2);
 	expect(read).toBe(readForOne);
+});
+
+describe('with the size of the file known before', () => {
+	const withSize = fc.integer({ min: 0, max: 900 });
+
+	it('a part takes no more memory than the file has bytes', async () => {
+		const [part] = await cut([Buffer.from('abc'), Buffer.from('de')], 8_000_000, 5);
+		expect(String(part)).toBe('abcde');
+		expect(part.buffer.byteLength).toBeLessThan(8_000_000);
+	});
+
+	it('the parts are the same, even if the file has another size by now', async () => {
+		await fc.assert(
+			fc.asyncProperty(pieces, size, withSize, async (given, partSize, expected) => {
+				expect(await cut(given, partSize, expected)).toEqual(await cut(given, partSize));
+			}),
+		);
+	});
 });
