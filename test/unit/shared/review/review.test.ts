@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+
+import type { ReasonCode } from '../../../../nodes/shared/review/reasons';
+import { review, RULES } from '../../../../nodes/shared/review/review';
+import { readReviewSettings, reviewOptions } from '../../../../nodes/shared/review/reviewOptions';
+import { note, reviewInput } from '../support/reviewInput';
+
+const codes = Object.keys(RULES) as ReasonCode[];
+const columns = { Vendor: 'Acme', 'Invoice Number': '1', 'Invoice Date': '', Subtotal: '1', Tax: '1', Total: '3', Confidence: '0.1' };
+
+/** Rows against which nearly every rule has something. */
+const doubtful = (rules: ReasonCode[]) =>
+	reviewInput(
+		[
+			{ columns, fileName: 'a.pdf', automationReady: false, severity: 'risk' },
+			{ columns, fileName: 'a.pdf' },
+			{ columns: { Other: 'clean' }, fileName: 'b.pdf' },
+		],
+		{ notes: [note('In a.pdf')], failedPages: [{ fileName: 'a.pdf', page: 1 }], fileNames: ['a.pdf', 'b.pdf'] },
+		{ rules: new Set(rules), maxTotal: 1, sampleShare: 100 },
+	);
+
+it('gives a list of reasons for each row, in their order; an empty one means that nothing speaks against it', () => {
+	const [first, second, clean] = review(doubtful(codes.filter((code) => code !== 'QA_SAMPLE')));
+
+	expect(first.map(({ code }) => code)).toEqual([
+		'AI_UNCERTAINTY',
+		'PAGES_FAILED',
+		'REQUIRED_FIELD_MISSING',
+		'TOTALS_MISMATCH',
+		'OUT_OF_RANGE',
+		'LOW_CONFIDENCE',
+		'NOT_AUTOMATION_READY',
+		'RISK',
+	]);
+	expect(second.map(({ code }) => code)).toContain('DUPLICATE');
+	expect(clean).toEqual([]);
+	expect(review(reviewInput([], {}, { rules: new Set(codes) }))).toEqual([]);
+});
+
+it('applies the rules that are on, and no other', () => {
+	fc.assert(
+		fc.property(fc.subarray(codes), (rules) => {
+			const found = new Set(review(doubtful(rules)).flat().map(({ code }) => code));
+			for (const code of found) expect(rules).toContain(code);
+			if (rules.length === 0) expect(found.size).toBe(0);
+		}),
+	);
+});
+
+it('takes its sample of the rows that are clean so far', () => {
+	const [first, second, clean] = review(doubtful(codes));
+
+	expect([...first, ...second].map(({ code }) => code)).not.toContain('QA_SAMPLE');
+	expect(clean.map(({ code }) => code)).toEqual(['QA_SAMPLE']);
+});
+
+it('has, unless set, every rule on, each one offered in the node, and samples nothing', () => {
+	const settings = readReviewSettings({});
+	const offered = (reviewOptions.find(({ name }) => name === 'reviewRules')?.options ?? []).map((option) => ('value' in option ? option.value : ''));
+
+	expect([...settings.rules].sort()).toEqual([...codes].sort());
+	expect(offered.sort()).toEqual([...codes].sort());
+	expect(settings.tolerance).toBe(0.02);
+	expect(settings.sampleShare ?? 0).toBe(0);
+});
+
+it('takes the settings as they are made', () => {
+	const settings = readReviewSettings({ reviewRules: ['DUPLICATE'], requiredFields: 'PO Number, Due Date', tolerance: 0 });
+
+	expect(settings).toMatchObject({ rules: new Set(['DUPLICATE']), requiredFields: ['PO Number', 'Due Date'], tolerance: 0 });
+	expect(readReviewSettings({ reviewRules: [] }).rules.size).toBe(0);
+});
