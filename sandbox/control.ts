@@ -29,6 +29,7 @@ export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Pro
 	app.get('/health', config, async () => ({
 		ok: true,
 		invoiceDataExtraction: sandbox.invoiceDataExtraction.baseUrl,
+		aiLeapersInvoiceOcr: sandbox.aiLeapersInvoiceOcr.baseUrl,
 	}));
 	app.get('/requests', config, async () => sandbox.requests.map(withoutSecrets));
 	app.delete('/requests', config, async () => {

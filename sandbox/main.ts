@@ -25,6 +25,12 @@ async function main(): Promise<void> {
   expired key      ${expiredApiKey}
   revoked key      ${revokedApiKey}
 
+AI Leapers Invoice OCR
+  base URL         ${sandbox.aiLeapersInvoiceOcr.baseUrl}
+  Business key     ${sandbox.aiLeapersInvoiceOcr.apiKey}
+  Pro key          ${sandbox.aiLeapersInvoiceOcr.proKey}
+  Free key         ${sandbox.aiLeapersInvoiceOcr.freeKey}
+
 What arrived       curl ${sandbox.url}/_sandbox/requests
 Inject a fault     curl ${sandbox.url}/_sandbox/faults -H 'content-type: application/json' -d '{"route":"submit","kind":"dropAfter"}'
 Change a setting   curl ${sandbox.url}/_sandbox/settings -H 'content-type: application/json' -d '{"credits":3}'

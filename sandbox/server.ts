@@ -1,6 +1,9 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { AiLeapersInvoiceOcrSandbox } from './aiLeapersInvoiceOcr/inspect';
+import * as aiLeapers from './aiLeapersInvoiceOcr/plugin';
+import { Service as AiLeapersService } from './aiLeapersInvoiceOcr/service';
 import { createRealClock, type Clock } from './clock';
 import { controlRoutes } from './control';
 import { createEngine } from './engine';
@@ -15,6 +18,7 @@ import { recordRequests, type RecordedRequest } from './requestLog';
 import { applySettings, defaultSettings, type SandboxSettings, type SettingsPatch } from './settings';
 import { storageRoutes } from './storage/routes';
 import { Storage, STORAGE_PATH } from './storage/storage';
+import type { Surroundings } from './surroundings';
 
 export type { Fault, RecordedRequest, SandboxSettings };
 
@@ -33,6 +37,7 @@ export interface Sandbox {
 	/** http://127.0.0.1:PORT */
 	url: string;
 	invoiceDataExtraction: InvoiceDataExtractionSandbox;
+	aiLeapersInvoiceOcr: AiLeapersInvoiceOcrSandbox;
 	/** Everything received, in order. */
 	requests: RecordedRequest[];
 	faults: { add(fault: Fault): void; clear(): void };
@@ -54,7 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const requests: RecordedRequest[] = [];
 	const app = createApp(options.logger ?? false);
 	let ownEngine: Engine | undefined;
-	const service = new Service({
+	const surroundings: Surroundings = {
 		clock,
 		settings,
 		storage,
@@ -62,16 +67,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		limiter,
 		engine: () => options.engine ?? (ownEngine ??= createEngine()),
 		reportError: (error) => app.log.error(error),
-	});
+	};
+	const service = new Service(surroundings);
+	const aiLeapersService = new AiLeapersService(surroundings);
 
 	recordRequests(app, clock, requests);
 	injectFaults(app, faults);
 	await app.register(async (scope) => await storageRoutes(scope, storage), { prefix: STORAGE_PATH });
 	await app.register(async (scope) => await invoiceDataExtraction(scope, service), { prefix: BASE_PATH });
+	await app.register(async (scope) => await aiLeapers.aiLeapersInvoiceOcr(scope, aiLeapersService), { prefix: aiLeapers.BASE_PATH });
 
 	const sandbox: Sandbox = {
 		url: '',
 		invoiceDataExtraction: new InvoiceDataExtractionSandbox(service),
+		aiLeapersInvoiceOcr: new AiLeapersInvoiceOcrSandbox(aiLeapersService),
 		requests,
 		faults,
 		settings,
@@ -82,6 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			limiter.reset();
 			requests.length = 0;
 			service.reset();
+			aiLeapersService.reset();
 		},
 		async close() {
 			await app.close();
@@ -94,6 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	sandbox.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 	storage.origin = sandbox.url;
 	sandbox.invoiceDataExtraction.baseUrl = sandbox.url + BASE_PATH;
+	sandbox.aiLeapersInvoiceOcr.baseUrl = sandbox.url + aiLeapers.BASE_PATH;
 	return sandbox;
 }
 

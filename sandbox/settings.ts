@@ -1,3 +1,5 @@
+import { defaultAiLeapersSettings, type AiLeapersSettings } from './aiLeapersInvoiceOcr/settings';
+
 /** How the text of the "Source File" column names a page; the API document does not state it. */
 export type SourceFileFormat = 'name' | 'nameAndPage' | 'nameHashPage' | 'nameDashPage';
 
@@ -49,10 +51,12 @@ export interface SandboxSettings {
 	failedExtractionStatus: number;
 	/** Files with these ids count as aborted: FILE_ABORTED, FILE_NOT_UPLOADABLE. No endpoint aborts one. */
 	abortedFileIds: string[];
+	aiLeapersInvoiceOcr: AiLeapersSettings;
 }
 
-export type SettingsPatch = Partial<Omit<SandboxSettings, 'rateLimits'>> & {
+export type SettingsPatch = Partial<Omit<SandboxSettings, 'rateLimits' | 'aiLeapersInvoiceOcr'>> & {
 	rateLimits?: Partial<RateLimitSettings>;
+	aiLeapersInvoiceOcr?: Partial<AiLeapersSettings>;
 };
 
 const MIB = 1024 * 1024;
@@ -88,12 +92,14 @@ export function defaultSettings(): SandboxSettings {
 		stallAfterSeconds: 60,
 		failedExtractionStatus: 200,
 		abortedFileIds: [],
+		aiLeapersInvoiceOcr: defaultAiLeapersSettings(),
 	};
 }
 
-/** Changes the given settings only; the limits of single endpoint classes too. */
+/** Changes the given settings only; single ones of those that stand in groups too. */
 export function applySettings(settings: SandboxSettings, patch: SettingsPatch): void {
-	const { rateLimits, ...others } = patch;
+	const { rateLimits, aiLeapersInvoiceOcr, ...others } = patch;
 	Object.assign(settings, others);
 	Object.assign(settings.rateLimits, rateLimits);
+	Object.assign(settings.aiLeapersInvoiceOcr, aiLeapersInvoiceOcr);
 }

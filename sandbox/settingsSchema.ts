@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aiLeapersSettingsSchema } from './aiLeapersInvoiceOcr/settings';
 import type { SettingsPatch } from './settings';
 
 const count = z.number().int().min(0);
@@ -39,6 +40,7 @@ export const settingsPatchSchema: z.ZodType<SettingsPatch> = z
 		stallAfterSeconds: count,
 		failedExtractionStatus: z.number().int().min(200).max(599),
 		abortedFileIds: z.array(z.string()),
+		aiLeapersInvoiceOcr: aiLeapersSettingsSchema.partial(),
 	})
 	.partial()
 	.strict();
