@@ -47,7 +47,7 @@ export function columnsOf(line: TextLine, above: TextLine | undefined): ItemColu
 	const namesThing = roles.has('description') || roles.has('itemNumber') || roles.has('quantity');
 	const namesMoney = roles.has('amount') || roles.has('unitPrice');
 	const [unknown, all] = [columns.length - known(columns), columns.length];
-	return namesThing && namesMoney && known(columns) >= 2 && unknown <= all / 2 ? repaired(columns) : undefined;
+	return namesThing && namesMoney && known(columns) >= 2 && unknown <= all / 2 ? withDescription(repaired(columns)) : undefined;
 }
 
 function rolesOf(cells: TextLine['cells']): ItemColumn[] {
@@ -90,6 +90,14 @@ function repaired(columns: ItemColumn[]): ItemColumn[] {
 		if (column.role !== 'amount' && column.role !== 'other' && earlier) return { ...column, role: 'other' };
 		return column;
 	});
+}
+
+/** A table whose first heading is missing or unknown has its descriptions on the left all the same. */
+function withDescription(columns: ItemColumn[]): ItemColumn[] {
+	if (columns.some((column) => column.role === 'description')) return columns;
+	const [first] = columns;
+	if (first.role === 'other') return [{ ...first, role: 'description' }, ...columns.slice(1)];
+	return ['position', 'itemNumber'].includes(first.role) ? columns : [{ role: 'description', x: 0, width: Math.max(1, first.x - 20) }, ...columns];
 }
 
 function known(columns: ItemColumn[]): number {

@@ -27,12 +27,18 @@ export async function prepareImage(bytes: Uint8Array, kind: 'png' | 'jpeg'): Pro
 	} catch {
 		return { reason: 'The image is damaged' };
 	}
-	const pixels = image.width * image.height;
-	const wanted = pixels > MAX_PIXELS ? Math.sqrt(MAX_PIXELS / pixels) : Math.min(2.5, Math.max(1, Math.sqrt(WANTED_PIXELS / pixels)));
+	const wanted = scaleFor(image.width * image.height);
 	const canvas = createCanvas(Math.max(1, Math.round(image.width * wanted)), Math.max(1, Math.round(image.height * wanted)));
 	const context = canvas.getContext('2d');
+	context.imageSmoothingQuality = 'high';
 	context.fillStyle = 'white';
 	context.fillRect(0, 0, canvas.width, canvas.height);
 	context.drawImage(image, 0, 0, canvas.width, canvas.height);
 	return { png: await canvas.encode('png'), scale: wanted };
+}
+
+/** Enlarged by halves, because thin strokes survive that better than odd factors. */
+function scaleFor(pixels: number): number {
+	if (pixels > MAX_PIXELS) return Math.sqrt(MAX_PIXELS / pixels);
+	return Math.min(2.5, Math.max(1, Math.round(2 * Math.sqrt(WANTED_PIXELS / pixels)) / 2));
 }

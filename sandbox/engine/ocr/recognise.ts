@@ -1,10 +1,19 @@
-import type { Line } from 'tesseract.js';
+import type { Line, PSM, Word, Worker } from 'tesseract.js';
+import { labelSpans } from '../fields/labelSpans';
+import type { Topic } from '../fields/vocabulary';
 import { linesOf, type PlacedText } from '../layout/lines';
 import type { TextLine } from '../reading';
 import { recogniser } from './recogniser';
 
 /** Words that the recogniser itself hardly believes in are specks and lines. */
 const NOISE = 25;
+/** What only the second reading found must be sure, because pictures and lines look like letters too. */
+const SURE = 70;
+
+const SUMS: Topic[] = ['subtotal', 'tax', 'total', 'amountDue'];
+
+const PSM_AUTO = '3';
+const PSM_SPARSE_TEXT = '11';
 
 /**
  * Recognises the characters of a picture.
@@ -14,8 +23,45 @@ const NOISE = 25;
  */
 export async function recognise(image: Buffer, page: number, scale: number): Promise<TextLine[]> {
 	const worker = await recogniser();
+	const byLayout = await recognisedLines(worker, image, PSM_AUTO);
+	const lines = linesOf(placedWords(byLayout, scale), page);
+	if (!lacksAmounts(lines)) return lines;
+	const anywhere = await recognisedLines(worker, image, PSM_SPARSE_TEXT);
+	return linesOf(placedWords([...byLayout, ...missed(byLayout, anywhere)], scale), page);
+}
+
+type RecognisedLine = Pick<Line, 'words' | 'baseline'>;
+
+async function recognisedLines(worker: Worker, image: Buffer, segmentation: string): Promise<RecognisedLine[]> {
+	await worker.setParameters({ tessedit_pageseg_mode: segmentation as PSM });
 	const { data } = await worker.recognize(image, {}, { blocks: true, text: false });
-	const recognised = (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines));
+	return (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines));
+}
+
+/**
+ * Whether a label such as "Total" stands there without an amount. The layout analysis now and then drops
+ * a whole column; then the picture is read once more, for text anywhere on it.
+ */
+function lacksAmounts(lines: TextLine[]): boolean {
+	return labelSpans(lines).some(({ topic, weight, isAlone, lineIndex }) => {
+		if (!SUMS.includes(topic) || weight < 0.75 || !isAlone) return false;
+		return !lines.slice(lineIndex, lineIndex + 3).some((line) => /\d/.test(line.text));
+	}) || !lines.some((line) => /\d[.,]\d{2}\b/.test(line.text));
+}
+
+/** The words of the second reading that the first one does not have. */
+function missed(known: RecognisedLine[], lines: RecognisedLine[]): RecognisedLine[] {
+	const words = known.flatMap((line) => line.words);
+	return lines
+		.map((line) => ({ ...line, words: line.words.filter((word) => word.confidence >= SURE && !words.some((other) => overlap(word, other))) }))
+		.filter((line) => line.words.length > 0);
+}
+
+function overlap({ bbox: a }: Word, { bbox: b }: Word): boolean {
+	return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+}
+
+function placedWords(recognised: RecognisedLine[], scale: number): PlacedText[] {
 	const slope = slopeOf(recognised);
 	const runs = recognised.flatMap((line) => {
 		const heights = line.words.map((word) => word.bbox.y1 - word.bbox.y0).sort((a, b) => a - b);
@@ -35,12 +81,11 @@ export async function recognise(image: Buffer, page: number, scale: number): Pro
 			};
 		});
 	});
-	const words = runs.filter((run) => run.confidence * 100 >= NOISE && /[\p{L}\p{N}%€$£#]/u.test(run.text));
-	return linesOf(words, page);
+	return runs.filter((run) => run.confidence * 100 >= NOISE && /[\p{L}\p{N}%€$£#]/u.test(run.text));
 }
 
 /** How much the lines fall from left to right, in pixels per pixel: the median of the longer lines' baselines. */
-function slopeOf(lines: Line[]): number {
+function slopeOf(lines: RecognisedLine[]): number {
 	const slopes = lines
 		.map(({ baseline }) => ({ width: baseline.x1 - baseline.x0, slope: (baseline.y1 - baseline.y0) / (baseline.x1 - baseline.x0) }))
 		.filter(({ width, slope }) => width > 150 && Math.abs(slope) < 0.1)

@@ -17,7 +17,7 @@ export function recogniser(): Promise<Worker> {
  * have a folder each, so their files are put together in a temporary one.
  */
 async function load(): Promise<Worker> {
-	const { createWorker, OEM, PSM } = await import('tesseract.js');
+	const { createWorker, OEM } = await import('tesseract.js');
 	const folder = await mkdtemp(join(tmpdir(), 'invoice-ocr-'));
 	try {
 		for (const language of LANGUAGES) {
@@ -31,7 +31,7 @@ async function load(): Promise<Worker> {
 			gzip: true,
 			errorHandler: () => undefined,
 		});
-		await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, preserve_interword_spaces: '1' });
+		await worker.setParameters({ preserve_interword_spaces: '1' });
 		return worker;
 	} finally {
 		await rm(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { readInvoice } from '../fields/readInvoice';
 import { splitInvoices } from '../fields/splitInvoices';
 import { withXml } from '../fields/withXml';
-import { linesOf } from '../layout/lines';
+import { linesOf, type PlacedText } from '../layout/lines';
 import type { DocumentReading, Invoice, PageReading, TextLine } from '../reading';
 import { readXmlInvoice } from '../xml';
 import { attachedXml } from './attachments';
@@ -46,6 +46,16 @@ export async function readPdf(bytes: Uint8Array, maxPages: number): Promise<Docu
 	}
 }
 
+/**
+ * How many characters of a text layer mean something. Fonts without a character map give private or
+ * control characters: when they are many, the text layer is as good as none.
+ */
+function readableCharacters(runs: PlacedText[]): number {
+	const text = runs.map((run) => run.text).join('').replace(/\s/g, '');
+	const unreadable = text.match(/[\p{Co}\p{Cn}\p{Cc}\ufffd]/gu)?.length ?? 0;
+	return unreadable > 0.3 * text.length ? 0 : text.length - unreadable;
+}
+
 /** Whether the page shows a picture, which may hold the text that the text layer lacks. */
 async function hasPicture(page: PDFPageProxy): Promise<boolean> {
 	const { OPS } = await pdfLibrary();
@@ -69,14 +79,14 @@ async function readPage(
 	try {
 		const runs = await textRuns(page);
 		const lines = linesOf(runs, number);
-		const characters = runs.reduce((sum, run) => sum + run.text.trim().length, 0);
+		const characters = readableCharacters(runs);
 		const isText = characters >= TEXT_LAYER_CHARACTERS || (characters > 0 && (hasXml || !(await hasPicture(page))));
 		if (isText) {
 			return { reading: { page: number, status: 'read', source: 'text' }, lines };
 		}
 		const recognised = await recognisePage(pdf, page, number);
 		if (recognised.length > 0) return { reading: { page: number, status: 'read', source: 'ocr' }, lines: recognised };
-		if (lines.length > 0) return { reading: { page: number, status: 'read', source: 'text' }, lines };
+		if (characters > 0) return { reading: { page: number, status: 'read', source: 'text' }, lines };
 		if (hasXml) return { reading: { page: number, status: 'read', source: 'xml' }, lines: [] };
 		return { reading: { page: number, status: 'failed', reason: 'no text found' }, lines: [] };
 	} catch (error) {
