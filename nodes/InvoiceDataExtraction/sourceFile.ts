@@ -12,23 +12,36 @@ export interface Source {
 	page?: number;
 }
 
-/** Prepared once for all rows of an extraction. @param fileNames the unique names that were uploaded */
+/**
+ * Prepared once for all rows of an extraction: a hundred thousand rows may come from thousands of documents.
+ * @param fileNames the unique names that were uploaded
+ */
 export function createSourceFinder(fileNames: string[]): (text: unknown) => Source | undefined {
+	const byKey = new Map(fileNames.map((name) => [keyOf(name), name]));
 	// The longest first: a name may be the beginning of another.
-	const candidates = fileNames.map((name) => ({ name, key: keyOf(name) })).sort((a, b) => b.key.length - a.key.length);
-	const exact = new Map(candidates.map(({ name, key }) => [key, name]));
+	const lengths = [...new Set([...byKey.keys()].map(({ length }) => length))].sort((left, right) => right - left);
 
 	return (text) => {
 		if (typeof text !== 'string') return undefined;
 		const key = keyOf(text);
-		const whole = exact.get(key);
+		const whole = byKey.get(key);
 		if (whole) return { fileName: whole };
-		const starting = candidates.find((candidate) => key.startsWith(candidate.key));
-		const found = starting ?? candidates.find((candidate) => key.includes(candidate.key));
+		const found = findAt(key, 0, 0) ?? findAt(key, 1, key.length);
 		if (!found) return undefined;
-		const page = readPage(key.slice(key.indexOf(found.key) + found.key.length));
+		const page = readPage(key.slice(found.end));
 		return { fileName: found.name, ...(page !== undefined && { page }) };
 	};
+
+	/** The longest name that begins between two positions of the text. */
+	function findAt(key: string, first: number, last: number): { name: string; end: number } | undefined {
+		for (const length of lengths) {
+			for (let start = first; start <= last && start + length <= key.length; start++) {
+				const name = byKey.get(key.slice(start, start + length));
+				if (name) return { name, end: start + length };
+			}
+		}
+		return undefined;
+	}
 }
 
 /** The first number behind the name: ` (page 2)`, `#2`, `, p. 2-3`, ` [2/5]`. */
