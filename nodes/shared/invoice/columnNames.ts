@@ -4,7 +4,7 @@ export type ColumnMeaning =
 	| 'customerName' | 'customerAddress' | 'customerTaxId'
 	| 'documentType' | 'invoiceNumber' | 'receiptNumber' | 'purchaseOrderNumber'
 	| 'invoiceDate' | 'dueDate'
-	| 'currency' | 'subtotal' | 'discount' | 'shipping' | 'tax' | 'taxRate' | 'total'
+	| 'currency' | 'subtotal' | 'discount' | 'shipping' | 'tip' | 'tax' | 'taxRate' | 'total'
 	| 'paymentTerms' | 'iban' | 'bic' | 'confidence'
 	| 'lineItems' | 'lineDescription' | 'lineItemNumber' | 'lineQuantity' | 'lineUnit' | 'lineUnitPrice'
 	| 'lineTaxRate' | 'lineTaxAmount' | 'lineAmount';
@@ -28,6 +28,7 @@ export const COLUMN_NAMES: Record<ColumnMeaning, string[]> = {
 	subtotal: ['subtotal', 'sub total', 'subtotal amount', 'net amount', 'net total', 'net', 'total net', 'amount before tax', 'total before tax', 'total excl tax', 'total excluding tax', 'nettobetrag', 'netto', 'summe netto', 'total ht', 'montant ht'],
 	discount: ['discount', 'discount amount', 'total discount', 'rabatt', 'remise'],
 	shipping: ['shipping', 'shipping cost', 'shipping amount', 'freight', 'delivery charge', 'versandkosten', 'frais port'],
+	tip: ['tip', 'gratuity', 'service charge', 'trinkgeld', 'pourboire'],
 	tax: ['tax', 'tax amount', 'total tax', 'tax total', 'total tax amount', 'total vat', 'vat total', 'montant tva', 'steuerbetrag', 'steuer'],
 	taxRate: ['tax rate', 'vat rate', 'gst rate', 'steuersatz', 'mwst satz', 'ust satz', 'taux tva'],
 	total: ['total', 'total amount', 'grand total', 'invoice total', 'total invoice', 'order total', 'gross amount', 'gross total', 'gross', 'total incl tax', 'total including tax', 'invoice amount', 'gesamtbetrag', 'bruttobetrag', 'brutto', 'rechnungsbetrag', 'total ttc', 'montant ttc'],

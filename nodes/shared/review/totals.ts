@@ -19,9 +19,10 @@ function sums({ rows, settings }: ReviewInput): Finding[] {
 		// A discount makes the amount smaller, whatever its sign; on a credit note that is towards zero as well.
 		const discount = Math.abs(amountOf(columns, layout, 'discount') ?? 0) * (subtotal < 0 ? -1 : 1);
 		const shipping = amountOf(columns, layout, 'shipping') ?? 0;
+		const tip = amountOf(columns, layout, 'tip') ?? 0;
 		const difference = total - subtotal - (tax ?? 0);
 		// Some invoices state the subtotal after the discount, some before; either may add up.
-		const possible = [0, -discount, shipping, shipping - discount];
+		const possible = [0, -discount, shipping, shipping - discount].flatMap((extra) => (tip === 0 ? extra : [extra, extra + tip]));
 		if (possible.some((extra) => isClose(difference, extra, settings.tolerance))) return;
 		const message = `${names.get('subtotal')} ${format(subtotal)} and ${names.get('tax')} ${tax === undefined ? '(empty)' : format(tax)} do not make up ${names.get('total')} ${format(total)}.`;
 		found.push({ row, reason: mismatch(names.get('total'), message) });
