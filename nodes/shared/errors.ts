@@ -15,8 +15,10 @@ export interface Failure {
 	retryable: boolean;
 	/** How long the service asks to wait, in milliseconds. */
 	retryAfterMs?: number;
-	/** Whether the request provably never reached the service, so that repeating it cannot do anything twice. */
+	/** Whether the work was provably not done (the request never reached the service, or it says so): repeating it cannot do it twice. */
 	notTaken?: boolean;
+	/** Whether asking again is of no use for hours, whatever the status says, such as after a used-up quota. */
+	final?: boolean;
 	/** The service's id of the request, for its support. */
 	requestId?: string;
 	/** The service's own details, as sent. */

@@ -36,6 +36,23 @@ export function checkSignedUrl(signedUrl: string, baseUrl: string): string {
 	});
 }
 
+/**
+ * Resolves an address that the service gave, a path or a whole URL, and gives it in full.
+ * @throws ServiceError (code `FOREIGN_URL`) when it leads away from the origin of the base URL: the key goes nowhere else
+ */
+export function resolveOnOrigin(address: string, baseUrl: string): string {
+	const { origin } = new URL(baseUrl);
+	const url = URL.canParse(address, origin) ? new URL(address, origin) : undefined;
+	if (url?.origin === origin && !url.username && !url.password) return url.href;
+	throw new ServiceError({
+		kind: 'schema',
+		code: 'FOREIGN_URL',
+		message: 'The service gave an address that is not its own',
+		advice: 'The API key is sent to the Base URL of the credential only. Report this to the service.',
+		retryable: false,
+	});
+}
+
 /** Whether the host is this machine itself. */
 function isLoopback({ hostname }: URL): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);

@@ -13,18 +13,19 @@ export interface Schema<T> {
 export type ErrorReader = (
 	body: unknown,
 	status: number,
-) => Pick<Failure, 'code' | 'message' | 'retryable' | 'details' | 'advice'> | undefined;
+) => Pick<Failure, 'code' | 'message' | 'retryable' | 'details' | 'advice' | 'notTaken' | 'final'> | undefined;
 
 /**
  * Judges an answer: the typed body of a success, or the failure, classified.
  * A proxy's HTML, a cut-off JSON and a shape that the document does not describe are told apart.
- * @param anyStatus the body alone tells the outcome, such as that of an extraction which failed
+ * @param options.anyStatus the body alone tells the outcome, such as that of an extraction which failed
+ * @param options.asText a success is a text, which goes to the schema as it is; errors are JSON all the same
  */
 export function readAnswer<T>(
 	answer: Answer,
 	schema: Schema<T>,
 	readError: ErrorReader,
-	anyStatus = false,
+	{ anyStatus = false, asText = false }: { anyStatus?: boolean; asText?: boolean } = {},
 ): Settled<T> {
 	const { status, headers } = answer;
 	const context = {
@@ -34,7 +35,7 @@ export function readAnswer<T>(
 	};
 	if (status >= 300 && status < 400) return { ok: false, failure: { ...context, ...redirected(status) } };
 
-	const body = parseJson(answer.body);
+	const body = asText && status < 300 ? answer.body : parseJson(answer.body);
 	if (body === undefined) return { ok: false, failure: { ...context, ...notJson(status) } };
 
 	const error = readError(body, status);

@@ -23,7 +23,7 @@ export function backoffMs(attempt: number, random: () => number = Math.random): 
  * @param repeatable the call is idempotent or carries a key, so that the service does the work once however often it is asked
  */
 export function mayRetry(failure: Failure, repeatable: boolean): boolean {
-	if ((failure.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS) return false;
+	if (failure.final || (failure.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS) return false;
 	if (failure.notTaken) return true;
 	if (!repeatable) return failure.status === 429;
 	if (failure.kind === 'network' || failure.kind === 'timeout') return true;

@@ -2,7 +2,8 @@ import { createHash } from 'crypto';
 import type { IExecuteFunctions, IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { ServiceError } from './errors';
-import { checkBaseUrl } from './origin';
+import { encodeForm, type FormPart } from './multipart';
+import { checkBaseUrl, resolveOnOrigin } from './origin';
 import { sharedLimiter } from './rateLimit';
 import { readAnswer, type ErrorReader, type Schema } from './readAnswer';
 import { withRetry } from './retry';
@@ -22,10 +23,12 @@ export interface ServiceProfile<LimitClass extends string = string> {
 
 export interface ServiceCall<T, LimitClass extends string = string> {
 	method: IHttpRequestMethods;
-	/** Below the base URL, with a leading slash; ids in it must be percent-encoded. */
+	/** Below the base URL, with a leading slash; ids in it must be percent-encoded. Or a whole URL, see `resolveOnOrigin`. */
 	path: string;
 	query?: IDataObject;
 	json?: IDataObject;
+	/** Texts and files, sent as `multipart/form-data`. Asked for before each attempt, so that no document is held while it waits. */
+	form?: () => Promise<FormPart[]>;
 	limit: LimitClass;
 	/** Whether the service does the work once however often it is asked: reads, and writes that carry a key. */
 	repeatable: boolean;
@@ -33,6 +36,8 @@ export interface ServiceCall<T, LimitClass extends string = string> {
 	schema: Schema<T>;
 	/** Whether the schema describes answers of any HTTP status. */
 	anyStatus?: boolean;
+	/** Whether a successful answer is a text, such as CSV, instead of JSON. */
+	asText?: boolean;
 }
 
 /** The one way to a service: its limits, its key, its retries, its error shape. */
@@ -61,10 +66,10 @@ export async function createServiceClient<LimitClass extends string>(
 		return await withRetry(
 			async () => {
 				const answer = await limiter.run(
-					async () => await send(authenticated(ctx, profile.credentialType), requestOptions(baseUrl, request), signal),
+					async () => await send(authenticated(ctx, profile.credentialType), await requestOptions(baseUrl, request), signal),
 					signal,
 				);
-				const result = readAnswer(answer, request.schema, profile.readError, request.anyStatus);
+				const result = readAnswer(answer, request.schema, profile.readError, request);
 				if (result.ok) return result.value;
 				if (result.failure.status === 429) limiter.block(result.failure.retryAfterMs ?? 0);
 				throw new ServiceError(result.failure);
@@ -81,12 +86,14 @@ function authenticated(ctx: IExecuteFunctions, credentialType: string) {
 		await ctx.helpers.httpRequestWithAuthentication.call(ctx, credentialType, options);
 }
 
-function requestOptions(baseUrl: string, request: ServiceCall<unknown>): IHttpRequestOptions {
+async function requestOptions(baseUrl: string, request: ServiceCall<unknown>): Promise<IHttpRequestOptions> {
+	const form = request.form && encodeForm(await request.form());
 	return {
 		method: request.method,
-		url: baseUrl + request.path,
+		url: request.path.startsWith('/') ? baseUrl + request.path : resolveOnOrigin(request.path, baseUrl),
 		...(request.query && { qs: request.query }),
 		...(request.json && { body: request.json }),
+		...(form && { body: form.body, headers: { 'Content-Type': form.contentType } }),
 		json: true,
 		// As text, so that a cut-off or foreign answer is told from a JSON string.
 		encoding: 'text',

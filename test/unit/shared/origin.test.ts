@@ -1,4 +1,4 @@
-import { checkBaseUrl, checkSignedUrl } from '../../../nodes/shared/origin';
+import { checkBaseUrl, checkSignedUrl, resolveOnOrigin } from '../../../nodes/shared/origin';
 import { failureOf } from './support/failures';
 
 const refusal = async (work: () => string) => await failureOf(async () => await Promise.resolve(work()));
@@ -80,5 +80,30 @@ describe('a presigned URL', () => {
 
 		expect(failure).toMatchObject({ code: 'UNSAFE_URL', retryable: false });
 		expect(JSON.stringify(failure)).not.toContain('signature=');
+	});
+});
+
+describe('an address in an answer', () => {
+	const baseUrl = 'https://api.example.com/v1';
+
+	it.each([
+		['/v1/batch/b1', 'https://api.example.com/v1/batch/b1'],
+		['https://api.example.com/v2/batch/b1?page=2', 'https://api.example.com/v2/batch/b1?page=2'],
+		['batch/b1', 'https://api.example.com/batch/b1'],
+	])('%s is resolved against the origin of the base URL', (address, expected) => {
+		expect(resolveOnOrigin(address, baseUrl)).toBe(expected);
+	});
+
+	it.each([
+		'https://evil.example/v1/batch/b1',
+		'//evil.example/v1/batch/b1',
+		'http://api.example.com/v1/batch/b1',
+		'https://api.example.com:8443/v1/batch/b1',
+		'https://user:secret@api.example.com/v1',
+		'\\\\evil.example/v1',
+		'javascript:alert(1)',
+		'https://',
+	])('%s is refused, since the key must not go there', async (address) => {
+		expect(await refusal(() => resolveOnOrigin(address, baseUrl))).toMatchObject({ code: 'FOREIGN_URL', retryable: false });
 	});
 });

@@ -12,7 +12,7 @@ const readError: ErrorReader = (body) => {
 };
 
 function read(status: number, body: unknown, { headers = {}, anyStatus = false } = {}) {
-	return readAnswer({ status, headers, body }, schema, readError, anyStatus);
+	return readAnswer({ status, headers, body }, schema, readError, { anyStatus });
 }
 const failureOf = (...args: Parameters<typeof read>) => {
 	const result = read(...args);
@@ -24,6 +24,12 @@ const good = { files: [{ size: 1 }] };
 it('gives the typed body, from text or parsed already, without the keys it does not know', () => {
 	expect(read(200, JSON.stringify({ ...good, more: true }))).toEqual({ ok: true, value: good });
 	expect(read(201, good)).toEqual({ ok: true, value: good });
+});
+
+it('gives a success that is a text to the schema as it is, and reads an error as JSON all the same', () => {
+	const asText = (status: number, body: string) => readAnswer({ status, headers: {}, body }, z.string(), readError, { asText: true });
+	expect(asText(200, 'a,b\n1,2\n')).toEqual({ ok: true, value: 'a,b\n1,2\n' });
+	expect(asText(429, '{"error":{"code":"SLOW"}}')).toMatchObject({ ok: false, failure: { code: 'SLOW', status: 429 } });
 });
 
 it.each([200, 404, 502])('tells HTML with HTTP %d from the API', (status) => {

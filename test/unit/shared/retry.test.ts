@@ -36,6 +36,8 @@ describe('a call is made again', () => {
 		['no connection', { kind: 'network', notTaken: true }, { repeatable: true, unkeyed: true }],
 		['a broken connection', { kind: 'network' }, { repeatable: true, unkeyed: false }],
 		['no answer in time', { kind: 'timeout' }, { repeatable: true, unkeyed: false }],
+		['HTTP 500 in which the service says that nothing was done', { status: 500, notTaken: true }, { repeatable: true, unkeyed: true }],
+		['HTTP 429 of a used-up quota', { status: 429, final: true }, { repeatable: false, unkeyed: false }],
 		['a cut-off answer', { kind: 'parse', status: 200 }, { repeatable: true, unkeyed: false }],
 		["a proxy's page with HTTP 503", { kind: 'parse', status: 503 }, { repeatable: true, unkeyed: false }],
 		["a proxy's page with HTTP 404", { kind: 'parse', status: 404 }, { repeatable: false, unkeyed: false }],
