@@ -30,6 +30,7 @@ export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Pro
 		ok: true,
 		invoiceDataExtraction: sandbox.invoiceDataExtraction.baseUrl,
 		aiLeapersInvoiceOcr: sandbox.aiLeapersInvoiceOcr.baseUrl,
+		invoiceParserPro: sandbox.invoiceParserPro.baseUrl,
 	}));
 	app.get('/requests', config, async () => sandbox.requests.map(withoutSecrets));
 	app.delete('/requests', config, async () => {

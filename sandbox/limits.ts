@@ -21,6 +21,12 @@ export class MinuteLimiter {
 		return { retryAfterSeconds: Math.max(1, Math.ceil((freeAt - now) / 1000)) };
 	}
 
+	/** How many requests there is room for now. */
+	left(name: string, perMinute: number): number {
+		const since = this.clock.now() - MINUTE_MS;
+		return Math.max(0, perMinute - (this.taken.get(name) ?? []).filter((time) => time > since).length);
+	}
+
 	reset(): void {
 		this.taken.clear();
 	}

@@ -25,6 +25,12 @@ async function main(): Promise<void> {
   expired key      ${expiredApiKey}
   revoked key      ${revokedApiKey}
 
+InvoiceParser Pro
+  base URL         ${sandbox.invoiceParserPro.baseUrl}
+  API key          ${sandbox.invoiceParserPro.apiKey}
+  no Business tier ${sandbox.invoiceParserPro.soloApiKey}
+  session token    ${sandbox.invoiceParserPro.sessionToken}
+
 AI Leapers Invoice OCR
   base URL         ${sandbox.aiLeapersInvoiceOcr.baseUrl}
   Business key     ${sandbox.aiLeapersInvoiceOcr.apiKey}

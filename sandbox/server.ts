@@ -13,6 +13,9 @@ import { FaultList, type Fault } from './faults';
 import { InvoiceDataExtractionSandbox } from './invoiceDataExtraction/inspect';
 import { BASE_PATH, invoiceDataExtraction } from './invoiceDataExtraction/plugin';
 import { Service } from './invoiceDataExtraction/service';
+import { InvoiceParserProSandbox } from './invoiceParserPro/inspect';
+import { batchDownloads, invoiceParserPro } from './invoiceParserPro/plugin';
+import { INVOICE_PARSER_PRO_PATH, Service as InvoiceParserProService } from './invoiceParserPro/service';
 import { MinuteLimiter } from './limits';
 import { recordRequests, type RecordedRequest } from './requestLog';
 import { applySettings, defaultSettings, type SandboxSettings, type SettingsPatch } from './settings';
@@ -37,6 +40,7 @@ export interface Sandbox {
 	/** http://127.0.0.1:PORT */
 	url: string;
 	invoiceDataExtraction: InvoiceDataExtractionSandbox;
+	invoiceParserPro: InvoiceParserProSandbox;
 	aiLeapersInvoiceOcr: AiLeapersInvoiceOcrSandbox;
 	/** Everything received, in order. */
 	requests: RecordedRequest[];
@@ -70,16 +74,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 	const service = new Service(surroundings);
 	const aiLeapersService = new AiLeapersService(surroundings);
+	const parserPro = new InvoiceParserProService(surroundings);
 
 	recordRequests(app, clock, requests);
 	injectFaults(app, faults);
 	await app.register(async (scope) => await storageRoutes(scope, storage), { prefix: STORAGE_PATH });
 	await app.register(async (scope) => await invoiceDataExtraction(scope, service), { prefix: BASE_PATH });
 	await app.register(async (scope) => await aiLeapers.aiLeapersInvoiceOcr(scope, aiLeapersService), { prefix: aiLeapers.BASE_PATH });
+	await app.register(async (scope) => await invoiceParserPro(scope, parserPro), { prefix: INVOICE_PARSER_PRO_PATH });
+	await app.register(async (scope) => await batchDownloads(scope, parserPro));
 
 	const sandbox: Sandbox = {
 		url: '',
 		invoiceDataExtraction: new InvoiceDataExtractionSandbox(service),
+		invoiceParserPro: new InvoiceParserProSandbox(parserPro),
 		aiLeapersInvoiceOcr: new AiLeapersInvoiceOcrSandbox(aiLeapersService),
 		requests,
 		faults,
@@ -91,6 +99,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			limiter.reset();
 			requests.length = 0;
 			service.reset();
+			parserPro.reset();
 			aiLeapersService.reset();
 		},
 		async close() {
@@ -104,6 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	sandbox.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 	storage.origin = sandbox.url;
 	sandbox.invoiceDataExtraction.baseUrl = sandbox.url + BASE_PATH;
+	sandbox.invoiceParserPro.baseUrl = sandbox.url + INVOICE_PARSER_PRO_PATH;
 	sandbox.aiLeapersInvoiceOcr.baseUrl = sandbox.url + aiLeapers.BASE_PATH;
 	return sandbox;
 }

@@ -1,4 +1,10 @@
 import { defaultAiLeapersSettings, type AiLeapersSettings } from './aiLeapersInvoiceOcr/settings';
+import {
+	applyInvoiceParserProSettings,
+	defaultInvoiceParserProSettings,
+	type InvoiceParserProPatch,
+	type InvoiceParserProSettings,
+} from './invoiceParserPro/settings';
 
 /** How the text of the "Source File" column names a page; the API document does not state it. */
 export type SourceFileFormat = 'name' | 'nameAndPage' | 'nameHashPage' | 'nameDashPage';
@@ -52,10 +58,12 @@ export interface SandboxSettings {
 	/** Files with these ids count as aborted: FILE_ABORTED, FILE_NOT_UPLOADABLE. No endpoint aborts one. */
 	abortedFileIds: string[];
 	aiLeapersInvoiceOcr: AiLeapersSettings;
+	invoiceParserPro: InvoiceParserProSettings;
 }
 
-export type SettingsPatch = Partial<Omit<SandboxSettings, 'rateLimits' | 'aiLeapersInvoiceOcr'>> & {
+export type SettingsPatch = Partial<Omit<SandboxSettings, 'rateLimits' | 'aiLeapersInvoiceOcr' | 'invoiceParserPro'>> & {
 	rateLimits?: Partial<RateLimitSettings>;
+	invoiceParserPro?: InvoiceParserProPatch;
 	aiLeapersInvoiceOcr?: Partial<AiLeapersSettings>;
 };
 
@@ -93,13 +101,15 @@ export function defaultSettings(): SandboxSettings {
 		failedExtractionStatus: 200,
 		abortedFileIds: [],
 		aiLeapersInvoiceOcr: defaultAiLeapersSettings(),
+		invoiceParserPro: defaultInvoiceParserProSettings(),
 	};
 }
 
 /** Changes the given settings only; single ones of those that stand in groups too. */
 export function applySettings(settings: SandboxSettings, patch: SettingsPatch): void {
-	const { rateLimits, aiLeapersInvoiceOcr, ...others } = patch;
+	const { rateLimits, aiLeapersInvoiceOcr, invoiceParserPro, ...others } = patch;
 	Object.assign(settings, others);
 	Object.assign(settings.rateLimits, rateLimits);
 	Object.assign(settings.aiLeapersInvoiceOcr, aiLeapersInvoiceOcr);
+	if (invoiceParserPro) applyInvoiceParserProSettings(settings.invoiceParserPro, invoiceParserPro);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invoiceParserProPatchSchema } from './invoiceParserPro/settings';
 import { aiLeapersSettingsSchema } from './aiLeapersInvoiceOcr/settings';
 import type { SettingsPatch } from './settings';
 
@@ -40,6 +41,7 @@ export const settingsPatchSchema: z.ZodType<SettingsPatch> = z
 		stallAfterSeconds: count,
 		failedExtractionStatus: z.number().int().min(200).max(599),
 		abortedFileIds: z.array(z.string()),
+		invoiceParserPro: invoiceParserProPatchSchema,
 		aiLeapersInvoiceOcr: aiLeapersSettingsSchema.partial(),
 	})
 	.partial()
