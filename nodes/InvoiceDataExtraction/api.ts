@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { pause } from '../shared/clock';
+import { ServiceError, settle } from '../shared/errors';
+import { backoffMs, mayRetry } from '../shared/retry';
 import type { Client } from './profile';
 import * as schema from './schema';
 
@@ -121,15 +124,29 @@ export async function getOutputUrl(
 	return { url, expiresInSeconds: expiresInSeconds ?? null };
 }
 
-/** Source: "Extractions that are currently being processed cannot be deleted." */
+/**
+ * Source: "Extractions that are currently being processed cannot be deleted." After an answer that got lost the extraction
+ * may be gone: that asking again does not find it is then the success.
+ */
 export async function deleteExtraction(client: Client, extractionId: string): Promise<void> {
-	await client.call({
-		method: 'DELETE',
-		path: extractionPath(extractionId),
-		limit: 'delete',
-		repeatable: true,
-		schema: schema.completed,
-	});
+	const remove = async (repeatable: boolean) =>
+		await settle(
+			async () =>
+				await client.call({
+					method: 'DELETE',
+					path: extractionPath(extractionId),
+					limit: 'delete',
+					repeatable,
+					schema: schema.completed,
+				}),
+		);
+	const first = await remove(false);
+	if (first.ok) return;
+	// What may be repeated without a doubt has been repeated already.
+	if (mayRetry(first.failure, false) || !mayRetry(first.failure, true)) throw new ServiceError(first.failure);
+	await pause(first.failure.retryAfterMs ?? backoffMs(0), client.signal);
+	const again = await remove(true);
+	if (!again.ok && again.failure.code !== 'EXTRACTION_NOT_FOUND') throw new ServiceError(again.failure);
 }
 
 /** Credits are pages. Source: "Your usable balance is credits_balance minus credits_reserved." */

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 
 import { readContent } from '../shared/documents/content';
 import type { Document, DocumentFailure } from '../shared/documents/document';
-import { ServiceError, settle, type Failure } from '../shared/errors';
+import { ServiceError, settle, type Failure, type Settled } from '../shared/errors';
 import { createGate, type Gate } from '../shared/gate';
 import { checkSignedUrl } from '../shared/origin';
 import { putPart } from '../shared/signedUrls';
@@ -68,6 +68,7 @@ async function uploadOnce(
 				}),
 		),
 	);
+	stopped ??= findOutage(outcomes.flatMap((entry) => (entry ? [entry.outcome] : [])));
 	if (stopped) throw new ServiceError(stopped);
 	for (const entry of outcomes) {
 		if (entry?.outcome.ok) uploaded.push(entry.file);
@@ -145,7 +146,7 @@ async function uploadOne(
 /** The parts as the storage named them before: S3 tags a part with the MD5 of its bytes, in quotes. */
 async function expectedParts(client: Client, document: Document, partSize: number) {
 	const parts: Array<{ partNumber: number; eTag: string }> = [];
-	for await (const bytes of cutParts(readContent(client.ctx, document.binary), partSize)) {
+	for await (const bytes of cutParts(readContent(client.ctx, document.binary), partSize, document.sizeBytes)) {
 		parts.push({ partNumber: parts.length + 1, eTag: `"${createHash('md5').update(bytes).digest('hex')}"` });
 	}
 	return parts;
@@ -155,6 +156,12 @@ async function expectedParts(client: Client, document: Document, partSize: numbe
 function isAboutDocument({ kind, code, status }: Failure): boolean {
 	if (code === 'UNREADABLE_FILE' || code === 'FILE_CHANGED') return true;
 	return kind === 'http' && ![401, 402, 429].includes(status ?? 0) && code !== 'NOT_FOUND';
+}
+
+/** An error of the service that every document met: an outage, not a problem of the documents. */
+function findOutage(outcomes: Array<Settled<void>>): Failure | undefined {
+	const failures = outcomes.map((outcome) => (outcome.ok ? undefined : outcome.failure));
+	return failures.every((failure) => (failure?.status ?? 0) >= 500) ? failures[0] : undefined;
 }
 
 function asFailure(document: Document, { code, message, advice }: Failure): DocumentFailure {

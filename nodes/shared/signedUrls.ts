@@ -44,7 +44,7 @@ export async function storeFile(ctx: IExecuteFunctions, url: string, fileName: s
 	const signal = cancelSignal(ctx);
 	return await withRetry(
 		async () => {
-			const answer = await fromStorage(ctx, { method: 'GET', url, encoding: 'stream', timeout: timeouts.storage });
+			const answer = await askStorage(ctx, { method: 'GET', url, encoding: 'stream', timeout: timeouts.storage });
 			return await failAs(brokenOff, async () => await ctx.helpers.prepareBinaryData(answer.body as Parameters<typeof ctx.helpers.prepareBinaryData>[0], fileName, mimeType));
 		},
 		{ repeatable: true, signal },
@@ -55,18 +55,16 @@ function brokenOff(): Failure {
 	return { kind: 'network', code: 'DOWNLOAD_BROKEN', message: 'The download broke off', retryable: true };
 }
 
-/** No credential here: a presigned URL authenticates by itself and stands on foreign ground. */
 async function fromStorage(ctx: IExecuteFunctions, options: IHttpRequestOptions): Promise<Answer> {
-	const signal = cancelSignal(ctx);
-	return await withRetry(
-		async () => {
-			const answer = await send(async (request) => await ctx.helpers.httpRequest(request), options, signal);
-			if (answer.status >= 200 && answer.status < 300) return answer;
-			discard(answer.body);
-			throw new ServiceError(refusal(answer.status));
-		},
-		{ repeatable: true, signal },
-	);
+	return await withRetry(async () => await askStorage(ctx, options), { repeatable: true, signal: cancelSignal(ctx) });
+}
+
+/** No credential here: a presigned URL authenticates by itself and stands on foreign ground. */
+async function askStorage(ctx: IExecuteFunctions, options: IHttpRequestOptions): Promise<Answer> {
+	const answer = await send(async (request) => await ctx.helpers.httpRequest(request), options, cancelSignal(ctx));
+	if (answer.status >= 200 && answer.status < 300) return answer;
+	discard(answer.body);
+	throw new ServiceError(refusal(answer.status));
 }
 
 /** A stream that nobody reads would keep its connection. */
