@@ -1,0 +1,67 @@
+import { useExtractFixture } from '../../support/extractFixture';
+import { invoicePdf } from '../../support/testDocuments';
+
+const fixture = useExtractFixture();
+const charged = () => 1000 - fixture().sandbox.invoiceDataExtraction.account.balance;
+
+describe('Idempotency: Per Content', () => {
+	const options = { idempotency: 'content' };
+
+	it('never charges the same document again, whatever it is called and comes with', async () => {
+		const { bytes } = await invoicePdf('A-1');
+		await fixture().extract([{ name: 'a.pdf', bytes }], { options });
+		const { extracted } = await fixture().extract([await invoicePdf('A-2'), { name: 'b.pdf', bytes }], { options });
+		expect(extracted.map(({ json, pairedItem }) => [json['Invoice Number'], pairedItem])).toEqual([
+			['A-2', { item: 0 }],
+			['A-1', { item: 1 }],
+		]);
+		expect(charged()).toBe(2);
+	});
+
+	it('charges other instructions for the same document', async () => {
+		await fixture().extract([await invoicePdf('A-1')], { options });
+		await fixture().extract([await invoicePdf('A-1')], { options, parameters: { generalPrompt: 'Amounts in EUR' } });
+		expect(charged()).toBe(2);
+	});
+});
+
+describe('Idempotency: Custom Key', () => {
+	const options = (idempotencyKey: string) => ({ idempotency: 'custom', idempotencyKey });
+
+	it('never charges the same key with the same documents again, in whatever execution', async () => {
+		const first = await fixture().extract([await invoicePdf('A-1')], { options: options('mail-1') });
+		const again = await fixture().extract([await invoicePdf('A-1')], { options: options('mail-1') });
+		expect(again.run.executionId).not.toBe(first.run.executionId);
+		expect(again.extracted).toHaveLength(1);
+		expect(charged()).toBe(1);
+	});
+
+	it('charges another key', async () => {
+		await fixture().extract([await invoicePdf('A-1')], { options: options('mail-1') });
+		await fixture().extract([await invoicePdf('A-1')], { options: options('mail-2') });
+		expect(charged()).toBe(2);
+	});
+
+	it('must not be empty', async () => {
+		const { run } = await fixture().extract([await invoicePdf('A-1')], { options: options(' ') });
+		expect(run.error?.message).toBe('The Custom Key is empty');
+		expect(fixture().sandbox.requests).toEqual([]);
+	});
+});
+
+describe('Check Credits First', () => {
+	const options = { checkCredits: true };
+
+	it('stops before anything is sent when the credits cannot be enough', async () => {
+		fixture().sandbox.invoiceDataExtraction.account.balance = 1;
+		const { run } = await fixture().extract([await invoicePdf('A-1'), await invoicePdf('A-2')], { options });
+		expect(run.error?.message).toBe('2 documents need at least 2 credits, but only 1 are available');
+		expect(fixture().sandbox.requests.map(({ route }) => route)).toEqual(['balance']);
+	});
+
+	it('lets the work go on when they may be', async () => {
+		fixture().sandbox.invoiceDataExtraction.account.balance = 1;
+		const { extracted } = await fixture().extract([await invoicePdf('A-1')], { options });
+		expect(extracted).toHaveLength(1);
+	});
+});
