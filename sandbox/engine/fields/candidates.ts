@@ -117,7 +117,7 @@ function amountsRightOf(context: Context, span: LabelSpan): { value: number; sco
 function untilNextLabel(context: Context, span: LabelSpan): string {
 	const { text } = context.lines[span.lineIndex].cells[span.cellIndex];
 	const next = context.spans.filter(
-		(other) => other.lineIndex === span.lineIndex && other.cellIndex === span.cellIndex && other.start >= span.end,
+		(other) => other.lineIndex === span.lineIndex && other.cellIndex === span.cellIndex && other.start >= span.end && other.weight >= 0.6,
 	);
 	const end = Math.min(text.length, ...next.map((other) => other.start));
 	return text.slice(span.end, end).replace(/^[\s:#.=)]+/, '').trim();
@@ -135,7 +135,7 @@ function startsWithLabel(context: Context, value: LabelValue): boolean {
 export function referenceIn(text: string): string | undefined {
 	const match = /^[\s:#.№°]*((?:[\p{L}]{1,6}[\s]?[-–/.]?\s?)?[\p{L}\d]*[\p{L}\d\-–_/.#\\]*\d[\p{L}\d\-–_/.\\]*)/u.exec(text);
 	if (!match) return undefined;
-	const value = match[1].replace(/[\s.,;:/–-]+$/, '').replace(/\s*([-–/])\s*/g, '$1').trim();
+	const value = match[1].replace(/^[\s–-]+|[\s.,;:/–-]+$/g, '').replace(/\s*([-–/])\s*/g, '$1').trim();
 	const [date] = datesIn(value, 'day-first');
 	if (date && date.index === 0 && date.length === value.length && !/^\d{4}\D?\d+$/.test(value)) return undefined;
 	if (/^[\d.,]+[.,]\d{2}$/.test(value) && /[€$£]|EUR|USD/.test(text)) return undefined;
