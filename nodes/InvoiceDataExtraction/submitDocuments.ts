@@ -39,10 +39,11 @@ export async function uploadSessions(
 	{ scope, documents, uploadConcurrency }: Omit<Work, 'instructions'>,
 ): Promise<{ sessions: UploadSession[]; stopped: LeftOver[] }> {
 	const turns = createGate(PARALLEL_SESSIONS);
+	const places = { files: createGate(uploadConcurrency), parts: createGate(uploadConcurrency) };
 	const sessions: UploadSession[] = [];
 	const stopped: LeftOver[] = [];
 	const uploads = splitBatches(documents, SESSION_LIMITS).map(async (batch) => {
-		const session = await turns(async () => await settle(async () => await uploadDocuments(client, scope, batch, uploadConcurrency)));
+		const session = await turns(async () => await settle(async () => await uploadDocuments(client, scope, batch, places)));
 		return { batch, session };
 	});
 	for (const { batch, session } of await Promise.all(uploads)) {

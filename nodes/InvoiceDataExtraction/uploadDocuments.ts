@@ -3,7 +3,7 @@ import { createHash } from 'crypto';
 import { readContent } from '../shared/documents/content';
 import type { Document, DocumentFailure } from '../shared/documents/document';
 import { ServiceError, settle, type Failure, type Settled } from '../shared/errors';
-import { createGate, type Gate } from '../shared/gate';
+import type { Gate } from '../shared/gate';
 import { checkSignedUrl } from '../shared/origin';
 import { putPart } from '../shared/signedUrls';
 import { cutParts } from '../shared/upload/parts';
@@ -21,6 +21,14 @@ export interface UploadSession {
 	failures: DocumentFailure[];
 }
 
+/** Places shared by all sessions of a run. */
+export interface UploadPlaces {
+	/** For files on their way. */
+	files: Gate;
+	/** For parts on their way, and in memory. */
+	parts: Gate;
+}
+
 /** The service has forgotten the session or given up a file of it; a new session is needed. */
 const SESSION_LOST = ['UPLOAD_ID_NOT_FOUND', 'FILE_ABORTED'];
 const MAX_GENERATIONS = 3;
@@ -28,17 +36,16 @@ const MAX_GENERATIONS = 3;
 /**
  * Opens one session and uploads all documents, several at a time. A document that the service refuses becomes a
  * failure; a problem with the service itself ends the upload, which costs nothing: the same session is found again.
- * @param concurrency how many parts are on their way, and in memory, at once
  * @throws ServiceError
  */
 export async function uploadDocuments(
 	client: Client,
 	scope: Scope,
 	documents: Document[],
-	concurrency: number,
+	places: UploadPlaces,
 ): Promise<UploadSession> {
 	for (let generation = 0; ; generation++) {
-		const result = await uploadOnce(client, scope, documents, concurrency, generation);
+		const result = await uploadOnce(client, scope, documents, places, generation);
 		const lost = result.failures.some(({ code }) => SESSION_LOST.includes(code));
 		if (!lost || generation === MAX_GENERATIONS - 1) return result;
 	}
@@ -48,21 +55,19 @@ async function uploadOnce(
 	client: Client,
 	scope: Scope,
 	documents: Document[],
-	concurrency: number,
+	places: UploadPlaces,
 	generation: number,
 ): Promise<UploadSession> {
 	const session = await openSession(client, scope, documents, generation);
-	const places = createGate(concurrency);
-	const turns = createGate(concurrency);
 	const { uploaded, failures } = session;
 	let stopped: Failure | undefined;
 
 	const outcomes = await Promise.all(
 		session.files.map(
 			async (file) =>
-				await turns(async () => {
+				await places.files(async () => {
 					if (stopped) return;
-					const outcome = await settle(async () => await uploadOne(client, session, file, places));
+					const outcome = await settle(async () => await uploadOne(client, session, file, places.parts));
 					if (!outcome.ok && !isAboutDocument(outcome.failure)) stopped ??= outcome.failure;
 					return { file, outcome };
 				}),
