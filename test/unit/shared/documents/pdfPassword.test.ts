@@ -37,6 +37,30 @@ describe.each(VERSIONS)('a PDF of version %s, encrypted with %s,', (version) => 
 	});
 });
 
+/** What another writer of PDFs made of these passwords; pdfkit stops at the revision before. */
+const REVISION_6 = [
+	['', false, '6fe7c1a3111d7517bbd42ee5e81e5a03b21302b64536788f151eabf929b0fc6fe4ebfe38bb3c63daf1807e68eb9b1cdc'],
+	['open sesame', true, 'fdb6c598e727d2e757890fbf0891081908ce288ba13ab4c0e3ed76c95c39cb803049e118c111a0ddef35a499b8ca3458'],
+] as const;
+
+it.each(REVISION_6)('judges the hash of PDF 2.0 for the password "%s": needs it %p', (_, expected, user) => {
+	const pdf = `%PDF-2.0 trailer << /Encrypt << /Filter /Standard /V 5 /R 6 /Length 256 /P -1 /O <00> /U <${user}> >> >>`;
+
+	expect(needsPassword(Buffer.from(pdf, 'latin1'))).toBe(expected);
+});
+
+it('reads strings however they are written', () => {
+	const pdf = '%PDF-1.4 trailer << /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O (a(b)c\\)\\(\\101\\7\\n\\\n.) /U <4 1 42> >> /ID [(x(y)) <00>] >>';
+
+	expect(readEncryption(Buffer.from(pdf, 'latin1'))).toMatchObject({
+		owner: Buffer.from('a(b)c)(A\u0007\n.', 'latin1'),
+		user: Buffer.from('AB'),
+		fileId: Buffer.from('x(y)'),
+		permissions: -44,
+		keyBytes: 5,
+	});
+});
+
 it('takes any bytes, and finds no password in what is no PDF', () => {
 	fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => !needsPassword(Buffer.from(bytes))));
 });

@@ -94,6 +94,17 @@ it('stops reading and sending after the first failure, which surfaces, and close
 	expect(seen.read).toBeLessThanOrEqual(2 * PART);
 });
 
+it('ends with the failure that came first, when others come after it', async () => {
+	const { upload } = file(12, {
+		put: async (url) => {
+			await clock.sleep(url === 'url-2' ? 10 : 20);
+			return await failing({ code: `FAILED_${url}` })();
+		},
+	});
+
+	expect((await failureOf(async () => await uploadFile(upload))).code).toBe('FAILED_url-2');
+});
+
 it('asks for a new URL once when the storage no longer takes one, and sends the same bytes there', async () => {
 	const asked: number[][] = [];
 	const sent: string[] = [];
