@@ -116,6 +116,8 @@ function amountsRightOf(context: Context, span: LabelSpan): { value: number; sco
 /** The text behind a label up to the next label in its cell. */
 function untilNextLabel(context: Context, span: LabelSpan): string {
 	const { text } = context.lines[span.lineIndex].cells[span.cellIndex];
+	// "PO-55802": the label is the beginning of the number itself.
+	if (/^[-–]\d/.test(text.slice(span.end))) return text.slice(span.start);
 	const next = context.spans.filter(
 		(other) => other.lineIndex === span.lineIndex && other.cellIndex === span.cellIndex && other.start >= span.end && other.weight >= 0.6,
 	);

@@ -9,8 +9,6 @@ import { recogniser } from './recogniser';
 const NOISE = 25;
 /** More than an ordinary invoice has on a page. */
 const MANY_WORDS = 400;
-/** What only the second reading found must be sure, because pictures and lines look like letters too. */
-const SURE = 70;
 
 const SUMS: Topic[] = ['subtotal', 'tax', 'total', 'amountDue'];
 
@@ -33,7 +31,7 @@ export async function recognise(image: Buffer, page: number, scale: number): Pro
 	const words = byLayout.reduce((sum, line) => sum + line.words.length, 0);
 	if (words > MANY_WORDS && !lacksAmounts(lines)) return lines;
 	const anywhere = await recognisedLines(worker, image, PSM_SPARSE_TEXT);
-	return linesOf(placedWords([...byLayout, ...missed(byLayout, anywhere)], scale), page);
+	return linesOf(placedWords(surest([...byLayout, ...anywhere]), scale), page);
 }
 
 type RecognisedLine = Pick<Line, 'words' | 'baseline'>;
@@ -52,16 +50,25 @@ function lacksAmounts(lines: TextLine[]): boolean {
 	}) || !lines.some((line) => /\d[.,]\d{2}\b/.test(line.text));
 }
 
-/** The words of the second reading that the first one does not have. */
-function missed(known: RecognisedLine[], lines: RecognisedLine[]): RecognisedLine[] {
-	const words = known.flatMap((line) => line.words);
+/** Of words that two readings saw at the same place, the one that was recognised more surely. */
+function surest(lines: RecognisedLine[]): RecognisedLine[] {
+	const kept: Word[] = [];
+	const words = lines.flatMap((line) => line.words);
+	const rank = ({ confidence, text }: Word): number => Math.round(confidence / 10) * 100 + text.length;
+	for (const word of words.sort((a, b) => rank(b) - rank(a))) {
+		if (!kept.some((other) => isSamePlace(word, other))) kept.push(word);
+	}
 	return lines
-		.map((line) => ({ ...line, words: line.words.filter((word) => word.confidence >= SURE && !words.some((other) => overlap(word, other))) }))
+		.map((line) => ({ ...line, words: line.words.filter((word) => kept.includes(word)) }))
 		.filter((line) => line.words.length > 0);
 }
 
-function overlap({ bbox: a }: Word, { bbox: b }: Word): boolean {
-	return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+/** A third of the smaller of the two words lies in the other one. */
+function isSamePlace({ bbox: a }: Word, { bbox: b }: Word): boolean {
+	const width = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+	const height = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+	const smaller = Math.min((a.x1 - a.x0) * (a.y1 - a.y0), (b.x1 - b.x0) * (b.y1 - b.y0));
+	return width > 0 && height > 0 && width * height > smaller / 3;
 }
 
 function placedWords(recognised: RecognisedLine[], scale: number): PlacedText[] {
