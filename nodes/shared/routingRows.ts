@@ -14,7 +14,8 @@ export function emitRowItems(rows: RoutedRow[], reasons: Reason[][], settings: R
 	for (let index = 0; index < rows.length; index++) {
 		const row = rows[index];
 		const flagged = reasons[index].length > 0;
-		const json: IDataObject = { ...row.columns };
+		// A spread copy becomes several times slower as soon as something is added to it.
+		const json: IDataObject = Object.assign({}, row.columns);
 		if (invoices) json._invoice = invoices[index];
 		if (settings.addMetadata) json._extraction = metadataOf(row, reasons[index], settings.provider);
 		const item: INodeExecutionData = { json };

@@ -1,15 +1,16 @@
 import { readAmount } from '../invoice/amounts';
-import { layoutOf, valueOf } from '../invoice/columns';
-import type { Finding, ReviewInput, ReviewRow, Rule } from './reasons';
+import { valueOf, type Layout } from '../invoice/columns';
+import { layoutAt, type Finding, type ReviewInput, type ReviewRow, type Rule } from './reasons';
 
 export const DEFAULT_MIN_CONFIDENCE = 0.8;
 
 /** A row or column of which the service is not sure enough; a column named "Confidence" counts as well. */
-export const lowConfidence: Rule = ({ rows, settings }: ReviewInput) => {
+export const lowConfidence: Rule = (input: ReviewInput) => {
+	const { rows, settings } = input;
 	const minimum = settings.minConfidence ?? DEFAULT_MIN_CONFIDENCE;
 	const found: Finding[] = [];
 	rows.forEach((row, index) => {
-		const ofRow = confidenceOf(row);
+		const ofRow = confidenceOf(row, layoutAt(input, index));
 		if (ofRow !== undefined && ofRow < minimum) {
 			const message = `The confidence of ${percent(ofRow)} is below ${percent(minimum)}.`;
 			found.push({ row: index, reason: { code: 'LOW_CONFIDENCE', message } });
@@ -38,8 +39,8 @@ export function readConfidence(value: unknown): number | undefined {
 	return number > 1 || String(value).includes('%') ? number / 100 : number;
 }
 
-function confidenceOf({ confidence, columns }: ReviewRow): number | undefined {
-	return confidence ?? readConfidence(valueOf(columns, layoutOf(columns), 'confidence'));
+function confidenceOf({ confidence, columns }: ReviewRow, layout: Layout): number | undefined {
+	return confidence ?? readConfidence(valueOf(columns, layout, 'confidence'));
 }
 
 function percent(confidence: number): string {

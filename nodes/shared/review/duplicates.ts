@@ -1,20 +1,20 @@
-import { layoutOf } from '../invoice/columns';
 import { identify } from '../invoice/identity';
-import type { Finding, ReviewInput, ReviewRow, Rule } from './reasons';
+import { layoutAt, type Finding, type ReviewInput, type ReviewRow, type Rule } from './reasons';
 
 /**
  * The same vendor and number twice in one run: the first stays, each further one goes to review and names it. As an option,
  * the first goes to review as well when an earlier execution delivered it. The lines of one invoice share its number, so
  * with one row per line only another document is a duplicate.
  */
-export const duplicates: Rule = ({ rows, evidence, seenBefore }: ReviewInput) => {
+export const duplicates: Rule = (input: ReviewInput) => {
+	const { rows, evidence, seenBefore } = input;
 	const first = new Map<string, Map<string, ReviewRow>>();
 	const found: Finding[] = [];
 	const add = (row: number, field: string, message: string) =>
 		found.push({ row, reason: { code: 'DUPLICATE', field, message } });
 
 	rows.forEach((row, index) => {
-		const identity = identify(row.columns, layoutOf(row.columns));
+		const identity = identify(row.columns, layoutAt(input, index));
 		if (!identity) return;
 		const { owner, key, field, number } = identity;
 		let ofOwner = first.get(owner);

@@ -1,16 +1,17 @@
-import { layoutOf, type ColumnMeaning, type Layout } from '../invoice/columns';
+import type { ColumnMeaning, Layout } from '../invoice/columns';
 import { isEmpty } from '../invoice/text';
-import type { Finding, Rule } from './reasons';
+import { layoutAt, type Finding, type ReviewInput, type Rule } from './reasons';
 
 /** Without these nothing can be booked; they are required wherever a column for them exists. */
 const ALWAYS_REQUIRED: ColumnMeaning[] = ['vendorName', 'invoiceNumber', 'invoiceDate', 'total'];
 
 /** Fields named in the settings must be there and filled; the ones above must be filled where the row has them. */
-export const missingFields: Rule = ({ rows, settings }) => {
+export const missingFields: Rule = (input: ReviewInput) => {
+	const { rows, settings } = input;
 	const required = new Map<Layout, string[]>();
 	const found: Finding[] = [];
 	rows.forEach(({ columns }, row) => {
-		const layout = layoutOf(columns);
+		const layout = layoutAt(input, row);
 		let fields = required.get(layout);
 		if (!fields) required.set(layout, (fields = requiredOf(layout, settings.requiredFields)));
 		for (const field of fields) {

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { layoutOf, type Layout } from '../invoice/columns';
+
 export type ReasonCode =
 	| 'AI_UNCERTAINTY'
 	| 'PAGES_FAILED'
@@ -103,6 +105,13 @@ export interface ReviewInput {
 	settings: ReviewSettings;
 	/** The indexes of the rows whose invoice an earlier execution delivered, see `seenBefore.ts`. */
 	seenBefore?: ReadonlySet<number>;
+	/** By row, where they are known already: finding them is a good part of the work. */
+	layouts?: readonly Layout[];
+}
+
+/** What the columns of a row mean. */
+export function layoutAt({ rows, layouts }: ReviewInput, row: number): Layout {
+	return layouts ? layouts[row] : layoutOf(rows[row].columns);
 }
 
 /** A reason, with the index of the row that it is about. */

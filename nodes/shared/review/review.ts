@@ -1,3 +1,4 @@
+import { layoutOf } from '../invoice/columns';
 import { lowConfidence } from './confidence';
 import { duplicates } from './duplicates';
 import { failedPages } from './failedPages';
@@ -28,9 +29,10 @@ export const RULES: Record<ReasonCode, Rule> = {
 /** The reasons of every row, in the order of the rows; an empty list means that nothing speaks against it. */
 export function review(input: ReviewInput): Reason[][] {
 	const reasons = input.rows.map((): Reason[] => []);
+	const prepared = { ...input, layouts: input.rows.map(({ columns }) => layoutOf(columns)) };
 	for (const [code, rule] of Object.entries(RULES) as Array<[ReasonCode, Rule]>) {
 		if (!input.settings.rules.has(code)) continue;
-		for (const { row, reason } of rule(input, reasons)) reasons[row].push(reason);
+		for (const { row, reason } of rule(prepared, reasons)) reasons[row].push(reason);
 	}
 	return reasons;
 }
