@@ -34,6 +34,7 @@ export interface AdvanceLimits {
 export async function advance(client: Client, ticket: Ticket, limits: AdvanceLimits): Promise<Step> {
 	const { extractionId, submission, files, resubmitAt } = ticket;
 	const attempt = submission?.attempt ?? 0;
+	if (extractionId === '') return { state: 'changed', tickets: [], failures: ticket.failures };
 
 	if (resubmitAt) {
 		if (clock.now() < Date.parse(resubmitAt)) return { state: 'pending' };

@@ -1,10 +1,11 @@
 import type { DocumentFailure } from '../shared/documents/document';
 import { ServiceError } from '../shared/errors';
+import { leftOverFailures, type LeftOver } from '../shared/leftOver';
 import type { AdvanceLimits } from './advance';
 import type { Client } from './profile';
 import type { ExtractionResult } from './resultRows';
 import { runExtraction } from './runExtraction';
-import { leftOverFailures, submitSessions, uploadSessions, type LeftOver, type Work } from './submitDocuments';
+import { submitSessions, uploadSessions, type Work } from './submitDocuments';
 
 export interface Extracted {
 	results: ExtractionResult[];

@@ -12,7 +12,7 @@ import * as wait from './resources/extraction/wait.operation';
 import * as download from './resources/output/download.operation';
 import * as getDownloadUrl from './resources/output/getDownloadUrl.operation';
 import * as upload from './resources/uploadSession/upload.operation';
-import { WAIT_FAILED_OUTPUT, WAIT_OUTPUTS } from './waiting/waitOutputs';
+import { WAIT_FAILED_OUTPUT, WAIT_OUTPUTS } from '../shared/waiting/waitOutputs';
 
 const perItem = { kind: 'per item' } as const;
 const rows = { kind: 'whole input', outputs: ROW_OUTPUTS, failedOutput: FAILED_OUTPUT } as const;

@@ -65,6 +65,10 @@ export const balance = z.object({ success, credits_balance: z.number(), credits_
 
 export const errorAnswer = z.object({ success: z.literal(false), status: z.string().optional(), error: serviceError });
 
+export const inputIssues = z.object({
+	issues: z.array(z.object({ message: z.string(), path: z.array(z.union([z.string(), z.number()])) })),
+});
+
 /** Source: "JSON returns an array of objects, one per row". */
 export const rows = z.array(z.record(z.string(), z.unknown()));
 

@@ -1,20 +1,15 @@
-import type { Document, DocumentFailure, Origin } from '../shared/documents/document';
-import { settle, type Failure } from '../shared/errors';
+import type { Document } from '../shared/documents/document';
+import { settle } from '../shared/errors';
 import { createGate, type Gate } from '../shared/gate';
+import type { Scope } from '../shared/idempotency';
+import type { LeftOver } from '../shared/leftOver';
 import { splitBatches } from '../shared/split';
-import type { Scope } from './identity';
 import type { Instructions } from './instructions';
 import { SESSION_LIMITS } from './limits';
 import type { Client } from './profile';
 import { submitTicket } from './submitTicket';
 import type { Ticket } from './ticket';
 import { uploadDocuments, type UploadSession } from './uploadDocuments';
-
-/** Files that a problem of the service or the account left behind. */
-export interface LeftOver {
-	failure: Failure;
-	origins: Origin[];
-}
 
 export interface Work {
 	scope: Scope;
@@ -83,17 +78,4 @@ export async function submitSessions<T>(
 			outcome.ok ? [] : [{ failure: outcome.failure, origins: files.map(({ origin }) => origin) }],
 		),
 	};
-}
-
-/** The failures of files that were left behind. */
-export function leftOverFailures(stopped: LeftOver[]): DocumentFailure[] {
-	return stopped.flatMap(({ failure: { code, message, advice, extractionId }, origins }) =>
-		origins.map((origin) => ({
-			origin,
-			stage: extractionId ? ('extraction' as const) : ('submit' as const),
-			code,
-			message: [`${origin.originalName ?? 'Document'}: ${message}.`, advice].filter(Boolean).join(' '),
-			...(extractionId && { extractionId }),
-		})),
-	);
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-const DEFAULT_CONCURRENCY = 5;
+import { idempotencyOptions } from '../shared/idempotency';
+
+const DEFAULT_CONCURRENCY = 8;
 
 /** For the *Options* of operations that upload. */
 export const uploadOptions: INodeProperties[] = [
@@ -16,33 +18,8 @@ export const uploadOptions: INodeProperties[] = [
 		name: 'uploadConcurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 20 },
-		default: 5,
+		default: 8,
 		description: 'How many parts of documents are uploaded at once. Each takes up to 8 MB of memory.',
-	},
-];
-
-/** For the *Options* of operations that name a piece of work. */
-export const idempotencyOptions: INodeProperties[] = [
-	{
-		displayName: 'Custom Key',
-		name: 'idempotencyKey',
-		type: 'string',
-		displayOptions: { show: { idempotency: ['custom'] } },
-		default: '',
-		placeholder: 'e.g. {{ $json.messageId }}',
-		description: 'What identifies the work, such as the ID of the mail. A new key extracts and charges again.',
-	},
-	{
-		displayName: 'Idempotency',
-		name: 'idempotency',
-		type: 'options',
-		options: [
-			{ name: 'Custom Key', value: 'custom', description: 'The same key with the same documents and instructions is never charged twice' },
-			{ name: 'Per Content', value: 'content', description: 'The same document with the same instructions is never charged twice, in any execution. Each document becomes an extraction of its own.' },
-			{ name: 'Per Execution', value: 'execution', description: 'A retry within the same execution is never charged twice' },
-		],
-		default: 'execution',
-		description: 'What is recognised as the same work, so that it is not extracted and charged again',
 	},
 ];
 

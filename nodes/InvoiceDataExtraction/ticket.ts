@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { DocumentFailure, Origin } from '../shared/documents/document';
-import type { Scope } from './identity';
+import type { Scope } from '../shared/idempotency';
 import type { Instructions } from './instructions';
 import type { SessionFile } from './sessionFile';
 
@@ -11,7 +11,8 @@ import type { SessionFile } from './sessionFile';
  * Completion, into Get Rows. It is plain data, because a durable wait writes it to the database and reads it back.
  */
 const ticketSchema = z.object({
-	extractionId: z.string().min(1),
+	/** Missing while nothing is submitted: out of Upload, or when no document could be sent. */
+	extractionId: z.string().nullish(),
 	uploadSessionId: z.string().nullish(),
 	/** Set where a failed extraction may be submitted again. */
 	submission: z
@@ -70,7 +71,8 @@ export interface Submission {
 	instructions: Instructions;
 }
 
-export interface Ticket extends Omit<TicketData, 'documents' | 'failures' | 'submission'> {
+export interface Ticket extends Omit<TicketData, 'extractionId' | 'documents' | 'failures' | 'submission'> {
+	extractionId: string;
 	/** The input item that it came with. */
 	itemIndex: number;
 	submission?: Submission;
@@ -80,11 +82,12 @@ export interface Ticket extends Omit<TicketData, 'documents' | 'failures' | 'sub
 
 /**
  * Reads the item of an extraction back.
- * @param extractionId as the node's parameter names it; what the item says is used only if it is about the same one
+ * @param extractionId as the node's parameter names it, empty for an item that has none; what the item says is used only
+ * if it is about the same one
  */
 export function readTicket(item: INodeExecutionData, itemIndex: number, extractionId: string): Ticket {
 	const parsed = ticketSchema.safeParse(item.json);
-	if (!parsed.success || parsed.data.extractionId !== extractionId) return { extractionId, itemIndex, files: [], failures: [] };
+	if (!parsed.success || (parsed.data.extractionId ?? '') !== extractionId) return { extractionId, itemIndex, files: [], failures: [] };
 	const { documents, failures, submission, ...rest } = parsed.data;
 	const originOf = (name: string | null | undefined, field: string | null | undefined): Origin => ({
 		itemIndex,
@@ -93,6 +96,7 @@ export function readTicket(item: INodeExecutionData, itemIndex: number, extracti
 	});
 	return {
 		...rest,
+		extractionId,
 		itemIndex,
 		...(submission && { submission: submission as Submission }),
 		files: (documents ?? []).map(({ binaryField, originalName, ...file }) => ({
@@ -140,6 +144,11 @@ export function ticketItem(ticket: Ticket | UnsubmittedTicket, more: IDataObject
 		...(submission && { submission: submission as unknown as IDataObject }),
 	};
 	return { json, ...(Object.keys(binary).length > 0 && { binary }), pairedItem: pairing(itemIndex, [...files, ...failures]) };
+}
+
+/** Whether the item stands for documents of which none could be submitted, so that all it has are their failures. */
+export function isUnsubmitted({ json }: INodeExecutionData): boolean {
+	return (json.extractionId === null || json.extractionId === '') && Array.isArray(json.failures);
 }
 
 /** For documents of which none could be submitted. */

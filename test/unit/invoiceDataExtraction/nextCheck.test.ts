@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { nextCheckMs } from '../../../nodes/InvoiceDataExtraction/waiting/nextCheck';
+import { nextCheckMs } from '../../../nodes/shared/waiting/nextCheck';
 import { clock } from '../../../nodes/shared/clock';
 import { useJumpingClock } from '../shared/support/jumpingClock';
 

@@ -2,11 +2,12 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { documentOptions } from '../../../shared/documents/documentOptions';
 import { ServiceError } from '../../../shared/errors';
+import { leftOverFailures } from '../../../shared/leftOver';
 import { optionsCollection } from '../../../shared/optionsCollection';
 import { instructionOptions, instructionProperties, readInstructions } from '../../instructions';
 import type { Client } from '../../profile';
 import { readWork } from '../../readWork';
-import { leftOverFailures, submitSessions, uploadSessions } from '../../submitDocuments';
+import { submitSessions, uploadSessions } from '../../submitDocuments';
 import { submitOptions, uploadOptions } from '../../submitOptions';
 import { ticketItem } from '../../ticket';
 

@@ -3,16 +3,17 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 import type { DocumentFailure } from '../../../shared/documents/document';
 import { ServiceError, settle, type Failure } from '../../../shared/errors';
 import { createGate } from '../../../shared/gate';
+import { leftOverFailures } from '../../../shared/leftOver';
 import { optionsCollection } from '../../../shared/optionsCollection';
+import { readId } from '../../../shared/readId';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
 import { routingOptions } from '../../../shared/routingOptions';
 import * as api from '../../api';
 import { emitRows } from '../../emitRows';
-import { extractionIdProperty, readId } from '../../idProperties';
+import { extractionIdProperty } from '../../idProperties';
 import { ADVICE, type Client } from '../../profile';
 import { readResult, type ExtractionResult } from '../../resultRows';
-import { leftOverFailures } from '../../submitDocuments';
-import { readTicket, type Ticket } from '../../ticket';
+import { isUnsubmitted, readTicket, type Ticket } from '../../ticket';
 
 export const description: INodeProperties[] = [extractionIdProperty, optionsCollection([...reviewOptions, ...routingOptions])];
 
@@ -25,10 +26,9 @@ const PARALLEL = 4;
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	const { ctx } = client;
 	const turns = createGate(PARALLEL);
-	const tickets = ctx.getInputData().map((item, index) => {
-		const unsubmitted = item.json.extractionId === null && Array.isArray(item.json.failures);
-		return readTicket(item, index, unsubmitted ? '' : readId(ctx, extractionIdProperty, index));
-	});
+	const tickets = ctx
+		.getInputData()
+		.map((item, index) => readTicket(item, index, isUnsubmitted(item) ? '' : readId(ctx, extractionIdProperty, index)));
 	const wanted = tickets.filter(({ extractionId: id }, index) => id === '' || tickets.findIndex((other) => other.extractionId === id) === index);
 	const outcomes = await Promise.all(
 		wanted.map(async (ticket) => ({ ticket, outcome: await turns(async () => await settle(async () => await fetch(client, ticket))) })),

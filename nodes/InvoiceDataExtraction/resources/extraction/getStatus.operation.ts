@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/operation';
+import { readId } from '../../../shared/readId';
 import * as api from '../../api';
-import { extractionIdProperty, readId } from '../../idProperties';
+import { extractionIdProperty } from '../../idProperties';
 import type { Client } from '../../profile';
 import { describeStatus } from '../../status';
 

@@ -1,13 +1,15 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { readList } from '../../../shared/documents/documentOptions';
 import { usageError } from '../../../shared/errors';
+import { readScope } from '../../../shared/idempotency';
 import type { UnpairedItem } from '../../../shared/operation';
 import { optionsCollection } from '../../../shared/optionsCollection';
-import { readId, uploadSessionIdProperty } from '../../idProperties';
-import { readScope } from '../../identity';
+import { readId } from '../../../shared/readId';
+import { uploadSessionIdProperty } from '../../idProperties';
 import { instructionOptions, instructionProperties, readInstructions } from '../../instructions';
 import type { Client } from '../../profile';
+import type { SessionFile } from '../../sessionFile';
 import { submitOptions } from '../../submitOptions';
 import { submitTicket } from '../../submitTicket';
 import { readTicket, ticketItem } from '../../ticket';
@@ -29,17 +31,32 @@ export const description: INodeProperties[] = [
 /** Submits files that are uploaded already; the same session may be submitted again with other instructions. */
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
 	const { ctx } = client;
+	const item = ctx.getInputData()[itemIndex];
+	const { files: known, failures } = readTicket(item, itemIndex, String(item.json.extractionId ?? ''));
+	if (item.json.uploadSessionId === null && failures.length > 0) {
+		return [ticketItem({ extractionId: null, itemIndex, files: [], failures }, { status: 'failed' })];
+	}
 	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const session = readId(ctx, uploadSessionIdProperty, itemIndex);
 	const fileIds = readList(ctx.getNodeParameter('fileIds', itemIndex, ''));
 	if (fileIds.length === 0) throw usageError('The File IDs are empty', 'Connect Upload Session: Upload, or enter the IDs of uploaded files.');
 
-	const item = ctx.getInputData()[itemIndex];
-	const { files: known, failures } = readTicket(item, itemIndex, '');
-	const files = fileIds.map(
-		(fileId) => known.find((file) => file.fileId === fileId) ?? { fileId, fileName: fileId, sha256: '', origin: { itemIndex } },
-	);
+	const files = fileIds.map((fileId) => known.find((file) => file.fileId === fileId) ?? rowFile(item, itemIndex, fileId));
 	const submission = { scope: readScope(ctx, options, itemIndex), instructions: readInstructions(ctx, options, itemIndex), attempt: 0 };
 	const ticket = await submitTicket(client, session, files, submission);
 	return [ticketItem({ ...ticket, failures }, { status: 'processing' })];
+}
+
+/** The file of a row that came back, as a review gives it; one of which no more is known than its ID. */
+function rowFile({ json, binary }: INodeExecutionData, itemIndex: number, fileId: string): SessionFile {
+	const row = (json._extraction ?? {}) as IDataObject;
+	const isRow = row.fileId === fileId && typeof row.sourceFile === 'string';
+	const [document] = Object.values(binary ?? {});
+	const originalName = isRow ? String(row.sourceFile) : undefined;
+	return {
+		fileId,
+		fileName: originalName ?? fileId,
+		sha256: '',
+		origin: { itemIndex, ...(originalName && { originalName }), ...(isRow && document && { binary: document }) },
+	};
 }

@@ -1,9 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { ServiceError, settle } from '../../../shared/errors';
+import { readId } from '../../../shared/readId';
 import { downloadFile, type DownloadedFile } from '../../downloadFile';
 import { FORMATS, type Format } from '../../formats';
-import { extractionIdProperty, readId } from '../../idProperties';
+import { extractionIdProperty } from '../../idProperties';
 import { mergeFiles } from '../../mergeFiles';
 import type { Client } from '../../profile';
 

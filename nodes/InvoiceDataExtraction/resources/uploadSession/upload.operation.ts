@@ -2,11 +2,13 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { documentOptions } from '../../../shared/documents/documentOptions';
 import { ServiceError } from '../../../shared/errors';
+import { idempotencyOptions } from '../../../shared/idempotency';
+import { leftOverFailures } from '../../../shared/leftOver';
 import { optionsCollection } from '../../../shared/optionsCollection';
 import type { Client } from '../../profile';
 import { readWork } from '../../readWork';
-import { leftOverFailures, uploadSessions } from '../../submitDocuments';
-import { idempotencyOptions, uploadOptions } from '../../submitOptions';
+import { uploadSessions } from '../../submitDocuments';
+import { uploadOptions } from '../../submitOptions';
 import { ticketItem } from '../../ticket';
 
 export const description: INodeProperties[] = [

@@ -1,11 +1,10 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
 
-import { clock, pause } from '../../shared/clock';
-import { ServiceError, usageError } from '../../shared/errors';
-import { createGate } from '../../shared/gate';
-import type { Client } from '../profile';
-import type { Ticket } from '../ticket';
+import { clock, pause } from '../clock';
+import { ServiceError, usageError } from '../errors';
+import { createGate } from '../gate';
 import { lookAt, type LookLimits, type Seen } from './look';
+import type { Pending, Waiter } from './waiter';
 import { waitOutputs } from './waitOutputs';
 
 /** n8n looks for executions to resume once a minute, so shorter waits are kept in the node. */
@@ -14,15 +13,15 @@ const SHORTEST_PARKING_MS = 65_000;
 const PARALLEL_POLLS = 4;
 
 /**
- * Emit or park, never both: as soon as one extraction has come to an end or has changed, all items go out; while none
+ * Emit or park, never both: as soon as one piece of work has come to an end or has changed, all items go out; while none
  * has, the whole execution waits. n8n drops what a parked run returns, and gives the node its *input* again afterwards.
  */
-export async function park(client: Client, tickets: Ticket[], limits: LookLimits): Promise<INodeExecutionData[][]> {
-	const { ctx, signal } = client;
+export async function park<T extends Pending>(waiter: Waiter<T>, tickets: T[], limits: LookLimits): Promise<INodeExecutionData[][]> {
+	const { ctx, signal } = waiter.client;
 	checkLoop(ctx);
 	for (;;) {
-		const seen = await lookAtAll(client, tickets, limits);
-		if (seen.some(({ look }) => look.state === 'ended' || look.state === 'changed')) return waitOutputs(ctx, seen);
+		const seen = await lookAtAll(waiter, tickets, limits);
+		if (seen.some(({ look }) => look.state === 'ended' || look.state === 'changed')) return waitOutputs(waiter, seen);
 		const nextMs = nextLookMs(seen);
 		if (nextMs >= SHORTEST_PARKING_MS || clock.now() - limits.started >= SHORTEST_PARKING_MS) {
 			await ctx.putExecutionToWait(new Date(clock.now() + nextMs));
@@ -56,10 +55,10 @@ function isLooped(ctx: IExecuteFunctions & KnowsConnections): boolean {
 }
 
 /** @throws ServiceError when nothing has ended or changed and the service cannot be asked */
-export async function lookAtAll(client: Client, tickets: Ticket[], limits: LookLimits): Promise<Seen[]> {
+export async function lookAtAll<T extends Pending>(waiter: Waiter<T>, tickets: T[], limits: LookLimits): Promise<Array<Seen<T>>> {
 	const turns = createGate(PARALLEL_POLLS);
 	const seen = await Promise.all(
-		tickets.map(async (ticket) => ({ ticket, look: await turns(async () => await lookAt(client, ticket, limits)) })),
+		tickets.map(async (ticket) => ({ ticket, look: await turns(async () => await lookAt(waiter, ticket, limits)) })),
 	);
 	for (const { look } of seen) {
 		const alone = seen.every((other) => other.look.state === 'pending' || other.look.state === 'error');
@@ -69,6 +68,6 @@ export async function lookAtAll(client: Client, tickets: Ticket[], limits: LookL
 }
 
 /** Milliseconds until the first of them is to be looked at again. */
-export function nextLookMs(seen: Seen[]): number {
+export function nextLookMs(seen: Array<Seen<Pending>>): number {
 	return Math.min(...seen.map(({ look }) => (look.state === 'pending' ? look.nextMs : Infinity)));
 }

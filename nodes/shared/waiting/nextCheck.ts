@@ -1,6 +1,6 @@
-import { clock } from '../../shared/clock';
-import { POLL_DELAYS } from '../limits';
+import { clock } from '../clock';
 
+const MIN_MS = 5_000;
 const MAX_MS = 10 * 60_000;
 
 /**
@@ -10,7 +10,7 @@ const MAX_MS = 10 * 60_000;
  * @param resubmitAt when it is to be submitted again, if it is
  */
 export function nextCheckMs(elapsedMs: number, progress: number | undefined, resubmitAt: number | undefined): number {
-	if (resubmitAt !== undefined) return Math.max(POLL_DELAYS.minMs, resubmitAt - clock.now());
+	if (resubmitAt !== undefined) return Math.max(MIN_MS, resubmitAt - clock.now());
 	const expected = progress && progress > 0 ? (elapsedMs * (100 - Math.min(progress, 100))) / progress : elapsedMs / 2;
-	return Math.min(MAX_MS, Math.max(POLL_DELAYS.minMs, expected));
+	return Math.min(MAX_MS, Math.max(MIN_MS, expected));
 }
