@@ -93,7 +93,7 @@ export function defaultSettings(): SandboxSettings {
 		maxProcessedBytes: 150 * MIB,
 		concurrentTasks: 5,
 		processingMsPerPage: 300,
-		readTimeLimitMs: 15_000,
+		readTimeLimitMs: 45_000,
 		sourceFileColumn: 'nameAndPage',
 		outputFormats: ['json', 'csv', 'xlsx'],
 		stallSubmissions: 0,
