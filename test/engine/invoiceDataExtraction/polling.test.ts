@@ -10,7 +10,7 @@ const gaps = (all: number[]) => all.slice(1).map((at, index) => at - all[index])
 const takes = (delayMs: number) => fixture().sandbox.faults.add({ route: 'processing', kind: 'delay', delayMs });
 
 it('asks for the first time five seconds after submission, then ever less often down to every thirty', async () => {
-	takes(3 * 60_000);
+	takes(2 * 60_000);
 	const { extracted } = await fixture().extract([await invoicePdf('A-1')]);
 	expect(extracted).toHaveLength(1);
 	const all = gaps([...times('submit'), ...times('poll')]);
@@ -37,15 +37,15 @@ it('asks again for a poll that breaks off, and still counts the extraction as on
 
 describe('a 429 with Retry-After', () => {
 	it.each(['createSession', 'partUrls', 'completeUpload', 'submit', 'poll'])('at %s is waited out exactly', async (route) => {
-		fixture().sandbox.faults.add({ route, kind: 'status', status: 429, retryAfter: 17 });
+		fixture().sandbox.faults.add({ route, kind: 'status', status: 429, retryAfter: 7 });
 		const { extracted } = await fixture().extract([await invoicePdf('A-1')]);
 		expect(extracted).toHaveLength(1);
 		expect(fixture().requests(route).map(({ status }) => status).slice(0, 1)).toEqual([429]);
-		expect(gaps(times(route))[0]).toBe(17_000);
+		expect(gaps(times(route))[0]).toBe(7_000);
 	});
 
 	it('that names a date is waited out until then', async () => {
-		const until = Math.ceil(fixture().clock.now() / 1000) * 1000 + 42_000;
+		const until = Math.ceil(fixture().clock.now() / 1000) * 1000 + 22_000;
 		fixture().sandbox.faults.add({ route: 'submit', kind: 'status', status: 429, retryAfter: new Date(until).toUTCString() });
 		await fixture().extract([await invoicePdf('A-1')]);
 		expect(times('submit')[1]).toBe(until);
@@ -68,7 +68,7 @@ it('never meets the limits of the service, however many documents there are', as
 
 describe('when the Wait Limit is over', () => {
 	it('names the extraction, which goes on; the same execution run again finds it', async () => {
-		takes(4 * 60_000);
+		takes(90_000);
 		const file = await invoicePdf('A-1');
 		const { run } = await fixture().extract([file], { options: { waitMinutes: 1 } });
 		const [{ id }] = fixture().sandbox.invoiceDataExtraction.extractions;
