@@ -59,3 +59,14 @@ it('waits out a 429 and a broken connection', async () => {
 	const [first, second] = fixture().requests('balance').map(({ at }) => at);
 	expect(second - first).toBe(9_000);
 });
+
+it('never meets the limit of the service, 60 a minute: the next ones wait for their place', async () => {
+	const inputItems = Array.from({ length: 65 }, () => ({ json: {} }));
+	// A key that no other test has used in the last minute.
+	const run = await fixture().getBalance({ inputItems, apiKey: fixture().sandbox.invoiceDataExtraction.otherApiKey });
+	expect(run.output(NODE)).toHaveLength(65);
+	const requests = fixture().requests('balance');
+	expect(requests.filter(({ status }) => status !== 200)).toEqual([]);
+	expect(requests[59].at).toBe(requests[0].at);
+	expect(requests[60].at - requests[0].at).toBe(60_000);
+});

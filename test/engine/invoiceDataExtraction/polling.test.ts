@@ -59,13 +59,6 @@ describe('a 429 with Retry-After', () => {
 	});
 });
 
-it('never meets the limits of the service, however many documents there are', async () => {
-	fixture().sandbox.settings.rateLimits.upload = 600;
-	const invoices = await Promise.all(Array.from({ length: 12 }, async (_, index) => await invoicePdf(`A-${index}`)));
-	await fixture().extract(invoices);
-	expect(fixture().sandbox.requests.filter(({ status }) => status === 429)).toEqual([]);
-});
-
 describe('when the Wait Limit is over', () => {
 	it('names the extraction, which goes on; the same execution run again finds it', async () => {
 		takes(90_000);

@@ -1,10 +1,9 @@
 import type { Fault } from '../../../sandbox/server';
-import type { BinaryMode } from '../../../sandbox/n8n';
 import { useExtractFixture } from '../../support/extractFixture';
 import { invoicePdf } from '../../support/testDocuments';
 
-describe.each<BinaryMode>(['default', 'filesystem'])('the same work, asked for again (binary data "%s")', (mode) => {
-	const fixture = useExtractFixture(mode);
+describe('the same work, asked for again', () => {
+	const fixture = useExtractFixture();
 	const service = () => fixture().sandbox.invoiceDataExtraction;
 	const retryOnFail = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 
