@@ -27,18 +27,29 @@ export async function mergeFiles(ctx: IExecuteFunctions, files: DownloadedFile[]
 
 async function mergeTexts(ctx: IExecuteFunctions, files: DownloadedFile[], format: Format): Promise<string | undefined> {
 	const texts: string[] = [];
-	for (const { binary } of files) texts.push((await readWhole(ctx, binary)).toString('utf8').replace(/^\uFEFF/, ''));
+	for (const { binary } of files) texts.push((await readWhole(ctx, binary)).toString('utf8'));
 	return format === 'json' ? mergeJson(texts) : mergeCsv(texts);
 }
 
 function mergeJson(texts: string[]): string | undefined {
-	const arrays = texts.map((text) => JSON.parse(text) as unknown);
-	if (!arrays.every((rows) => Array.isArray(rows))) return undefined;
-	return JSON.stringify(arrays.flat(), null, 2);
+	const arrays = texts.map(parseRows);
+	return arrays.every((rows) => rows !== undefined) ? JSON.stringify(arrays.flat(), null, 2) : undefined;
 }
 
-/** Appends the records under one header; undefined when the headers differ. */
-function mergeCsv(texts: string[]): string | undefined {
+function parseRows(text: string): unknown[] | undefined {
+	try {
+		const rows = JSON.parse(text) as unknown;
+		return Array.isArray(rows) ? rows : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Appends the records under one header; undefined when the headers differ. Excel needs the mark at the beginning, if there was one. */
+function mergeCsv(marked: string[]): string | undefined {
+	const texts = marked.map((text) => text.replace(BYTE_ORDER_MARK, ''));
 	const split = texts.map((text) => {
 		const end = endOfHeader(text);
 		return { header: text.slice(0, end).trimEnd(), records: text.slice(end) };
@@ -46,7 +57,8 @@ function mergeCsv(texts: string[]): string | undefined {
 	if (split.some(({ header }) => header !== split[0].header)) return undefined;
 	const lineEnd = texts[0].includes('\r\n') ? '\r\n' : '\n';
 	const records = split.map((part) => part.records.replace(/^\r?\n/, '').trimEnd()).filter((text) => text !== '');
-	return [split[0].header, ...records].join(lineEnd) + lineEnd;
+	const mark = marked[0].startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+	return mark + [split[0].header, ...records].join(lineEnd) + lineEnd;
 }
 
 /** The end of the first line, not counting line ends inside quotes. */

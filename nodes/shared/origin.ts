@@ -24,9 +24,10 @@ export function checkBaseUrl(baseUrl: string): string {
  * @throws ServiceError (code `UNSAFE_URL`), without quoting the URL, which holds a signature
  */
 export function checkSignedUrl(signedUrl: string, baseUrl: string): string {
-	const url = parseUrl(signedUrl);
+	const trimmed = signedUrl.trim();
+	const url = parseUrl(trimmed);
 	const localService = new URL(baseUrl).protocol === 'http:';
-	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && localService && isLoopback(url))) return signedUrl;
+	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && localService && isLoopback(url))) return trimmed;
 	throw new ServiceError({
 		kind: 'schema',
 		code: 'UNSAFE_URL',

@@ -36,7 +36,7 @@ export function readAnswer<T>(
 	if (status >= 300 && status < 400) return { ok: false, failure: { ...context, ...redirected(status) } };
 
 	const body = asText && status < 300 ? answer.body : parseJson(answer.body);
-	if (body === undefined) return { ok: false, failure: { ...context, ...notJson(status) } };
+	if (body === undefined) return { ok: false, failure: { ...context, ...notJson(status, answer.body) } };
 
 	const error = readError(body, status);
 	if (error) return { ok: false, failure: { ...context, kind: 'http', ...error } };
@@ -67,7 +67,9 @@ function redirected(status: number): Judgement {
 	};
 }
 
-function notJson(status: number): Judgement {
+/** A cut-off answer is worth asking for again; a web page would come again. */
+function notJson(status: number, body: unknown): Judgement {
+	const cutOff = status < 300 && (typeof body !== 'string' || /^\s*([[{]|$)/.test(body));
 	return {
 		kind: 'parse',
 		code: 'NOT_JSON',
@@ -76,7 +78,7 @@ function notJson(status: number): Judgement {
 			status < 300
 				? 'The answer was cut off, or the Base URL of the credential does not point at the API.'
 				: 'A proxy or a maintenance page answered instead of the API. Try again later.',
-		retryable: false,
+		retryable: cutOff,
 	};
 }
 

@@ -27,8 +27,6 @@ export function mayRetry(failure: Failure, repeatable: boolean): boolean {
 	if (failure.notTaken) return true;
 	if (!repeatable) return failure.status === 429;
 	if (failure.kind === 'network' || failure.kind === 'timeout') return true;
-	// A cut-off answer to a call that may be repeated is asked for once more; a wrong shape would come again.
-	if (failure.kind === 'parse' && failure.status !== undefined && failure.status < 300) return true;
 	if (failure.kind !== 'http' && failure.kind !== 'parse') return false;
 	return failure.retryable || TRANSIENT_STATUSES.has(failure.status ?? 0);
 }

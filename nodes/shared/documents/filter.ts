@@ -13,7 +13,8 @@ export function matchesFilter({ originalName, binary }: Pick<DocumentOrigin, 'or
 	const extension = extensionOf(originalName);
 	const mimeType = binary.mimeType.toLowerCase().split(';')[0].trim();
 	return filter.some((entry) => {
-		const wanted = entry.trim().toLowerCase();
+		const wanted = entry.trim().toLowerCase().replace(/^\*\./, '.');
+		if (wanted === '*' || wanted === '*/*') return true;
 		if (wanted.endsWith('/*')) return mimeType.startsWith(wanted.slice(0, -1));
 		if (wanted.includes('/')) return mimeType === wanted;
 		return extension !== '' && extension === (wanted.startsWith('.') ? wanted : `.${wanted}`);

@@ -39,7 +39,7 @@ export async function inspect(ctx: IExecuteFunctions, binary: IBinaryData): Prom
 		// The mark may lie across two pieces.
 		const seam = Buffer.concat([tail, piece.subarray(0, ENCRYPT_MARK.length)]);
 		marked ||= seam.includes(ENCRYPT_MARK) || piece.includes(ENCRYPT_MARK);
-		tail = Buffer.from(piece.subarray(Math.max(0, piece.length - ENCRYPT_MARK.length)));
+		tail = Buffer.from((piece.length < ENCRYPT_MARK.length ? seam : piece).subarray(-ENCRYPT_MARK.length));
 	}
 
 	const kind = kindOf(head);

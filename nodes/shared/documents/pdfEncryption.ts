@@ -25,6 +25,8 @@ export function readEncryption(pdf: Buffer): PdfEncryption | undefined {
 	const text = pdf.toString('latin1');
 	const dictionary = findDictionary(text);
 	if (!dictionary || !/\/Filter\s*\/Standard\b/.test(dictionary)) return undefined;
+	// The file's ID is in an object of its own: rare, and not looked up here.
+	if (findLast(text, '/ID', /^\/ID\s+\d+\s+\d+\s+R/) !== undefined) return undefined;
 	const owner = readString(dictionary, 'O');
 	const user = readString(dictionary, 'U');
 	const revision = readNumber(dictionary, 'R');
@@ -36,10 +38,15 @@ export function readEncryption(pdf: Buffer): PdfEncryption | undefined {
 		user,
 		permissions,
 		// Revision 2 and version 1 have keys of 40 bits; /Length (in bits) rules otherwise, and AES-128 is always 128.
-		keyBytes: revision === 2 ? 5 : readNumber(dictionary, 'V') === 4 ? 16 : (readNumber(dictionary, 'Length') ?? 40) / 8,
+		keyBytes: revision === 2 ? 5 : readNumber(dictionary, 'V') === 4 ? 16 : keyLength(readNumber(dictionary, 'Length') ?? 40),
 		encryptMetadata: !/\/EncryptMetadata\s+false/.test(dictionary),
 		fileId: readString(text.slice(findFileId(text)), 'ID') ?? Buffer.alloc(0),
 	};
+}
+
+/** In bytes. Some writers state it in bytes already, though the standard says bits. */
+function keyLength(stated: number): number {
+	return stated < 40 ? stated : stated / 8;
 }
 
 /** The last /Encrypt is the newest: a PDF is updated by appending. It holds the dictionary or refers to it. */

@@ -32,6 +32,11 @@ it('gives a success that is a text to the schema as it is, and reads an error as
 	expect(asText(429, '{"error":{"code":"SLOW"}}')).toMatchObject({ ok: false, failure: { code: 'SLOW', status: 429 } });
 });
 
+it.each(['{"success":tr', '[{"a":1},', ''])('wants a cut-off answer once more: %j', (body) => {
+	expect(failureOf(200, body)).toMatchObject({ kind: 'parse', code: 'NOT_JSON', retryable: true });
+	expect(failureOf(404, body)).toMatchObject({ kind: 'parse', code: 'NOT_JSON', retryable: false });
+});
+
 it.each([200, 404, 502])('tells HTML with HTTP %d from the API', (status) => {
 	expect(failureOf(status, '<!doctype html><title>Bad gateway</title>')).toMatchObject({ kind: 'parse', code: 'NOT_JSON', status, retryable: false });
 });

@@ -25,6 +25,9 @@ it.each([
 	['by its type, whatever its extension', 'invoice', 'application/pdf', 'application/pdf'],
 	['by its type in another case and with parameters', 'x', 'Application/PDF; name="x"', 'application/pdf'],
 	['by a family of types', 'photo.heic', 'image/heic', 'image/*'],
+	['by an extension that is written with a star', 'invoice.pdf', 'text/plain', '*.pdf'],
+	['when all files are wanted', 'logo.gif', 'image/gif', '*'],
+	['when all types are wanted', 'logo.gif', 'image/gif', '*/*'],
 	['by any entry of the list', 'a.png', 'text/plain', '.pdf, .png'],
 ])('a file is taken %s', (_, name, mimeType, filter) => {
 	expect(matches(name, mimeType, filter)).toBe(true);
