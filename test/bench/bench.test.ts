@@ -1,0 +1,45 @@
+import { measureMemory } from './memory';
+import { measurePipeline } from './pipeline';
+import { measureRateLimit } from './rateLimit';
+import { isMet, type Measurement } from './result';
+import { measureRows } from './rows';
+
+/** What a part measured, without the numbers, which depend on the machine. */
+function expectNumbers(measurements: Measurement[], count: number): void {
+	expect(measurements).toHaveLength(count);
+	for (const { what, value } of measurements) expect([what, Number.isFinite(value)]).toEqual([what, true]);
+}
+
+describe('in small, the bench measures', () => {
+	it('the node, a client written by hand and the documented example, which all deliver every row', async () => {
+		expectNumbers(await measurePipeline({ files: 6, sizeBytes: 3000, latencies: [0, 5], rounds: 1 }), 6);
+	});
+
+	it('calls beyond a rate limit, of which none is refused', async () => {
+		const measurements = await measureRateLimit({ calls: 130, latencyMs: 20 });
+		expectNumbers(measurements, 3);
+		expect(measurements.filter(({ unit }) => unit === '').map(({ value }) => value)).toEqual([0, 0]);
+	});
+
+	it('the memory of a process that uploads', async () => {
+		expectNumbers(await measureMemory({ loads: [{ files: 3, sizeBytes: 5000 }], rounds: 1 }), 2);
+	});
+
+	it('rows on their way through review and routing, none of which is lost', () => {
+		expectNumbers(measureRows({ rows: 20, rounds: 1 }), 5);
+	});
+});
+
+describe('a measurement', () => {
+	const measured = { part: 'a', what: 'time', unit: 'x', value: 2 } as const;
+
+	it.each([
+		[{ atMost: 2 }, true],
+		[{ atMost: 1.9 }, false],
+		[{ atLeast: 2 }, true],
+		[{ atLeast: 2.1 }, false],
+		[undefined, true],
+	])('with target %j meets it: %s', (target, met) => {
+		expect(isMet({ ...measured, target })).toBe(met);
+	});
+});

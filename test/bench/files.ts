@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import type { LocalFile } from './clients/client';
+
+const CHUNK_BYTES = 64 * 1024;
+
+/** Files that pass for PDFs, all different, in a folder of their own; nobody in the bench reads what is in them. */
+export async function withFiles<T>(count: number, sizeBytes: number, use: (files: LocalFile[]) => Promise<T>): Promise<T> {
+	const folder = await mkdtemp(join(tmpdir(), 'invoice-bench-'));
+	try {
+		const files: LocalFile[] = [];
+		for (let index = 0; index < count; index++) {
+			const name = `invoice-${index + 1}.pdf`;
+			const path = join(folder, name);
+			await pipeline(Readable.from(content(sizeBytes)), createWriteStream(path));
+			files.push({ name, path, sizeBytes });
+		}
+		return await use(files);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+function* content(sizeBytes: number): Generator<Buffer> {
+	const head = Buffer.from('%PDF-1.7\n');
+	yield head.subarray(0, sizeBytes);
+	for (let left = sizeBytes - head.length; left > 0; left -= CHUNK_BYTES) yield randomBytes(Math.min(left, CHUNK_BYTES));
+}

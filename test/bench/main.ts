@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
+
+import * as memory from './memory';
+import * as pipeline from './pipeline';
+import * as rateLimit from './rateLimit';
+import { isMet, type Measurement } from './result';
+import * as rows from './rows';
+
+// Measures the node against the sandbox, in ratios: npm run bench [-- a b c d]. README.md in this folder says what each is.
+type Part = Measurement['part'];
+
+const PARTS: Record<Part, () => Promise<Measurement[]> | Measurement[]> = {
+	// First, before the others fill the heap of this process.
+	d: () => rows.measureRows(rows.FULL),
+	a: async () => await pipeline.measurePipeline(pipeline.FULL),
+	b: async () => await rateLimit.measureRateLimit(rateLimit.FULL),
+	c: async () => await memory.measureMemory(memory.FULL),
+};
+
+void main();
+
+async function main(): Promise<void> {
+	const { positionals } = parseArgs({ allowPositionals: true });
+	const measurements: Measurement[] = [];
+	for (const [part, measure] of Object.entries(PARTS)) {
+		if (positionals.length > 0 && !positionals.includes(part)) continue;
+		console.log(`Measuring part ${part} ...`);
+		measurements.push(...(await measure()));
+	}
+	measurements.sort((left, right) => left.part.localeCompare(right.part));
+	report(measurements);
+	const machine = { node: process.version, processors: cpus().length };
+	await writeFile('bench.json', JSON.stringify({ ...machine, measurements }, null, '\t') + '\n');
+	if (!measurements.every(isMet)) process.exitCode = 1;
+}
+
+function report(measurements: Measurement[]): void {
+	const table = new Table({ head: ['', 'measured', '', 'target', ''], colAligns: ['left', 'left', 'right', 'right', 'left'], style: { head: [] } });
+	for (const measurement of measurements) {
+		const { part, what, value, unit, target } = measurement;
+		const number = (amount: number) => `${Number.isInteger(amount) ? amount : amount.toFixed(2)} ${unit}`.trim();
+		const limit = target && ('atMost' in target ? `<= ${number(target.atMost)}` : `>= ${number(target.atLeast)}`);
+		table.push([part, what, number(value), limit ?? '', target ? (isMet(measurement) ? 'met' : 'MISSED') : '']);
+	}
+	console.log(table.toString());
+}

@@ -1,0 +1,80 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { clock } from '../../nodes/shared/clock';
+import type { LocalFile } from './clients/client';
+import { withFiles } from './files';
+import { collectGarbage } from './garbage';
+import type { MemoryTask, MemoryUse } from './memory';
+import { createNodeRunner, type NodeRunner } from './nodeRunner';
+import type { ServiceAddress } from './server';
+
+// Uploads files with the node and says how much memory that took, see memory.ts.
+process.once('message', (task: MemoryTask) => {
+	void measure(task).then((use) => process.send?.(use, () => process.disconnect()));
+});
+
+const SAMPLE_MS = 2;
+const FILES_AT_ONCE = 50;
+
+async function measure({ service, files }: MemoryTask): Promise<MemoryUse> {
+	skipWaiting();
+	const runner = await createNodeRunner();
+	try {
+		// Loads and warms up whatever an idle n8n that has run a few workflows has in memory as well.
+		await withFiles(20, 1000, async (few) => await upload(runner, service, few));
+		await settle();
+		const idle = now();
+		const items = await prepare(runner, files);
+		const peak = now();
+		const timer = setInterval(() => {
+			const { resident, allocated } = now();
+			peak.resident = Math.max(peak.resident, resident);
+			peak.allocated = Math.max(peak.allocated, allocated);
+		}, SAMPLE_MS);
+		await runner.run(service, UPLOAD, items);
+		clearInterval(timer);
+		return { resident: peak.resident - idle.resident, allocated: peak.allocated - idle.allocated };
+	} finally {
+		await runner.close();
+	}
+}
+
+const UPLOAD = { resource: 'uploadSession', operation: 'upload' };
+
+async function upload(runner: NodeRunner, service: ServiceAddress, files: LocalFile[]): Promise<void> {
+	await runner.run(service, UPLOAD, await runner.items(files));
+}
+
+/** Stores the files a few at a time, so that this leaves no memory behind for the node to use unseen. */
+async function prepare(runner: NodeRunner, files: LocalFile[]): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
+		items.push(...(await runner.items(files.slice(start, start + FILES_AT_ONCE))));
+		collectGarbage();
+	}
+	await settle();
+	return items;
+}
+
+/** Buffers are given back to the operating system a moment after they are collected. */
+async function settle(): Promise<void> {
+	for (let turn = 0; turn < 5; turn++) {
+		collectGarbage();
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
+
+function now(): MemoryUse {
+	const { rss, heapUsed, external } = process.memoryUsage();
+	return { resident: rss, allocated: heapUsed + external };
+}
+
+/** The node's own rate limit stays, its waiting does not take time. */
+function skipWaiting(): void {
+	let skippedMs = 0;
+	clock.now = () => Date.now() + skippedMs;
+	clock.sleep = async (ms) => {
+		skippedMs += ms;
+		await new Promise(setImmediate);
+	};
+}

@@ -1,0 +1,35 @@
+import type { Engine, FieldKey, Finding } from '../../sandbox/engine/reading';
+
+/** Finds the same invoice in every document without looking at it: the bench is about the client, not about reading. */
+export const oneInvoiceEach: Engine = {
+	read: async ({ fileName }) => ({
+		status: 'read',
+		pages: [{ page: 1, status: 'read', source: 'text' }],
+		invoices: [
+			{
+				fields: fields({
+					invoiceNumber: fileName,
+					invoiceDate: '2026-01-14',
+					vendorName: 'Harbor Supply Co.',
+					currency: 'USD',
+					subtotal: 100,
+					tax: 19,
+					total: 119,
+				}),
+				lineItems: [],
+				taxes: [],
+				pages: [1],
+				doubts: [],
+				lines: [],
+			},
+		],
+	}),
+	close: async () => undefined,
+};
+
+function fields(values: Partial<Record<FieldKey, string | number>>): Partial<Record<FieldKey, Finding>> {
+	const findings = Object.entries(values).map(([key, value]) => {
+		return [key, { value, confidence: 1, page: 1, source: 'text' as const, alternatives: [] }] as const;
+	});
+	return Object.fromEntries(findings);
+}
