@@ -2,8 +2,8 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { failAs, type Failure } from '../errors';
 
-/** How much n8n's storage is asked for at a time, in bytes. */
-const CHUNK_BYTES = 256 * 1024;
+/** How much of a file is asked for at a time, in bytes. Allocated for small files too, so that thousands of them feel it. */
+const CHUNK_BYTES = 64 * 1024;
 
 /**
  * The bytes of a document, in order and in pieces of any size. Streamed where n8n stores it outside the item;
