@@ -42,7 +42,7 @@ export async function readResult(client: Client, ticket: Ticket, finished: Finis
 		const file = (source && byName.get(source.fileName)) ?? only;
 		return {
 			columns: row as IDataObject,
-			...(file && { origin: file.origin, fileName: file.fileName }),
+			...(file && { origin: file.origin, fileName: file.fileName, documentHash: file.sha256 || undefined }),
 			page: source?.page,
 			extractionId,
 			details: { uploadSessionId: ticket.uploadSessionId ?? null, fileId: file?.fileId ?? null, manifest },
@@ -51,7 +51,7 @@ export async function readResult(client: Client, ticket: Ticket, finished: Finis
 	return {
 		extractionId,
 		rows,
-		evidence: evidenceOf(finished, [...byName.keys()]),
+		evidence: { ...evidenceOf(finished, [...byName.keys()]), batch: batchOf(ticket) },
 		failures: findRowless(extractionId, finished, files, rows),
 		creditsDeducted: finished.credits_deducted,
 	};
@@ -66,6 +66,13 @@ function renamed(files: SessionFile[], { pages }: FinishedExtraction): SessionFi
 function reportedFiles({ itemIndex }: Ticket, { pages }: FinishedExtraction): SessionFile[] {
 	const names = new Set([...pages.successful, ...pages.failed].map(({ file_name: name }) => name));
 	return [...names].map((fileName) => ({ fileId: '', fileName, sha256: '', origin: { itemIndex, originalName: fileName } }));
+}
+
+/** Extractions with the same instructions must agree in their columns; one whose instructions are not known stands alone. */
+function batchOf({ submission, extractionId }: Ticket): string {
+	if (!submission) return extractionId;
+	const { prompt, outputStructure, excludeColumns } = submission.instructions;
+	return JSON.stringify([prompt, outputStructure, excludeColumns]);
 }
 
 /** What went where, for the books: one entry an extraction, the same on each of its rows. */

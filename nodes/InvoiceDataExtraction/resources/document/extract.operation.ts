@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { documentOptions } from '../../../shared/documents/documentOptions';
+import { emitRows } from '../../../shared/emitRows';
 import { optionsCollection } from '../../../shared/optionsCollection';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
 import { routingOptions } from '../../../shared/routingOptions';
-import { emitRows } from '../../emitRows';
 import { extractDocuments } from '../../extractDocuments';
 import { instructionOptions, instructionProperties, readInstructions } from '../../instructions';
 import type { Client } from '../../profile';
@@ -31,5 +31,5 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	const instructions = readInstructions(client.ctx, options, 0);
 	const { work, failures } = await readWork(client, options);
 	const extracted = await extractDocuments(client, { ...work, instructions }, readWaitLimits(options));
-	return emitRows(client, extracted.results, [...failures, ...extracted.failures], options);
+	return await emitRows(client, extracted.results, [...failures, ...extracted.failures], options);
 }

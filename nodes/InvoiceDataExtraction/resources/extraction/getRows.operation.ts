@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { DocumentFailure } from '../../../shared/documents/document';
+import { emitRows } from '../../../shared/emitRows';
 import { ServiceError, settle, type Failure } from '../../../shared/errors';
 import { createGate } from '../../../shared/gate';
 import { leftOverFailures } from '../../../shared/leftOver';
@@ -9,7 +10,6 @@ import { readId } from '../../../shared/readId';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
 import { routingOptions } from '../../../shared/routingOptions';
 import * as api from '../../api';
-import { emitRows } from '../../emitRows';
 import { extractionIdProperty } from '../../idProperties';
 import { ADVICE, type Client } from '../../profile';
 import { readResult, type ExtractionResult } from '../../resultRows';
@@ -39,7 +39,7 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 		...ticket.failures,
 		...(outcome.ok ? (outcome.value?.failures ?? []) : failuresOf(ticket, outcome.failure, results)),
 	]);
-	return emitRows(client, results, failures, ctx.getNodeParameter('options', 0, {}) as IDataObject);
+	return await emitRows(client, results, failures, ctx.getNodeParameter('options', 0, {}) as IDataObject);
 }
 
 async function fetch(client: Client, ticket: Ticket): Promise<ExtractionResult | undefined> {

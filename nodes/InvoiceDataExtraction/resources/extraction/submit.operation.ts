@@ -11,7 +11,7 @@ import { instructionOptions, instructionProperties, readInstructions } from '../
 import type { Client } from '../../profile';
 import type { SessionFile } from '../../sessionFile';
 import { submitOptions } from '../../submitOptions';
-import { submitTicket } from '../../submitTicket';
+import { submitNew } from '../../submitTicket';
 import { readTicket, ticketItem } from '../../ticket';
 
 export const description: INodeProperties[] = [
@@ -42,8 +42,8 @@ export async function execute(client: Client, itemIndex: number): Promise<Unpair
 	if (fileIds.length === 0) throw usageError('The File IDs are empty', 'Connect Upload Session: Upload, or enter the IDs of uploaded files.');
 
 	const files = fileIds.map((fileId) => known.find((file) => file.fileId === fileId) ?? rowFile(item, itemIndex, fileId));
-	const submission = { scope: readScope(ctx, options, itemIndex), instructions: readInstructions(ctx, options, itemIndex), attempt: 0 };
-	const ticket = await submitTicket(client, session, files, submission);
+	const submission = { scope: readScope(ctx, options, itemIndex), instructions: readInstructions(ctx, options, itemIndex) };
+	const ticket = await submitNew(client, session, files, submission);
 	return [ticketItem({ ...ticket, failures }, { status: 'processing' })];
 }
 
