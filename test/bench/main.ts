@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 }
 
 function report(measurements: Measurement[]): void {
-	const table = new Table({ head: ['', 'measured', '', 'target', ''], colAligns: ['left', 'left', 'right', 'right', 'left'], style: { head: [] } });
+	const table = new Table({ head: ['', 'measured', '', 'target', ''], colAligns: ['left', 'left', 'right', 'right', 'left'], style: { head: [], border: [], compact: true } });
 	for (const measurement of measurements) {
 		const { part, what, value, unit, target } = measurement;
 		const number = (amount: number) => `${Number.isInteger(amount) ? amount : amount.toFixed(2)} ${unit}`.trim();
