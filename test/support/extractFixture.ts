@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 
 import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractionApi.credentials';
 import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
@@ -9,25 +9,15 @@ import {
 	createWorkflowEngine,
 	type BinaryMode,
 	type RunOptions,
-	type WorkflowDefinition,
 	type WorkflowEngine,
 	type WorkflowRun,
 } from '../../sandbox/n8n';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/server';
+import { CREDENTIAL_TYPE, extractWorkflow, NODE, NODE_TYPE, type NodeSettings } from './extractWorkflow';
 import type { TestFile } from './testDocuments';
 import { createVirtualClock } from './virtualClock';
 
-const NODE_TYPE = 'n8n-nodes-invoice-extraction.invoiceDataExtraction';
-const CREDENTIAL_TYPE = 'invoiceDataExtractionApi';
-const NODE = 'Extract';
-
-export interface Trial extends RunOptions {
-	/** The node's parameters besides resource, operation and options. */
-	parameters?: IDataObject;
-	/** The node's *Options*. */
-	options?: IDataObject;
-	/** Settings of the node, such as *Retry On Fail*. */
-	node?: Partial<INode>;
+export interface Trial extends RunOptions, NodeSettings {
 	/** Instead of the sandbox's own. */
 	apiKey?: string;
 	baseUrl?: string;
@@ -116,7 +106,7 @@ export class ExtractFixture {
 
 	private run(operation: IDataObject, trial: Trial) {
 		const { apiKey, baseUrl } = this.sandbox.invoiceDataExtraction;
-		return this.engine.run(workflow(operation, trial), {
+		return this.engine.run(extractWorkflow(operation, trial), {
 			credentials: { [CREDENTIAL_TYPE]: { apiKey: trial.apiKey ?? apiKey, baseUrl: trial.baseUrl ?? baseUrl } },
 			...trial,
 		});
@@ -134,27 +124,7 @@ export function useExtractFixture(binaryMode: BinaryMode = 'filesystem', otherNo
 	return () => fixture;
 }
 
-export { NODE, NODE_TYPE };
-
-function workflow(operation: IDataObject, { parameters, options, node }: Trial): WorkflowDefinition {
-	const common = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
-	return {
-		id: 'workflow-1',
-		nodes: [
-			{ ...common, id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
-			{
-				...common,
-				id: 'extract',
-				name: NODE,
-				type: NODE_TYPE,
-				credentials: { [CREDENTIAL_TYPE]: { id: '1', name: CREDENTIAL_TYPE } },
-				...node,
-				parameters: { ...operation, ...parameters, ...(options && { options }) } as INode['parameters'],
-			},
-		],
-		connections: { Start: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-	};
-}
+export { NODE, NODE_TYPE } from './extractWorkflow';
 
 function isFiles(input: TestFile[] | INodeExecutionData[]): input is TestFile[] {
 	return input.length > 0 && 'bytes' in input[0];
