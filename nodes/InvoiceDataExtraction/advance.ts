@@ -6,8 +6,8 @@ import { decide } from './failedExtraction';
 import type { Client } from './profile';
 import type { FinishedExtraction } from './schema';
 import type { SessionFile } from './sessionFile';
-import { submitTicket } from './submitTicket';
-import type { Ticket } from './ticket';
+import { submitNew, submitTicket } from './submitTicket';
+import type { Submission, Ticket } from './ticket';
 
 /** Where an extraction stands after a look at it. */
 export type Step =
@@ -38,7 +38,7 @@ export async function advance(client: Client, ticket: Ticket, limits: AdvanceLim
 
 	if (resubmitAt) {
 		if (clock.now() < Date.parse(resubmitAt)) return { state: 'pending' };
-		const again = await resubmit(client, ticket, files, attempt + 1);
+		const again = await submitTicket(client, ...resubmission(ticket, files, attempt + 1));
 		return { state: 'changed', tickets: [{ ...ticket, ...again, resubmitAt: null, failures: ticket.failures, itemIndex: ticket.itemIndex }], failures: [] };
 	}
 
@@ -47,7 +47,7 @@ export async function advance(client: Client, ticket: Ticket, limits: AdvanceLim
 	if (answer.status === 'completed') return { state: 'completed', finished: answer };
 
 	const mayResubmit = (pauseMs: number): boolean =>
-		submission !== undefined && attempt < limits.maxResubmissions && clock.now() + pauseMs < limits.deadline;
+		submission !== undefined && attempt - (submission.firstAttempt ?? 0) < limits.maxResubmissions && clock.now() + pauseMs < limits.deadline;
 	const decision = decide(answer.error, extractionId, submission ? files : [], mayResubmit);
 	if (decision.kind === 'stop') return { state: 'failed', failure: decision.failure };
 	if (decision.kind === 'again') {
@@ -55,11 +55,11 @@ export async function advance(client: Client, ticket: Ticket, limits: AdvanceLim
 		return { state: 'changed', tickets: [{ ...ticket, resubmitAt: later }], failures: [] };
 	}
 	const tickets: Ticket[] = [];
-	for (const group of decision.groups) tickets.push({ ...ticket, ...(await resubmit(client, ticket, group, 0)) });
+	for (const group of decision.groups) tickets.push({ ...ticket, ...(await submitNew(client, ...resubmission(ticket, group, 0))) });
 	return { state: 'changed', tickets, failures: [...ticket.failures, ...decision.failures] };
 }
 
-async function resubmit(client: Client, { submission, uploadSessionId }: Ticket, files: SessionFile[], attempt: number): Promise<Ticket> {
-	if (submission && uploadSessionId) return await submitTicket(client, uploadSessionId, files, { ...submission, attempt });
+function resubmission({ submission, uploadSessionId }: Ticket, files: SessionFile[], attempt: number): [string, SessionFile[], Submission] {
+	if (submission && uploadSessionId) return [uploadSessionId, files, { ...submission, attempt }];
 	throw usageError('The item of the extraction has lost what is needed to submit it again', 'Pass the items of Submit on as they are.');
 }

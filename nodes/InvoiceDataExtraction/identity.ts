@@ -21,7 +21,8 @@ export function fileId(document: Document, index: number): string {
 
 /**
  * The ID of a submission: the same documents with the same instructions are the same submission. Per content it does not
- * depend on the session, nor on what the documents are called or which others come with them.
+ * depend on the session, nor on what the documents are called or which others come with them; for a custom key not on the
+ * session, which is another one after the documents were deleted.
  * @param attempt counts up when the service asks for the extraction to be submitted again
  */
 export function submissionId(
@@ -32,8 +33,13 @@ export function submissionId(
 	attempt: number,
 ): string {
 	const { prompt, outputStructure, excludeColumns } = instructions;
-	const contents = files.map(({ sha256 }) => sha256);
+	return derivedId([scope.parts, describeFiles(scope, session, files), prompt, outputStructure, excludeColumns, attempt]);
+}
+
+function describeFiles({ kind }: Scope, session: string, files: SessionFile[]): unknown[] {
 	// Files that are known by their IDs alone are not the same because they are equally unknown.
-	const work = scope.kind === 'content' && !contents.includes('') ? contents : [session, ...files.map(({ fileId: id }) => id)];
-	return derivedId([scope.parts, work, prompt, outputStructure, excludeColumns, attempt]);
+	const areKnown = files.every(({ sha256 }) => sha256 !== '');
+	if (kind === 'content' && areKnown) return files.map(({ sha256 }) => sha256);
+	if (kind === 'custom' && areKnown) return files.map(({ fileName, sha256 }) => [fileName, sha256]);
+	return [session, ...files.map(({ fileId: id }) => id)];
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../shared/documents/document';
-import { settle } from '../shared/errors';
+import { ServiceError, settle, type Failure } from '../shared/errors';
 import { createGate, type Gate } from '../shared/gate';
 import type { Scope } from '../shared/idempotency';
 import type { LeftOver } from '../shared/leftOver';
@@ -7,7 +7,9 @@ import { splitBatches } from '../shared/split';
 import type { Instructions } from './instructions';
 import { SESSION_LIMITS } from './limits';
 import type { Client } from './profile';
-import { submitTicket } from './submitTicket';
+import { inputIssues } from './schema';
+import type { SessionFile } from './sessionFile';
+import { submitNew } from './submitTicket';
 import type { Ticket } from './ticket';
 import { uploadDocuments, type UploadSession } from './uploadDocuments';
 
@@ -67,7 +69,7 @@ export async function submitSessions<T>(
 		groups.map(async ({ sessionId, files }) => {
 			const outcome = await turns(
 				async () =>
-					await settle(async () => await next(await submitTicket(client, sessionId, files, { scope, instructions, attempt: 0 }))),
+					await settle(async () => await next(await submitGroup(client, sessionId, files, { scope, instructions }))),
 			);
 			return { files, outcome };
 		}),
@@ -78,4 +80,31 @@ export async function submitSessions<T>(
 			outcome.ok ? [] : [{ failure: outcome.failure, origins: files.map(({ origin }) => origin) }],
 		),
 	};
+}
+
+/**
+ * Submits one extraction. A session that was made in an earlier execution is found again, but its documents may have been
+ * deleted since, with the extraction: then they are uploaded once more. Sessions of this execution are not looked after.
+ */
+async function submitGroup(
+	client: Client,
+	sessionId: string,
+	files: Array<SessionFile<Document>>,
+	work: Pick<Work, 'scope' | 'instructions'>,
+): Promise<Ticket> {
+	const first = await settle(async () => await submitNew(client, sessionId, files, work));
+	if (first.ok) return first.value;
+	const { scope } = work;
+	if (scope.kind === 'execution' || !areFilesGone(first.failure)) throw new ServiceError(first.failure);
+	const renewed = { ...scope, parts: [...scope.parts, client.ctx.getExecutionId()] };
+	const places = { files: createGate(1), parts: createGate(1) };
+	const session = await uploadDocuments(client, renewed, files.map(({ origin }) => origin), places);
+	if (session.uploaded.length < files.length) throw new ServiceError(first.failure);
+	return await submitNew(client, session.sessionId, session.uploaded, work);
+}
+
+/** Source: file_ids "Must reference files that were completed in Step 3"; no error code is named for others. */
+function areFilesGone({ code, details }: Failure): boolean {
+	const parsed = inputIssues.safeParse(details);
+	return code === 'INVALID_INPUT' && parsed.success && parsed.data.issues.some(({ path }) => path[0] === 'file_ids' || path[0] === 'upload_session_id');
 }

@@ -1,9 +1,39 @@
 import { clock } from '../shared/clock';
+import { settle } from '../shared/errors';
 import * as api from './api';
 import { submissionId } from './identity';
 import type { Client } from './profile';
+import type { ServiceErrorBody } from './schema';
 import type { SessionFile } from './sessionFile';
 import type { Submission, Ticket } from './ticket';
+
+/** More failures than this of the same work are not the service's passing trouble. */
+const MAX_EARLIER_FAILURES = 10;
+
+/**
+ * Submits work for the first time in this execution. Work that is recognised across executions may have failed in an
+ * earlier one, and its name would give that failed extraction for ever: where trying again may help, it goes on with the
+ * next attempt, in the order in which the earlier execution made them, so that one that succeeded is found.
+ * @throws ServiceError
+ */
+export async function submitNew(
+	client: Client,
+	uploadSessionId: string,
+	files: SessionFile[],
+	{ scope, instructions }: Pick<Submission, 'scope' | 'instructions'>,
+): Promise<Ticket> {
+	for (let attempt = 0; ; attempt++) {
+		const ticket = await submitTicket(client, uploadSessionId, files, { scope, instructions, attempt, firstAttempt: attempt });
+		if (scope.kind === 'execution' || attempt === MAX_EARLIER_FAILURES) return ticket;
+		const look = await settle(async () => await api.pollExtraction(client, ticket.extractionId));
+		if (!look.ok || look.value.status !== 'failed' || !mayHelp(look.value.error)) return ticket;
+	}
+}
+
+/** Whether the same work may succeed now: credits can be bought, and what was deleted can be made anew. */
+function mayHelp({ code, retryable }: ServiceErrorBody): boolean {
+	return retryable || ['INSUFFICIENT_CREDITS', 'EXTRACTION_NOT_FOUND'].includes(code);
+}
 
 /**
  * Submits files of a session. Asking again with the same scope, files, instructions and attempt gives the extraction

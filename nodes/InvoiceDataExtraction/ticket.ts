@@ -19,6 +19,7 @@ const ticketSchema = z.object({
 		.object({
 			scope: z.object({ kind: z.enum(['execution', 'content', 'custom']), parts: z.array(z.string()) }),
 			attempt: z.number(),
+			firstAttempt: z.number().optional(),
 			instructions: z.object({
 				prompt: z.union([z.string(), z.record(z.string(), z.unknown())]),
 				outputStructure: z.string(),
@@ -66,8 +67,10 @@ type TicketData = z.infer<typeof ticketSchema>;
 /** What is needed to submit the same work again. */
 export interface Submission {
 	scope: Scope;
-	/** How often it was submitted before. */
+	/** How often it was submitted before, in this execution or an earlier one. */
 	attempt: number;
+	/** The first attempt of this execution; 0 unless given. */
+	firstAttempt?: number;
 	instructions: Instructions;
 }
 
