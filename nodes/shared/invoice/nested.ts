@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Takes objects apart: `{ vendor: { name } }` becomes `{ 'vendor name' }`. Lists stay as they are. */
+/** Takes objects apart: `{ vendor: { name } }` becomes `{ 'vendor.name' }`. Lists stay as they are. */
 export function flatten(row: IDataObject): IDataObject {
 	if (!Object.values(row).some(isObject)) return row;
 	return Object.fromEntries(
 		Object.entries(row).flatMap(([column, value]) =>
-			isObject(value) ? Object.entries(value).map(([name, inner]) => [`${column} ${name}`, inner]) : [[column, value]],
+			isObject(value) ? Object.entries(value).map(([name, inner]) => [`${column}.${name}`, inner]) : [[column, value]],
 		),
 	) as IDataObject;
 }

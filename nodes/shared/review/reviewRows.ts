@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { flatten } from '../invoice/nested';
 import type { Evidence, Reason, ReviewRow, ReviewSettings } from './reasons';
 import { review } from './review';
 import { findSeenBefore } from './seenBefore';
@@ -16,5 +17,14 @@ export async function reviewRows(
 	evidence: ReadonlyMap<string, Evidence>,
 	settings: ReviewSettings,
 ): Promise<Reason[][]> {
-	return review({ rows, evidence, settings, seenBefore: await findSeenBefore(ctx, rows, settings) });
+	const flat = withFlatColumns(rows);
+	return review({ rows: flat, evidence, settings, seenBefore: await findSeenBefore(ctx, flat, settings) });
+}
+
+/** The rules know columns by their names: what is nested becomes columns such as `vendor.name`. */
+export function withFlatColumns<T extends ReviewRow>(rows: T[]): T[] {
+	return rows.map((row) => {
+		const columns = flatten(row.columns);
+		return columns === row.columns ? row : { ...row, columns };
+	});
 }
