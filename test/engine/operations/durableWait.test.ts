@@ -177,6 +177,17 @@ describe('an extraction that fails and may succeed later', () => {
 		expect(fixture().requests('submit')).toHaveLength(2);
 	});
 
+	it('waits for its turn where the account may run one at a time: all rows come in the end', async () => {
+		fixture().sandbox.settings.concurrentTasks = 1;
+		const files = [await invoicePdf('A-1'), await invoicePdf('A-2'), await invoicePdf('A-3')];
+		const first = await run(fixture(), waiting({ submit: { idempotency: 'content' } }), await fixture().items(files));
+		const { run: last } = await resumeToEnd(fixture(), first);
+		expect(numbers(last.allOutput('Rows', 0)).sort()).toEqual(['A-1', 'A-2', 'A-3']);
+		expect(last.allOutput('Failed')).toEqual([]);
+		expect(fixture().requests('submit').length).toBeGreaterThan(3);
+		expect(credits()).toMatchObject({ balance: 997, reserved: 0 });
+	});
+
 	it('goes to Failed with its documents when it has failed too often', async () => {
 		fails('INTERNAL_ERROR', 100);
 		const wait = { options: { maxResubmissions: 1 } };
@@ -228,6 +239,16 @@ describe('a document that spoils the extraction', () => {
 	});
 });
 
+it('documents of which none could be submitted leave the loop for Failed', async () => {
+	const files = [await lockedPdf('a.pdf'), await lockedPdf('b.pdf')];
+	const done = await run(fixture(), waiting(), await fixture().items(files));
+	expect(done.status).toBe('success');
+	expect(done.allOutput('Failed').map(({ json, binary }) => [json.fileName, json.code, binary?.data.fileName])).toEqual([
+		['a.pdf', 'ENCRYPTED_FILE', 'a.pdf'],
+		['b.pdf', 'ENCRYPTED_FILE', 'b.pdf'],
+	]);
+});
+
 describe('an outage while waiting', () => {
 	it('does not end the wait', async () => {
 		takes(1, 10 * MINUTE);
@@ -243,6 +264,19 @@ describe('an outage while waiting', () => {
 		const done = await run(fixture(), waiting(), await fixture().items([await invoicePdf('A-1')]));
 		expect(done.error).toMatchObject({ httpCode: '401', description: expect.stringContaining('Create a new API key') });
 	});
+});
+
+it.each([
+	['continueRegularOutput', 2],
+	['continueErrorOutput', 3],
+] as const)('On Error "%s" keeps an extraction that nobody can be asked about away from Completed', async (onError, output) => {
+	const flow = waiting();
+	const wait = flow.nodes.find(({ name }) => name === 'Wait');
+	Object.assign(wait!, { onError });
+	fixture().sandbox.faults.add({ route: 'poll', kind: 'status', status: 401, code: 'API_KEY_REVOKED', times: 20 });
+	const done = await run(fixture(), flow, await fixture().items([await invoicePdf('A-1')]));
+	expect([0, 1, 2, 3].map((index) => done.output('Wait', index).length)).toEqual([0, 1, 2, 3].map((index) => Number(index === output)));
+	expect(done.output('Wait', output)[0]).toMatchObject({ binary: { document_0: { fileName: 'A-1.pdf' } }, pairedItem: { item: 0 } });
 });
 
 it('an extraction that the service does not know goes to Failed while the others go on', async () => {
