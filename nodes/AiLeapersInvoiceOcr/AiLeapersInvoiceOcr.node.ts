@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { nodeProperties, outputsExpression } from '../shared/nodeProperties';
+import { runOperations } from '../shared/runOperations';
+import { operations } from './operations';
+import { profile } from './profile';
+
+export class AiLeapersInvoiceOcr implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AI Leapers Invoice OCR',
+		name: 'aiLeapersInvoiceOcr',
+		icon: { light: 'file:aiLeapersInvoiceOcr.svg', dark: 'file:aiLeapersInvoiceOcr.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Extract the fields and line items of invoices (PDF, PNG, JPG), one by one or in batches',
+		defaults: { name: 'AI Leapers Invoice OCR' },
+		usableAsTool: true,
+		waitingNodeTooltip: '={{ "The execution waits until the batch is finished" }}',
+		inputs: [NodeConnectionTypes.Main],
+		outputs: outputsExpression(operations),
+		credentials: [{ name: 'aiLeapersInvoiceOcrApi', required: true }],
+		properties: nodeProperties(operations),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, profile, operations);
+	}
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+import type { Document } from '../shared/documents/document';
+import { filePart } from '../shared/documents/filePart';
+import type { FormPart } from '../shared/multipart';
+import { resolveOnOrigin } from '../shared/origin';
+import type { Client } from './profile';
+import * as schema from './schema';
+
+/** The service's endpoints, one function each. The extract calls carry no key: nothing may repeat them after an unclear end. */
+
+export interface ExtractRequest {
+	/** ISO 639-1. Source: "Auto-detected if omitted." */
+	language?: string;
+	/** Source: "URL to POST results to when processing completes (Business plan)." */
+	webhookUrl?: string;
+}
+
+/** Source: "Upload a single invoice document and receive structured data." */
+export async function extract(client: Client, document: Document, request: ExtractRequest): Promise<schema.Extraction> {
+	return await client.call({ ...extractCall(client, document, request, 'json'), schema: schema.extraction });
+}
+
+/** The same as CSV. @returns the file's text */
+export async function extractCsv(client: Client, document: Document, request: ExtractRequest): Promise<string> {
+	return await client.call({ ...extractCall(client, document, request, 'csv'), asText: true, schema: csv });
+}
+
+/** A page of a proxy is a text as well. */
+const csv = z.string().refine((text) => !/^\s*</.test(text), 'It is no CSV');
+
+function extractCall(client: Client, document: Document, { language, webhookUrl }: ExtractRequest, format: 'json' | 'csv') {
+	const form = async (): Promise<FormPart[]> => [
+		text('format', format),
+		...(language ? [text('language', language)] : []),
+		...(webhookUrl ? [text('webhook_url', webhookUrl)] : []),
+		await filePart(client.ctx, 'file', document),
+	];
+	return { method: 'POST', path: '/extract', form, limit: 'extract', repeatable: false } as const;
+}
+
+/** Source: "Upload multiple invoices in one request." */
+export async function createBatch(client: Client, documents: Document[]): Promise<schema.CreatedBatch> {
+	return await client.call({
+		method: 'POST',
+		path: '/batch/extract',
+		form: async () => {
+			const parts: FormPart[] = [];
+			for (const document of documents) parts.push(await filePart(client.ctx, 'files[]', document));
+			return parts;
+		},
+		limit: 'extract',
+		repeatable: false,
+		schema: schema.createdBatch,
+	});
+}
+
+/**
+ * Source: "Returns all completed results when the batch is done."
+ * @param pollUrl as the service gave it, where it is known
+ */
+export async function getBatch(client: Client, batchId: string, pollUrl?: string | null): Promise<schema.Batch> {
+	return await client.call({
+		method: 'GET',
+		path: pollUrl ? resolveOnOrigin(pollUrl, client.baseUrl) : `/batch/${encodeURIComponent(batchId)}`,
+		limit: 'read',
+		repeatable: true,
+		schema: schema.batch,
+	});
+}
+
+/** Source: "Check your current month's usage and remaining quota", which gives no path. */
+export async function getUsage(client: Client): Promise<schema.Usage> {
+	return await client.call({ method: 'GET', path: '/usage', limit: 'read', repeatable: true, schema: schema.usage });
+}
+
+function text(name: string, value: string): FormPart {
+	return { name, value };
+}

@@ -1,0 +1,44 @@
+import type { ServiceClient, ServiceProfile } from '../shared/serviceClient';
+import { errorAnswer } from './schema';
+
+export type LimitClass = 'extract' | 'read';
+export type Client = ServiceClient<LimitClass>;
+
+/** What to do about the service's errors, where its own message does not say it. */
+const ADVICE: Record<string, string> = {
+	unauthorized: 'Check the API key in the credential.',
+	plan_required: 'Choose another operation, or a larger plan of the service.',
+	not_found: 'Check the ID and the account, and the Base URL of the credential: it must end in the version of the API, such as /v1.',
+	quota: 'Wait for the next month, or upgrade the plan.',
+	rate_limited: 'Too many requests at once: lower the option Concurrent Requests, or run the workflow again later.',
+	processing_error: 'The service had a problem of its own. Run the workflow again later.',
+};
+
+/** The document limits invoices by the month and requests at once, but not requests by the minute. */
+export const profile: ServiceProfile<LimitClass> = {
+	name: 'AI Leapers Invoice OCR',
+	credentialType: 'aiLeapersInvoiceOcrApi',
+	limits: { extract: Infinity, read: Infinity },
+	readError(body, status) {
+		const answer = errorAnswer.safeParse(body);
+		// Why a batch failed is the answer to a look at it, not a failed call.
+		if (!answer.success || status < 400) return undefined;
+		const { code, message, upgrade_url: upgradeUrl } = answer.data.error;
+		// Source: "Monthly quota exceeded or too many concurrent requests"; only the example of the first has an upgrade_url.
+		const isQuota = code === 'rate_limited' && (Boolean(upgradeUrl) || /quota/i.test(message));
+		return {
+			code,
+			message: message.replace(/\.$/, ''),
+			advice: adviceOf(isQuota ? 'quota' : code, upgradeUrl),
+			// Source: "Internal processing failure (retry with exponential backoff)": it says itself that nothing came of it.
+			retryable: code === 'processing_error',
+			notTaken: code === 'processing_error',
+			final: isQuota,
+		};
+	},
+};
+
+function adviceOf(code: string, upgradeUrl: string | null | undefined): string | undefined {
+	const advice = ADVICE[code];
+	return upgradeUrl?.startsWith('https://') ? (advice ?? 'Upgrade the plan.').replace(/\.$/, ` (${upgradeUrl}).`) : advice;
+}

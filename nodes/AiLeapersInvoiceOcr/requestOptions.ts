@@ -1,0 +1,60 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { usageError } from '../shared/errors';
+import type { ExtractRequest } from './api';
+
+const DEFAULT_CONCURRENCY = 5;
+
+/** For the *Options* of operations that send documents. */
+export const concurrencyOption: INodeProperties = {
+	displayName: 'Concurrent Requests',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 20 },
+	default: 5,
+	description: 'How many requests to make at once. The Free plan allows 1, Pro 5, Business 20. Each document takes up to 20 MB of memory.',
+};
+
+/** For the *Options* of Document: Extract. */
+export const extractOptions: INodeProperties[] = [
+	concurrencyOption,
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. de',
+		description: 'The language of the documents as an ISO 639-1 code. The service detects it when this is empty.',
+	},
+	{
+		displayName: 'Webhook URL',
+		name: 'webhookUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/…/results/:secret',
+		description: 'Where the service posts each result as well (Business plan), such as the URL of the trigger node. A :secret in it is replaced by the Webhook Secret of the credential.',
+	},
+];
+
+export function readConcurrency(options: IDataObject): number {
+	return Math.max(1, Number(options.concurrency ?? DEFAULT_CONCURRENCY));
+}
+
+/** @param secret the credential's, for a `:secret` in the URL @throws ServiceError (kind `usage`) */
+export function readExtractRequest(options: IDataObject, secret: string): ExtractRequest {
+	const language = String(options.language ?? '').trim().toLowerCase();
+	if (language && !/^[a-z]{2}$/.test(language)) {
+		throw usageError(`The Language "${language}" is no ISO 639-1 code`, 'Enter two letters, such as en or de, or leave it empty.');
+	}
+	const webhookUrl = withSecret(String(options.webhookUrl ?? '').trim(), secret);
+	if (webhookUrl && !(URL.canParse(webhookUrl) && /^https?:/i.test(webhookUrl))) {
+		throw usageError('The Webhook URL is not a web address', 'Enter it in full, such as the production URL that the trigger node shows.');
+	}
+	return { ...(language && { language }), ...(webhookUrl && { webhookUrl }) };
+}
+
+function withSecret(url: string, secret: string): string {
+	if (!/\/:secret(?=[/?#]|$)/.test(url)) return url;
+	if (!secret) throw usageError('The credential has no Webhook Secret', 'Enter one in the credential: it takes the place of :secret in the Webhook URL.');
+	return url.replace(/\/:secret(?=[/?#]|$)/, `/${encodeURIComponent(secret)}`);
+}

@@ -1,0 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { UnpairedItem } from '../../../shared/operation';
+import * as api from '../../api';
+import type { Client } from '../../profile';
+
+export const description: INodeProperties[] = [];
+
+export async function execute(client: Client): Promise<UnpairedItem[]> {
+	const { plan, period, invoices_used: used, invoices_limit: limit, invoices_remaining: remaining } = await api.getUsage(client);
+	return [{ json: { plan, period, invoicesUsed: used, invoicesLimit: limit, invoicesRemaining: remaining } }];
+}

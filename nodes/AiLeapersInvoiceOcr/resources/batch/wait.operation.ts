@@ -1,0 +1,16 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { readId } from '../../../shared/readId';
+import { wait, waitProperties } from '../../../shared/waiting/waitProperties';
+import type { Client } from '../../profile';
+import { batchIdProperty, readTicket } from '../../ticket';
+import { batchWaiter } from '../../waiter';
+
+export const description: INodeProperties[] = [batchIdProperty, ...waitProperties];
+
+/** Waits for batches to end, in the database or in the node. */
+export async function execute(client: Client): Promise<INodeExecutionData[][]> {
+	const { ctx } = client;
+	const tickets = ctx.getInputData().map((item, index) => readTicket(item, index, readId(ctx, batchIdProperty, index)));
+	return await wait(batchWaiter(client), tickets);
+}
