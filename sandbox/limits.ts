@@ -10,24 +10,31 @@ export class MinuteLimiter {
 
 	/** Takes one request, or says in how many whole seconds there is room for the next. */
 	take(name: string, perMinute: number): { retryAfterSeconds: number } | undefined {
-		const now = this.clock.now();
-		const times = (this.taken.get(name) ?? []).filter((time) => time > now - MINUTE_MS);
+		const times = this.recent(name);
 		this.taken.set(name, times);
-		if (times.length < perMinute) {
-			times.push(now);
-			return undefined;
-		}
-		const freeAt = (times.at(-perMinute) ?? now) + MINUTE_MS;
-		return { retryAfterSeconds: Math.max(1, Math.ceil((freeAt - now) / 1000)) };
+		if (times.length >= perMinute) return { retryAfterSeconds: this.secondsUntilRoom(name, perMinute) };
+		times.push(this.clock.now());
+		return undefined;
 	}
 
 	/** How many requests there is room for now. */
 	left(name: string, perMinute: number): number {
-		const since = this.clock.now() - MINUTE_MS;
-		return Math.max(0, perMinute - (this.taken.get(name) ?? []).filter((time) => time > since).length);
+		return Math.max(0, perMinute - this.recent(name).length);
+	}
+
+	/** In how many whole seconds there is room for the next request, where there is none now. */
+	secondsUntilRoom(name: string, perMinute: number): number {
+		const now = this.clock.now();
+		const freeAt = (this.recent(name).at(-perMinute) ?? now) + MINUTE_MS;
+		return Math.max(1, Math.ceil((freeAt - now) / 1000));
 	}
 
 	reset(): void {
 		this.taken.clear();
+	}
+
+	private recent(name: string): number[] {
+		const since = this.clock.now() - MINUTE_MS;
+		return (this.taken.get(name) ?? []).filter((time) => time > since);
 	}
 }

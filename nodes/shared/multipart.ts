@@ -11,6 +11,11 @@ export interface EncodedForm {
 	body: Buffer;
 }
 
+/** The texts of a form. */
+export function textParts(texts: Record<string, string>): FormPart[] {
+	return Object.entries(texts).map(([name, value]) => ({ name, value }));
+}
+
 /** Encodes a form as `multipart/form-data` (RFC 7578), with names as browsers and curl write them. */
 export function encodeForm(parts: FormPart[]): EncodedForm {
 	// Random enough that no document contains it.

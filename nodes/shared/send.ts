@@ -28,9 +28,9 @@ const NOT_CONNECTED: Record<string, string> = {
 };
 const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
 
-/** The execution's cancel signal, where this version of n8n has one. */
-export function cancelSignal(ctx: IExecuteFunctions): AbortSignal | undefined {
-	return ctx.getExecutionCancelSignal?.();
+/** The execution's cancel signal; triggers have none, nor have older versions of n8n. */
+export function cancelSignal(ctx: object): AbortSignal | undefined {
+	return (ctx as Partial<IExecuteFunctions>).getExecutionCancelSignal?.();
 }
 
 /**

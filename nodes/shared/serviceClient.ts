@@ -1,19 +1,28 @@
 import { createHash } from 'crypto';
-import type { IExecuteFunctions, IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
+import { downloadOnce, type Download } from './download';
 import { ServiceError } from './errors';
 import { encodeForm, type FormPart } from './multipart';
 import { checkBaseUrl, resolveOnOrigin } from './origin';
 import { sharedLimiter } from './rateLimit';
 import { readAnswer, type ErrorReader, type Schema } from './readAnswer';
-import { withRetry } from './retry';
-import { cancelSignal, send, timeouts } from './send';
+import { readRetryAfter, withRetry } from './retry';
+import { cancelSignal, send, timeouts, type Answer } from './send';
 
 /** What tells one service from another on the wire. */
 export interface ServiceProfile<LimitClass extends string = string> {
 	/** Its name, as people know it. */
 	name: string;
-	/** The credential type, with the properties `baseUrl` and `apiKey`. */
+	/** The credential type, with the property `baseUrl` and a secret. */
 	credentialType: string;
 	/** Requests a minute by endpoint class, as its document states them. */
 	limits: Record<LimitClass, number>;
@@ -40,48 +49,75 @@ export interface ServiceCall<T, LimitClass extends string = string> {
 	asText?: boolean;
 }
 
+/** Where a service is called from: an operation, or a trigger. */
+export type ServiceContext = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
+
 /** The one way to a service: its limits, its key, its retries, its error shape. */
-export interface ServiceClient<LimitClass extends string = string> {
-	readonly ctx: IExecuteFunctions;
+export interface ServiceClient<LimitClass extends string = string, Context extends ServiceContext = IExecuteFunctions> {
+	readonly ctx: Context;
 	readonly profile: ServiceProfile<LimitClass>;
 	/** Without a trailing slash. */
 	readonly baseUrl: string;
 	readonly signal: AbortSignal | undefined;
 	/** @throws ServiceError, classified; never with the key in it */
 	call<T>(call: ServiceCall<T, LimitClass>): Promise<T>;
+	/**
+	 * Streams a file of the service into n8n's binary storage. A download that breaks off is begun again.
+	 * @throws ServiceError as above
+	 */
+	download(file: Download<LimitClass>): Promise<IBinaryData>;
 }
 
 /** Reads the credential once and gives the client for this run of the node. */
-export async function createServiceClient<LimitClass extends string>(
-	ctx: IExecuteFunctions,
+export async function createServiceClient<LimitClass extends string, Context extends ServiceContext = IExecuteFunctions>(
+	ctx: Context,
 	profile: ServiceProfile<LimitClass>,
-): Promise<ServiceClient<LimitClass>> {
+): Promise<ServiceClient<LimitClass, Context>> {
 	const credentials = await ctx.getCredentials(profile.credentialType);
 	const baseUrl = checkBaseUrl(String(credentials.baseUrl ?? ''));
-	const scope = createHash('sha256').update(`${baseUrl}|${String(credentials.apiKey)}`).digest('hex');
+	const scope = createHash('sha256').update(JSON.stringify([baseUrl, credentials])).digest('hex');
 	const signal = cancelSignal(ctx);
 
-	const call = async <T>(request: ServiceCall<T, LimitClass>): Promise<T> => {
-		const limiter = sharedLimiter(scope, request.limit, profile.limits[request.limit]);
-		return await withRetry(
+	const ask = async (limit: LimitClass, options: () => Promise<IHttpRequestOptions>): Promise<Answer> => {
+		const limiter = sharedLimiter(scope, limit, profile.limits[limit]);
+		const answer = await limiter.run(async () => await send(authenticated(ctx, profile.credentialType), await options(), signal), signal);
+		if (isUsedUp(answer)) limiter.block(readRetryAfter(answer.headers['retry-after']) ?? 0);
+		return answer;
+	};
+
+	const call = async <T>(request: ServiceCall<T, LimitClass>): Promise<T> =>
+		await withRetry(
 			async () => {
-				const answer = await limiter.run(
-					async () => await send(authenticated(ctx, profile.credentialType), await requestOptions(baseUrl, request), signal),
-					signal,
-				);
+				const answer = await ask(request.limit, async () => await requestOptions(baseUrl, request));
 				const result = readAnswer(answer, request.schema, profile.readError, request);
 				if (result.ok) return result.value;
-				if (result.failure.status === 429) limiter.block(result.failure.retryAfterMs ?? 0);
 				throw new ServiceError(result.failure);
 			},
 			{ repeatable: request.repeatable, signal },
 		);
-	};
 
-	return { ctx, profile, baseUrl, signal, call };
+	const download = async (file: Download<LimitClass>): Promise<IBinaryData> =>
+		await withRetry(
+			async () =>
+				await downloadOnce(ctx, file, profile.readError, async () =>
+					await ask(file.limit, async () => ({ method: 'GET', url: addressOf(baseUrl, file.path), encoding: 'stream', timeout: timeouts.storage })),
+				),
+			{ repeatable: true, signal },
+		);
+
+	return { ctx, profile, baseUrl, signal, call, download };
 }
 
-function authenticated(ctx: IExecuteFunctions, credentialType: string) {
+/** The service refused for now, or announces that it will refuse the next call. */
+function isUsedUp({ status, headers }: Answer): boolean {
+	return status === 429 || headers['x-ratelimit-remaining'] === '0';
+}
+
+function addressOf(baseUrl: string, path: string): string {
+	return path.startsWith('/') ? baseUrl + path : resolveOnOrigin(path, baseUrl);
+}
+
+function authenticated(ctx: ServiceContext, credentialType: string) {
 	return async (options: IHttpRequestOptions): Promise<unknown> =>
 		await ctx.helpers.httpRequestWithAuthentication.call(ctx, credentialType, options);
 }
@@ -90,7 +126,7 @@ async function requestOptions(baseUrl: string, request: ServiceCall<unknown>): P
 	const form = request.form && encodeForm(await request.form());
 	return {
 		method: request.method,
-		url: request.path.startsWith('/') ? baseUrl + request.path : resolveOnOrigin(request.path, baseUrl),
+		url: addressOf(baseUrl, request.path),
 		...(request.query && { qs: request.query }),
 		...(request.json && { body: request.json }),
 		...(form && { body: form.body, headers: { 'Content-Type': form.contentType } }),

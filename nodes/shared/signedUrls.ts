@@ -1,8 +1,9 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { failAs, ServiceError, type Failure } from './errors';
+import { ServiceError, type Failure } from './errors';
 import { withRetry } from './retry';
 import { cancelSignal, send, timeouts, type Answer } from './send';
+import { storeStream } from './storeStream';
 
 /**
  * Puts the bytes of one part to its presigned URL and gives the ETag exactly as sent, quotes included.
@@ -45,14 +46,10 @@ export async function storeFile(ctx: IExecuteFunctions, url: string, fileName: s
 	return await withRetry(
 		async () => {
 			const answer = await askStorage(ctx, { method: 'GET', url, encoding: 'stream', timeout: timeouts.storage });
-			return await failAs(brokenOff, async () => await ctx.helpers.prepareBinaryData(answer.body as Parameters<typeof ctx.helpers.prepareBinaryData>[0], fileName, mimeType));
+			return await storeStream(ctx, answer.body, fileName, mimeType);
 		},
 		{ repeatable: true, signal },
 	);
-}
-
-function brokenOff(): Failure {
-	return { kind: 'network', code: 'DOWNLOAD_BROKEN', message: 'The download broke off', retryable: true };
 }
 
 async function fromStorage(ctx: IExecuteFunctions, options: IHttpRequestOptions): Promise<Answer> {

@@ -38,11 +38,12 @@ export async function admit(service: Service, request: FastifyRequest, reply: Fa
 function limit({ sandbox, settings }: Service, key: string, limitClass: LimitClass, reply: FastifyReply): void {
 	if (!sandbox.settings.rateLimits.enabled) return;
 	const perMinute = settings.rateLimits[limitClass];
-	const refused = sandbox.limiter.take(`${key} ${limitClass}`, perMinute);
+	const name = `${key} ${limitClass}`;
+	const refused = sandbox.limiter.take(name, perMinute);
 	if (settings.rateLimitHeaders) {
-		const left = sandbox.limiter.left(`${key} ${limitClass}`, perMinute);
+		const left = sandbox.limiter.left(name, perMinute);
 		void reply.headers({ 'x-ratelimit-limit': String(perMinute), 'x-ratelimit-remaining': String(left) });
-		if (refused) void reply.header('retry-after', String(refused.retryAfterSeconds));
+		if (left === 0) void reply.header('retry-after', String(sandbox.limiter.secondsUntilRoom(name, perMinute)));
 	}
 	if (refused) throw new ApiError('RATE_LIMITED');
 }

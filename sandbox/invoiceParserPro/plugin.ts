@@ -61,12 +61,19 @@ export async function batchDownloads(app: FastifyInstance, service: Service): Pr
 function serve(app: FastifyInstance, service: Service): void {
 	app.addHook('onRequest', async (request, reply) => await admit(service, request, reply));
 	app.addHook('preSerialization', async (_request, _reply, payload) =>
-		service.settings.extraFields ? Object.assign({ coming_soon: { vendor_id: 'v-1' } }, payload) : payload,
+		service.settings.extraFields ? withExtraFields(payload) : payload,
 	);
 	app.setErrorHandler(answerError);
 	app.setNotFoundHandler(async () => {
 		throw new ApiError('NOT_FOUND');
 	});
+}
+
+/** At the top of an answer and in its result. */
+function withExtraFields(payload: unknown): object {
+	const { result } = payload as { result?: object };
+	const extra = { coming_soon: { vendor_id: 'v-1' } };
+	return { ...extra, ...(payload as object), ...(result && { result: { ...extra, ...result } }) };
 }
 
 function options(route: string, ippLimit?: LimitClass, more: object = {}): RouteShorthandOptions {
