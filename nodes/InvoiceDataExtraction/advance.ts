@@ -46,13 +46,18 @@ export async function advance(client: Client, ticket: Ticket, limits: AdvanceLim
 	if (answer.status === 'processing') return { state: 'pending', progress: answer.progress ?? undefined };
 	if (answer.status === 'completed') return { state: 'completed', finished: answer };
 
+	// Waiting for a free place of the account is no failure of the extraction: only the deadline ends it.
+	const isQueued = answer.error.code === 'CONCURRENT_TASK_LIMIT';
+	const firstAttempt = submission?.firstAttempt ?? 0;
+	const resubmissions = isQueued ? 0 : attempt - firstAttempt;
 	const mayResubmit = (pauseMs: number): boolean =>
-		submission !== undefined && attempt - (submission.firstAttempt ?? 0) < limits.maxResubmissions && clock.now() + pauseMs < limits.deadline;
+		submission !== undefined && resubmissions < limits.maxResubmissions && clock.now() + pauseMs < limits.deadline;
 	const decision = decide(answer.error, extractionId, submission ? files : [], mayResubmit);
 	if (decision.kind === 'stop') return { state: 'failed', failure: decision.failure };
 	if (decision.kind === 'again') {
 		const later = new Date(clock.now() + decision.pauseMs).toISOString();
-		return { state: 'changed', tickets: [{ ...ticket, resubmitAt: later }], failures: [] };
+		const uncounted = isQueued && submission && { submission: { ...submission, firstAttempt: firstAttempt + 1 } };
+		return { state: 'changed', tickets: [{ ...ticket, ...uncounted, resubmitAt: later }], failures: [] };
 	}
 	const tickets: Ticket[] = [];
 	for (const group of decision.groups) tickets.push({ ...ticket, ...(await submitNew(client, ...resubmission(ticket, group, 0))) });

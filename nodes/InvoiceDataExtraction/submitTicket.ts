@@ -30,8 +30,12 @@ export async function submitNew(
 	}
 }
 
-/** Whether the same work may succeed now: credits can be bought, and what was deleted can be made anew. */
+/**
+ * Whether the same work may succeed now: credits can be bought, and what was deleted can be made anew. A limit on how many
+ * run at once may be met again at once, so that it is left to the pause that comes after it.
+ */
 function mayHelp({ code, retryable }: ServiceErrorBody): boolean {
+	if (code === 'CONCURRENT_TASK_LIMIT') return false;
 	return retryable || ['INSUFFICIENT_CREDITS', 'EXTRACTION_NOT_FOUND'].includes(code);
 }
 

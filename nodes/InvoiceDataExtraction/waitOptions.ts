@@ -13,7 +13,7 @@ export const resubmissionsOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 10 },
 	default: 2,
-	description: 'How often to submit an extraction again when the service says that it may succeed then. The documents are not uploaded again, and a failed extraction is not charged.',
+	description: 'How often to submit an extraction again when the service says that it may succeed then. The documents are not uploaded again, and a failed extraction is not charged. Waiting for others of the account to finish does not count.',
 };
 
 /** For the *Options* of operations that wait in the node. */

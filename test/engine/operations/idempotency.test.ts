@@ -109,6 +109,18 @@ describe('an extraction that failed in an earlier execution', () => {
 		expect(fixture().requests('storagePut')).toHaveLength(1);
 	});
 
+	it.each(LASTING)('because too many ran at once is tried again with %o after the usual pause, not in a rush', async (options) => {
+		fixture().sandbox.faults.add({ route: 'processing', kind: 'status', code: 'CONCURRENT_TASK_LIMIT', times: 2 });
+		const file = await invoicePdf('A-1');
+		await fixture().extract([file], { options: { ...options, waitMinutes: 1 } });
+		expect(fixture().requests('submit')).toHaveLength(1);
+		const { extracted } = await fixture().extract([file], { options });
+		expect(numbers(extracted)).toEqual(['A-1']);
+		const [, , second, third] = fixture().requests('submit').map(({ at }) => at);
+		expect(third - second).toBeGreaterThanOrEqual(5 * 60_000);
+		expect(charged()).toBe(1);
+	});
+
 	it.each(LASTING)('and succeeded at a later attempt is found again with %o, and not charged twice', async (options) => {
 		fixture().sandbox.settings.stallSubmissions = 2;
 		const file = await invoicePdf('A-1');
