@@ -1,0 +1,39 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { nodeProperties, outputsExpression } from '../shared/nodeProperties';
+import { runOperations } from '../shared/runOperations';
+import { operations } from './operations';
+import { profile, sessionProfile } from './profile';
+
+export class InvoiceParserPro implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'InvoiceParser Pro',
+		name: 'invoiceParserPro',
+		icon: { light: 'file:invoiceParserPro.svg', dark: 'file:invoiceParserPro.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Extract vendor, totals and line items from invoices (PDF, PNG, JPG, WebP)',
+		defaults: { name: 'InvoiceParser Pro' },
+		usableAsTool: true,
+		waitingNodeTooltip: '={{ "The execution waits until the extraction is finished" }}',
+		inputs: [NodeConnectionTypes.Main],
+		outputs: outputsExpression(operations),
+		credentials: [
+			{ name: 'invoiceParserProApi', required: true, displayOptions: { hide: { resource: ['apiKey'] } } },
+			{ name: 'invoiceParserProSessionApi', required: true, displayOptions: { show: { resource: ['apiKey'] } } },
+		],
+		properties: nodeProperties(operations),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const isKeyManagement = this.getNodeParameter('resource', 0) === 'apiKey';
+		return await runOperations(this, isKeyManagement ? sessionProfile : profile, operations);
+	}
+}

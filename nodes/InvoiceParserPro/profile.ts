@@ -1,0 +1,33 @@
+import type { ServiceClient, ServiceProfile } from '../shared/serviceClient';
+import { errorAnswer } from './schema';
+
+export type LimitClass = 'invoices' | 'batches' | 'get' | 'webhooks' | 'other';
+export type Client = ServiceClient<LimitClass>;
+
+/** What to do about the service's errors, where its own message does not say it. */
+export const ADVICE: Record<string, string> = {
+	INVALID_API_KEY: 'Check the API key in the credential; API keys are managed with the session credential.',
+	TIER_REQUIRED: 'The API needs a Business-tier subscription of the account.',
+	INSUFFICIENT_CREDITS: 'Add credits in the account of the service, then run the workflow again: nothing is charged twice.',
+	INVALID_FILE: 'The service takes PDF, PNG, JPG and WebP (no WebP in batches) of up to 10 MB. Check the document.',
+	JOB_NOT_FOUND: 'Check the ID and the account.',
+	EXTRACTION_FAILED: 'Check whether the document opens and is legible. It was not charged.',
+	RATE_LIMITED: 'The same API key is used elsewhere too. Run the workflow again later.',
+};
+
+/** Source: the table under "Rate limits". Nothing is said of other requests. */
+export const profile: ServiceProfile<LimitClass> = {
+	name: 'InvoiceParser Pro',
+	credentialType: 'invoiceParserProApi',
+	limits: { invoices: 60, batches: 10, get: 120, webhooks: 20, other: 120 },
+	readError(body) {
+		const answer = errorAnswer.safeParse(body);
+		// A job that failed is an answer, not a failed call.
+		if (!answer.success || answer.data.job_id) return undefined;
+		const { code, message } = answer.data.error;
+		return { code, message: message.replace(/\.$/, ''), retryable: false, advice: ADVICE[code] };
+	},
+};
+
+/** For the endpoints that manage API keys. Source: "Requires session cookie or bearer session token." */
+export const sessionProfile: ServiceProfile<LimitClass> = { ...profile, credentialType: 'invoiceParserProSessionApi' };

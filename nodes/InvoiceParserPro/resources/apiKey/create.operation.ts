@@ -1,0 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { UnpairedItem } from '../../../shared/operation';
+import { inCamelCase } from '../../inCamelCase';
+import { createKey } from '../../managementApi';
+import type { Client } from '../../profile';
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'keyName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. production-worker',
+		description: 'A label for the key',
+	},
+	{
+		displayName: 'The item carries the API key. It is shown this once, and stored with the execution like any other data.',
+		name: 'keyNotice',
+		type: 'notice',
+		default: '',
+	},
+];
+
+/** Source: "The full key value is returned once — store it securely, it will not be shown again." */
+export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
+	const name = (client.ctx.getNodeParameter('keyName', itemIndex) as string).trim();
+	return [{ json: inCamelCase(await createKey(client, name)) }];
+}

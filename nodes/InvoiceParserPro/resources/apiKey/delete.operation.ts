@@ -1,0 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { UnpairedItem } from '../../../shared/operation';
+import { readId } from '../../../shared/readId';
+import { keyIdProperty } from '../../idProperties';
+import { revokeKey } from '../../managementApi';
+import type { Client } from '../../profile';
+
+export const description: INodeProperties[] = [keyIdProperty];
+
+/** Source: "Permanently revokes a key. Subsequent requests using the revoked key will return 401 INVALID_API_KEY." */
+export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
+	const keyId = readId(client.ctx, keyIdProperty, itemIndex);
+	await revokeKey(client, keyId);
+	return [{ json: { keyId, deleted: true } }];
+}

@@ -1,0 +1,13 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { UnpairedItem } from '../../../shared/operation';
+import { inCamelCase } from '../../inCamelCase';
+import { listKeys } from '../../managementApi';
+import type { Client } from '../../profile';
+
+export const description: INodeProperties[] = [];
+
+/** Source: "The raw key value is never returned — only metadata." */
+export async function execute(client: Client): Promise<UnpairedItem[]> {
+	return (await listKeys(client)).map((key) => ({ json: inCamelCase(key) }));
+}

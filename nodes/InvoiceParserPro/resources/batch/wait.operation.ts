@@ -1,0 +1,17 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { readId } from '../../../shared/readId';
+import { wait, waitProperties } from '../../../shared/waiting/waitProperties';
+import { batchIdProperty } from '../../idProperties';
+import type { Client } from '../../profile';
+import { batchWaiter } from '../../waiters';
+import { readWork } from '../../workItem';
+
+export const description: INodeProperties[] = [batchIdProperty, ...waitProperties];
+
+/** Waits for batches to end, in the database or in the node. */
+export async function execute(client: Client): Promise<INodeExecutionData[][]> {
+	const { ctx } = client;
+	const batches = ctx.getInputData().map((item, index) => readWork(item, index, readId(ctx, batchIdProperty, index)));
+	return await wait(batchWaiter(client), batches);
+}

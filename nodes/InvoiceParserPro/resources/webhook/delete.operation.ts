@@ -1,0 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { UnpairedItem } from '../../../shared/operation';
+import { readId } from '../../../shared/readId';
+import { webhookIdProperty } from '../../idProperties';
+import { deleteWebhook } from '../../managementApi';
+import type { Client } from '../../profile';
+
+export const description: INodeProperties[] = [webhookIdProperty];
+
+/** Source: "Permanently deactivates a webhook endpoint. In-flight deliveries are not cancelled." */
+export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
+	const webhookId = readId(client.ctx, webhookIdProperty, itemIndex);
+	await deleteWebhook(client, webhookId);
+	return [{ json: { webhookId, deleted: true } }];
+}
