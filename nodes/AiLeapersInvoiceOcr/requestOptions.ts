@@ -31,7 +31,7 @@ export const extractOptions: INodeProperties[] = [
 		name: 'webhookUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://n8n.example.com/webhook/…/results/:secret',
+		placeholder: 'e.g. https://n8n.example.com/webhook/…/results?secret=:secret',
 		description: 'Where the service posts each result as well (Business plan), such as the URL of the trigger node. A :secret in it is replaced by the Webhook Secret of the credential.',
 	},
 ];
@@ -53,8 +53,10 @@ export function readExtractRequest(options: IDataObject, secret: string): Extrac
 	return { ...(language && { language }), ...(webhookUrl && { webhookUrl }) };
 }
 
+const PLACEHOLDER = /(?<=[/=]):secret(?=[/?#&]|$)/;
+
 function withSecret(url: string, secret: string): string {
-	if (!/\/:secret(?=[/?#]|$)/.test(url)) return url;
+	if (!PLACEHOLDER.test(url)) return url;
 	if (!secret) throw usageError('The credential has no Webhook Secret', 'Enter one in the credential: it takes the place of :secret in the Webhook URL.');
-	return url.replace(/\/:secret(?=[/?#]|$)/, `/${encodeURIComponent(secret)}`);
+	return url.replace(PLACEHOLDER, encodeURIComponent(secret));
 }

@@ -1,0 +1,63 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { ROW_OUTPUTS } from '../shared/routing';
+import { receiveResult } from './receiveResult';
+import { resultProperties } from './resultItems';
+
+export class AiLeapersInvoiceOcrTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AI Leapers Invoice OCR Trigger',
+		name: 'aiLeapersInvoiceOcrTrigger',
+		icon: { light: 'file:aiLeapersInvoiceOcr.svg', dark: 'file:aiLeapersInvoiceOcr.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'On result',
+		description: 'Starts the workflow when the service posts the result of a document that was sent with a webhook URL',
+		defaults: { name: 'AI Leapers Invoice OCR Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: [...ROW_OUTPUTS],
+		credentials: [{ name: 'aiLeapersInvoiceOcrApi', required: true }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'results' }],
+		properties: [
+			{
+				displayName: 'Send documents with the production URL of this node and <code>?secret=:secret</code> behind it as Webhook URL. The node AI Leapers Invoice OCR puts the Webhook Secret of the credential in the place of :secret. A Business plan is needed.',
+				name: 'webhookNotice',
+				type: 'notice',
+				default: '',
+			},
+			...resultProperties,
+		],
+	};
+
+	/** The service keeps no list of webhooks: each request names its own. */
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				const { webhookSecret } = await this.getCredentials('aiLeapersInvoiceOcrApi');
+				if (webhookSecret) return true;
+				throw new NodeOperationError(this.getNode(), 'The credential has no Webhook Secret', {
+					description: 'Enter a long random text in the credential. Without it anybody could post results to this workflow.',
+				});
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveResult(this);
+	}
+}
