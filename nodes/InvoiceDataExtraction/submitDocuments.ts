@@ -61,17 +61,16 @@ export async function submitSessions<T>(
 	next: (ticket: Ticket) => Promise<T>,
 ): Promise<{ done: T[]; stopped: LeftOver[] }> {
 	const turns: Gate = createGate(PARALLEL_EXTRACTIONS);
-	const groups = sessions.flatMap(({ sessionId, uploaded }) => {
-		const together = scope.kind === 'content' ? uploaded.map((file) => [file]) : [uploaded];
-		return together.filter((files) => files.length > 0).map((files) => ({ sessionId, files }));
+	const groups = sessions.flatMap(({ sessionId, uploaded, registered }): Group[] => {
+		if (scope.kind === 'content') return uploaded.map((file) => ({ sessionId, files: [file], namedAfter: [file] }));
+		return uploaded.length > 0 ? [{ sessionId, files: uploaded, namedAfter: registered }] : [];
 	});
 	const outcomes = await Promise.all(
-		groups.map(async ({ sessionId, files }) => {
+		groups.map(async (group) => {
 			const outcome = await turns(
-				async () =>
-					await settle(async () => await next(await submitGroup(client, sessionId, files, { scope, instructions }))),
+				async () => await settle(async () => await next(await submitGroup(client, group, { scope, instructions }))),
 			);
-			return { files, outcome };
+			return { files: group.files, outcome };
 		}),
 	);
 	return {
@@ -82,17 +81,24 @@ export async function submitSessions<T>(
 	};
 }
 
+/** The files of one extraction. */
+interface Group {
+	sessionId: string;
+	files: Array<SessionFile<Document>>;
+	/** See `submitNew`. */
+	namedAfter: Array<SessionFile<Document>>;
+}
+
 /**
  * Submits one extraction. A session that was made in an earlier execution is found again, but its documents may have been
  * deleted since, with the extraction: then they are uploaded once more. Sessions of this execution are not looked after.
  */
 async function submitGroup(
 	client: Client,
-	sessionId: string,
-	files: Array<SessionFile<Document>>,
+	{ sessionId, files, namedAfter }: Group,
 	work: Pick<Work, 'scope' | 'instructions'>,
 ): Promise<Ticket> {
-	const first = await settle(async () => await submitNew(client, sessionId, files, work));
+	const first = await settle(async () => await submitNew(client, sessionId, files, work, namedAfter));
 	if (first.ok) return first.value;
 	const { scope } = work;
 	if (scope.kind === 'execution' || !areFilesGone(first.failure)) throw new ServiceError(first.failure);
@@ -100,7 +106,7 @@ async function submitGroup(
 	const places = { files: createGate(1), parts: createGate(1) };
 	const session = await uploadDocuments(client, renewed, files.map(({ origin }) => origin), places);
 	if (session.uploaded.length < files.length) throw new ServiceError(first.failure);
-	return await submitNew(client, session.sessionId, session.uploaded, work);
+	return await submitNew(client, session.sessionId, session.uploaded, work, namedAfter);
 }
 
 /** Source: file_ids "Must reference files that were completed in Step 3"; no error code is named for others. */

@@ -14,6 +14,8 @@ const MAX_EARLIER_FAILURES = 10;
  * Submits work for the first time in this execution. Work that is recognised across executions may have failed in an
  * earlier one, and its name would give that failed extraction for ever: where trying again may help, it goes on with the
  * next attempt, in the order in which the earlier execution made them, so that one that succeeded is found.
+ * @param namedAfter the files that name the work, when more were to go with it than could be uploaded: another try that
+ * uploads more of them must find the same extraction, not have the others extracted and charged again
  * @throws ServiceError
  */
 export async function submitNew(
@@ -21,9 +23,10 @@ export async function submitNew(
 	uploadSessionId: string,
 	files: SessionFile[],
 	{ scope, instructions }: Pick<Submission, 'scope' | 'instructions'>,
+	namedAfter = files,
 ): Promise<Ticket> {
 	for (let attempt = 0; ; attempt++) {
-		const ticket = await submitTicket(client, uploadSessionId, files, { scope, instructions, attempt, firstAttempt: attempt });
+		const ticket = await submitTicket(client, uploadSessionId, files, { scope, instructions, attempt, firstAttempt: attempt }, namedAfter);
 		if (scope.kind === 'execution' || attempt === MAX_EARLIER_FAILURES) return ticket;
 		const look = await settle(async () => await api.pollExtraction(client, ticket.extractionId));
 		if (!look.ok || look.value.status !== 'failed' || !mayHelp(look.value.error)) return ticket;
@@ -49,11 +52,12 @@ export async function submitTicket(
 	uploadSessionId: string,
 	files: SessionFile[],
 	submission: Submission,
+	namedAfter = files,
 ): Promise<Ticket> {
 	const { scope, instructions, attempt } = submission;
 	const extractionId = await api.submitExtraction(client, {
 		...instructions,
-		submissionId: submissionId(scope, uploadSessionId, files, instructions, attempt),
+		submissionId: submissionId(scope, uploadSessionId, namedAfter, instructions, attempt),
 		sessionId: uploadSessionId,
 		fileIds: files.map(({ fileId }) => fileId),
 	});

@@ -19,6 +19,8 @@ import type { SessionFile } from './sessionFile';
 export interface UploadSession {
 	sessionId: string;
 	uploaded: Array<SessionFile<Document>>;
+	/** The uploaded and those that could not be. */
+	registered: Array<SessionFile<Document>>;
 	failures: DocumentFailure[];
 }
 
@@ -80,10 +82,10 @@ async function uploadOnce(
 		if (entry?.outcome.ok) uploaded.push(entry.file);
 		else if (entry && !entry.outcome.ok) failures.push(asFailure(entry.file.origin, entry.outcome.failure));
 	}
-	return { sessionId: session.sessionId, uploaded, failures };
+	return { sessionId: session.sessionId, uploaded, registered: session.files, failures };
 }
 
-interface OpenSession extends UploadSession {
+interface OpenSession extends Omit<UploadSession, 'registered'> {
 	files: Array<SessionFile<Document>>;
 	partSize: number;
 }

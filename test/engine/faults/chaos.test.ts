@@ -51,6 +51,21 @@ it('whatever goes wrong together, Extract tried until it ends well gives every d
 	);
 });
 
+it('a try that uploads more than the one before finds its extraction, and charges nothing again', async () => {
+	play([
+		{ route: 'completeUpload', kind: 'status', status: 500, retryable: false },
+		{ route: 'submit', kind: 'wrongShape' },
+	]);
+	const workflow = workflowOf([operation('Extract', ['document', 'extract'])]);
+	const input = await documents();
+	const first = await run(fixture(), workflow, input);
+	expect(first.error?.message).toContain('not as documented');
+	const again = await run(fixture(), workflow, input, { executionId: first.executionId });
+	expect(numbers(again.output('Extract', 0))).toHaveLength(2);
+	expect(again.output('Extract', 2).map(({ json, binary }) => [json.code, binary?.data.fileName])).toEqual([['NOT_PROCESSED', expect.any(String)]]);
+	expect(charged()).toBe(2);
+});
+
 it('what passes by itself disturbs neither Submit nor the durable wait nor Get Rows', async () => {
 	const workflow = workflowOf(
 		[
