@@ -7,6 +7,9 @@ import * as schema from './schema';
 
 /** The service's endpoints for documents, one function each. */
 
+/** Triggers ask as well, which have no execution. */
+type Caller = Pick<Client, 'call'>;
+
 export type ExportMode = 'standard' | 'full';
 
 export interface InvoiceRequest {
@@ -37,7 +40,7 @@ export async function uploadInvoice(client: Client, document: Document, request:
 }
 
 /** As above, a failed job is an answer. */
-export async function getInvoice(client: Client, jobId: string): Promise<schema.Job> {
+export async function getInvoice(client: Caller, jobId: string): Promise<schema.Job> {
 	return await client.call({
 		method: 'GET',
 		path: `/invoices/${encodeURIComponent(jobId)}`,
@@ -78,7 +81,7 @@ export async function createBatch(client: Client, documents: Document[], exportM
 	return id;
 }
 
-export async function getBatch(client: Client, batchId: string): Promise<schema.Batch> {
+export async function getBatch(client: Caller, batchId: string): Promise<schema.Batch> {
 	return await client.call({
 		method: 'GET',
 		path: `/batches/${encodeURIComponent(batchId)}`,

@@ -1,8 +1,8 @@
 import type { Document, DocumentFailure, Origin } from '../shared/documents/document';
 import type { RowResult } from '../shared/emitRows';
+import { aboutSource } from '../shared/resultRows';
 import { readConfidence } from '../shared/review/confidence';
 import type { RoutedRow } from '../shared/routing';
-import { aboutSource } from './invoiceRows';
 import { ADVICE } from './profile';
 import type { Batch, BatchEntry } from './schema';
 

@@ -55,7 +55,7 @@ export function resolveOnOrigin(address: string, baseUrl: string): string {
 }
 
 /** Whether the host is this machine itself. */
-function isLoopback({ hostname }: URL): boolean {
+export function isLoopback({ hostname }: URL): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 

@@ -25,7 +25,10 @@ export interface AdditionalDataOptions {
 	workflowId: string;
 	workflowSettings: IWorkflowSettings;
 	credentialsHelper: ICredentialsHelper;
-	hooks: ExecutionLifecycleHooks;
+	/** Executions have them, triggers do not. */
+	hooks?: ExecutionLifecycleHooks;
+	/** Where webhooks are reachable; nowhere unless given. */
+	webhookBaseUrl?: string;
 	onMessageToUI?: (message: UiMessage) => void;
 }
 
@@ -46,7 +49,7 @@ export function additionalDataFor({
 		formBaseUrl: `${instanceUrl}form`,
 		formWaitingBaseUrl: `${instanceUrl}form-waiting`,
 		formTestBaseUrl: `${instanceUrl}form-test`,
-		webhookBaseUrl: `${instanceUrl}webhook`,
+		webhookBaseUrl: options.webhookBaseUrl ?? `${instanceUrl}webhook`,
 		webhookWaitingBaseUrl: `${instanceUrl}webhook-waiting`,
 		webhookTestBaseUrl: `${instanceUrl}webhook-test`,
 		mcpBaseUrl: `${instanceUrl}mcp`,

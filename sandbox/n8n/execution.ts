@@ -6,6 +6,7 @@ import {
 	createRunExecutionData,
 	deepCopy,
 	type ICredentialsHelper,
+	type INodeExecutionData,
 	type INodeTypes,
 	type IRun,
 	type IRunExecutionData,
@@ -41,6 +42,23 @@ export function startExecution(
 		return createRunExecutionData({
 			resultData: { pinData: saved.pinData },
 			executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
+		});
+	});
+}
+
+/** Starts a workflow with what its webhook trigger gave on each output; n8n does not run the trigger again. */
+export function startTriggered(
+	parts: Parts,
+	saved: WorkflowDefinition & { id: string },
+	trigger: string,
+	outputs: INodeExecutionData[][],
+	options: StartedRunOptions,
+): ExecutionHandle {
+	return execute(parts, saved, { ...options, mode: 'webhook' }, (workflow) => {
+		const node = workflow.getNode(trigger);
+		if (!node) throw new UserError(`The workflow has no node "${trigger}".`);
+		return createRunExecutionData({
+			executionData: { nodeExecutionStack: [{ node, data: { main: outputs }, source: null }] },
 		});
 	});
 }

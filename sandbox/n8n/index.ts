@@ -1,14 +1,17 @@
 import { prepareBinaryData } from 'n8n-core';
-import type { IBinaryData, ICredentialType } from 'n8n-workflow';
+import type { IBinaryData, ICredentialType, IDataObject } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
 import { SandboxCredentialsHelper } from './credentials';
 import { CredentialStore } from './credentialStore';
+import { additionalDataFor } from './additionalData';
 import type { ExecutionHandle, RunOptions, WorkflowDefinition } from './definitions';
-import { resumeExecution, startExecution } from './execution';
+import { resumeExecution, startExecution, startTriggered } from './execution';
 import { openHost, type BinaryMode } from './host';
 import { LoadedNodeTypes, type LoadableNode } from './nodeTypes';
 import type { StoredExecution, WorkflowRun } from './run';
+import { activateTrigger, type ActiveTrigger } from './triggers';
 
 export type { UiMessage } from './additionalData';
 export type { ExecutionHandle, RunOptions, WorkflowDefinition } from './definitions';
@@ -16,6 +19,7 @@ export type { BinaryMode } from './host';
 export type { LoadableNode } from './nodeTypes';
 export type { StoredExecution } from './run';
 export { WorkflowRun } from './run';
+export type { ActiveTrigger } from './triggers';
 
 export interface EngineOptions {
 	/** By full type name, e.g. `{ 'n8n-nodes-invoice-extraction.invoiceDataExtraction': new Node() }`. */
@@ -34,6 +38,17 @@ export interface WorkflowEngine {
 	 * Takes over the options of the run it continues, unless given others; a stored execution has none.
 	 */
 	resume(waiting: WorkflowRun | StoredExecution, options?: RunOptions): ExecutionHandle;
+	/**
+	 * Switches a workflow on that begins with a webhook trigger. Deliveries come in over HTTP on the loopback interface.
+	 * @param onStart called with each execution that a delivery starts
+	 * @param staticData what the trigger kept when it was active before
+	 */
+	activate(
+		workflow: WorkflowDefinition,
+		options: Pick<RunOptions, 'credentials'>,
+		onStart: (execution: ExecutionHandle) => void,
+		staticData?: IDataObject,
+	): Promise<ActiveTrigger>;
 	/** Stores a file as n8n's own nodes do; the type is looked up from the name when not given. */
 	storeBinary(
 		content: Buffer | Readable,
@@ -77,6 +92,24 @@ export async function createWorkflowEngine(options: EngineOptions): Promise<Work
 				parts(chosen),
 				'stored' in waiting ? waiting.stored() : waiting,
 				chosen,
+			);
+		},
+		activate: async (workflow, runOptions, onStart, staticData = {}) => {
+			const { credentialsHelper } = parts(runOptions);
+			const saved = { ...workflow, id: workflow.id ?? randomUUID() };
+			const [trigger] = saved.nodes;
+			return await activateTrigger(
+				{
+					nodeTypes,
+					additionalData: (workflowId, webhookBaseUrl) =>
+						additionalDataFor({ executionId: '', workflowId, workflowSettings: {}, credentialsHelper, webhookBaseUrl }),
+					start: (outputs) => {
+						const executionId = host.nextExecutionId();
+						onStart(startTriggered({ nodeTypes, credentialsHelper }, saved, trigger.name, outputs, { ...runOptions, executionId }));
+					},
+				},
+				saved,
+				staticData,
 			);
 		},
 		storeBinary: async (content, fileName, mimeType) =>

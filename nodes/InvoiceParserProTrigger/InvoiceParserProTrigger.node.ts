@@ -1,0 +1,62 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { eventsProperty } from '../InvoiceParserPro/events';
+import { ROW_OUTPUTS } from '../shared/routing';
+import { resultProperties } from './eventItems';
+import { receiveEvent } from './receiveEvent';
+import { isRegistered, register, unregister } from './registration';
+
+const THREE_OUTPUTS = JSON.stringify(ROW_OUTPUTS.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })));
+const ONE_OUTPUT = JSON.stringify([{ type: NodeConnectionTypes.Main }]);
+
+export class InvoiceParserProTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'InvoiceParser Pro Trigger',
+		name: 'invoiceParserProTrigger',
+		icon: { light: 'file:invoiceParserPro.svg', dark: 'file:invoiceParserPro.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when an invoice or a batch has been extracted, or has failed',
+		defaults: { name: 'InvoiceParser Pro Trigger' },
+		inputs: [],
+		outputs: `={{ $parameter["fetchResult"] ? ${THREE_OUTPUTS} : ${ONE_OUTPUT} }}`,
+		credentials: [{ name: 'invoiceParserProApi', required: true }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'events' }],
+		properties: [
+			{
+				displayName: 'The webhook is registered when the workflow is activated. n8n must be reachable over https, and an account may have five webhooks.',
+				name: 'webhookNotice',
+				type: 'notice',
+				default: '',
+			},
+			eventsProperty,
+			...resultProperties,
+		],
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await register(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unregister(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveEvent(this);
+	}
+}

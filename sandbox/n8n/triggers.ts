@@ -1,0 +1,141 @@
+import { HookContext, WebhookContext } from 'n8n-core';
+import {
+	UserError,
+	Workflow,
+	deepCopy,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type IWebhookData,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+import type { WorkflowDefinition } from './definitions';
+import type { LoadedNodeTypes } from './nodeTypes';
+
+/** An active workflow whose first node is a webhook trigger. */
+export interface ActiveTrigger {
+	/** The production URL of the trigger. */
+	readonly url: string;
+	/** What the trigger keeps; n8n stores it with the workflow. */
+	readonly staticData: IDataObject;
+	/** The trigger's own look at whether it is registered, and its registration. */
+	checkExists(): Promise<boolean>;
+	create(): Promise<boolean>;
+	/** What n8n does when the workflow is switched off. */
+	deactivate(): Promise<void>;
+	/** Ends the server alone, as a stop of n8n does. */
+	stop(): Promise<void>;
+}
+
+export interface TriggerParts {
+	nodeTypes: LoadedNodeTypes;
+	/** What n8n's server hands to a trigger. @param baseUrl of its webhooks */
+	additionalData(workflowId: string, baseUrl: string): IWorkflowExecuteAdditionalData;
+	/** Starts an execution with what the trigger gave on each of its outputs. */
+	start(outputs: INodeExecutionData[][]): void;
+}
+
+/** Activates a workflow as n8n does: `checkExists`, then `create`, then a server for the deliveries, all in n8n-core's own contexts. */
+export async function activateTrigger(parts: TriggerParts, definition: WorkflowDefinition & { id: string }, staticData: IDataObject): Promise<ActiveTrigger> {
+	const workflow = new Workflow({ ...deepCopy(definition), active: true, nodeTypes: parts.nodeTypes, staticData });
+	const node = Object.values(workflow.nodes).find(({ type }) => parts.nodeTypes.getByNameAndVersion(type).webhook);
+	if (!node) throw new UserError('The workflow has no webhook trigger.');
+	const type = parts.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`;
+	const additionalData = parts.additionalData(workflow.id, baseUrl);
+	const webhook = webhookOf(workflow, node, type, additionalData);
+	const hooks = new HookContext(workflow, node, additionalData, 'trigger', 'activate', webhook);
+	const url = hooks.getNodeWebhookUrl('default') ?? '';
+	server.on('request', (request, response) => {
+		deliver(request, response).catch((error: unknown) => {
+			// n8n answers an error of the node with 500 and its message.
+			answer(response, 500, { message: error instanceof Error ? error.message : String(error) });
+		});
+	});
+
+	async function deliver(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (`http://${request.headers.host}${request.url?.split('?')[0]}` !== url) return answer(response, 404, { message: 'not registered' });
+		const rawBody = await buffer(request);
+		const data = { ...additionalData, httpRequest: withBody(request, rawBody), httpResponse: withExpress(response) };
+		const context = new WebhookContext(workflow, node as INode, data, 'webhook', webhook, [], null);
+		const result = await type.webhook?.call(context);
+		if (result?.workflowData) parts.start(result.workflowData);
+		if (!result?.noWebhookResponse) answer(response, 200, result?.webhookResponse ?? { message: 'Workflow was started' });
+	}
+
+	const { checkExists, create, delete: remove } = methodsOf(type);
+	try {
+		if (!(await checkExists.call(hooks))) await create.call(hooks);
+	} catch (error) {
+		await close(server);
+		throw error;
+	}
+	return {
+		url,
+		staticData: workflow.staticData,
+		checkExists: async () => await checkExists.call(hooks),
+		create: async () => await create.call(hooks),
+		async deactivate() {
+			await remove.call(hooks);
+			await close(server);
+		},
+		stop: async () => await close(server),
+	};
+}
+
+function methodsOf({ webhookMethods }: INodeType) {
+	if (!webhookMethods?.default) throw new UserError('The trigger does not register a webhook.');
+	return webhookMethods.default;
+}
+
+function webhookOf(workflow: Workflow, node: INode, { description }: INodeType, workflowExecuteAdditionalData: IWorkflowExecuteAdditionalData): IWebhookData {
+	const webhookDescription = description.webhooks?.[0];
+	if (!webhookDescription) throw new UserError('The trigger describes no webhook.');
+	return { httpMethod: 'POST', node: node.name, path: '', webhookDescription, workflowId: workflow.id, workflowExecuteAdditionalData };
+}
+
+/** A body that is no JSON leaves an empty one, as n8n's own parser refuses it only for its own endpoints. */
+function withBody(request: IncomingMessage, rawBody: Buffer) {
+	const query = Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
+	return Object.assign(request, { rawBody, readRawBody: async () => undefined, body: parsed(rawBody), query, params: {} });
+}
+
+function parsed(rawBody: Buffer): unknown {
+	try {
+		return JSON.parse(rawBody.toString());
+	} catch {
+		return {};
+	}
+}
+
+/** The two methods of Express that nodes answer with. */
+function withExpress(response: ServerResponse) {
+	return Object.assign(response, {
+		status(code: number) {
+			response.statusCode = code;
+			return this;
+		},
+		json(body: unknown) {
+			answer(response, response.statusCode, body);
+			return this;
+		},
+	});
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+	if (response.headersSent) return;
+	response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+async function close(server: Server): Promise<void> {
+	server.closeAllConnections();
+	await new Promise((resolve) => server.close(resolve));
+}
