@@ -1,7 +1,8 @@
 import type { Document, DocumentFailure } from '../shared/documents/document';
 import type { RowResult } from '../shared/emitRows';
+import type { Structure } from '../shared/resultRows';
 import * as api from './api';
-import { invoiceRows, type Structure } from './invoiceRows';
+import { invoiceRows } from './invoiceRows';
 import { readProblem } from './problem';
 import type { Client } from './profile';
 import type { Extraction } from './schema';

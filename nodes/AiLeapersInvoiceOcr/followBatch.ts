@@ -1,9 +1,9 @@
 import { clock, pause } from '../shared/clock';
 import { ServiceError } from '../shared/errors';
 import { pollUntil } from '../shared/polling';
+import type { Structure } from '../shared/resultRows';
 import * as api from './api';
 import { batchProblem, isPending, readBatch, type BatchResult } from './batchResult';
-import type { Structure } from './invoiceRows';
 import { POLL_DELAYS } from './limits';
 import type { Client } from './profile';
 import { stillProcessing } from './stillProcessing';

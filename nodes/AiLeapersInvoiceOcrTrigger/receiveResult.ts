@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isSameSecret } from '../shared/triggers/isSameSecret';
 import { isRepeat } from '../shared/triggers/isRepeat';
@@ -23,7 +23,7 @@ export async function receiveResult(ctx: IWebhookFunctions): Promise<IWebhookRes
 	const result = parsed.data;
 	if (['processing', 'queued', 'pending'].includes(result.status)) return { webhookResponse: { received: true } };
 	if (isRepeat(ctx.getWorkflowStaticData('node'), result.id)) return { webhookResponse: { received: true, repeated: true } };
-	return { webhookResponse: { received: true }, workflowData: resultItems(ctx, result).map((items) => items.map(unpaired)) };
+	return { webhookResponse: { received: true }, workflowData: resultItems(ctx, result) };
 }
 
 function givenSecret(ctx: IWebhookFunctions): string {
@@ -35,9 +35,4 @@ function givenSecret(ctx: IWebhookFunctions): string {
 function refuse(ctx: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
 	ctx.getResponseObject().status(status).json({ message });
 	return ANSWERED;
-}
-
-/** A trigger has no input that an item could be paired to. */
-function unpaired({ json, binary }: INodeExecutionData): INodeExecutionData {
-	return { json, ...(binary && { binary }) };
 }

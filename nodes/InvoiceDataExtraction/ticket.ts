@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { IBinaryData, IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { DocumentFailure, Origin } from '../shared/documents/document';
+import { carriedSchema, carry, readCarried } from '../shared/carriedDocuments';
+import type { DocumentFailure } from '../shared/documents/document';
 import type { Scope } from '../shared/idempotency';
 import type { Instructions } from './instructions';
 import type { SessionFile } from './sessionFile';
@@ -36,30 +37,7 @@ const ticketSchema = z.object({
 	checkedAt: z.string().nullish(),
 	/** ISO 8601, before which it must not be submitted again. */
 	resubmitAt: z.string().nullish(),
-	documents: z
-		.array(
-			z.object({
-				fileId: z.string(),
-				fileName: z.string(),
-				originalName: z.string(),
-				sha256: z.string(),
-				/** The binary field of this item that carries it. */
-				binaryField: z.string().nullish(),
-			}),
-		)
-		.nullish(),
-	/** Documents that went wrong before; they come out on *Failed* with the rows. */
-	failures: z
-		.array(
-			z.object({
-				fileName: z.string().nullish(),
-				stage: z.enum(['check', 'upload', 'submit', 'extraction', 'output']),
-				code: z.string(),
-				message: z.string(),
-				binaryField: z.string().nullish(),
-			}),
-		)
-		.nullish(),
+	...carriedSchema,
 });
 
 type TicketData = z.infer<typeof ticketSchema>;
@@ -92,25 +70,14 @@ export function readTicket(item: INodeExecutionData, itemIndex: number, extracti
 	const parsed = ticketSchema.safeParse(item.json);
 	if (!parsed.success || (parsed.data.extractionId ?? '') !== extractionId) return { extractionId, itemIndex, files: [], failures: [] };
 	const { documents, failures, submission, ...rest } = parsed.data;
-	const originOf = (name: string | null | undefined, field: string | null | undefined): Origin => ({
-		itemIndex,
-		...(name && { originalName: name }),
-		...(field && item.binary?.[field] && { binary: item.binary[field] }),
-	});
+	const carried = readCarried({ documents, failures }, item, itemIndex, extractionId);
 	return {
 		...rest,
 		extractionId,
 		itemIndex,
 		...(submission && { submission: submission as Submission }),
-		files: (documents ?? []).map(({ binaryField, originalName, ...file }) => ({
-			...file,
-			origin: originOf(originalName, binaryField),
-		})),
-		failures: (failures ?? []).map(({ fileName, binaryField, ...failure }) => ({
-			...failure,
-			extractionId,
-			origin: originOf(fileName, binaryField),
-		})),
+		files: carried.files.flatMap(({ fileId, ...file }) => (fileId === undefined ? [] : [{ fileId, ...file }])),
+		failures: carried.failures,
 	};
 }
 
@@ -120,33 +87,11 @@ export function readTicket(item: INodeExecutionData, itemIndex: number, extracti
  */
 export function ticketItem(ticket: Ticket | UnsubmittedTicket, more: IDataObject = {}): INodeExecutionData {
 	const { files, failures, submission, itemIndex, ...rest } = ticket;
-	const binary: IBinaryKeyData = {};
-	const carry = (value: IBinaryData | undefined): string | null => {
-		if (!value) return null;
-		const field = `document_${Object.keys(binary).length}`;
-		binary[field] = value;
-		return field;
+	const { json, ...carried } = carry(itemIndex, files, failures);
+	return {
+		json: { ...more, ...rest, ...json, ...(submission && { submission: submission as unknown as IDataObject }) },
+		...carried,
 	};
-	const json: IDataObject = {
-		...more,
-		...rest,
-		documents: files.map(({ fileId, fileName, sha256, origin }) => ({
-			fileId,
-			fileName,
-			originalName: origin.originalName ?? fileName,
-			sha256,
-			binaryField: carry(origin.binary),
-		})),
-		failures: failures.map(({ origin, stage, code, message }) => ({
-			fileName: origin.originalName ?? null,
-			stage,
-			code,
-			message,
-			binaryField: carry(origin.binary),
-		})),
-		...(submission && { submission: submission as unknown as IDataObject }),
-	};
-	return { json, ...(Object.keys(binary).length > 0 && { binary }), pairedItem: pairing(itemIndex, [...files, ...failures]) };
 }
 
 /** Whether the item stands for documents of which none could be submitted, so that all it has are their failures. */
@@ -157,11 +102,4 @@ export function isUnsubmitted({ json }: INodeExecutionData): boolean {
 /** For documents of which none could be submitted. */
 export interface UnsubmittedTicket extends Omit<Ticket, 'extractionId'> {
 	extractionId: null;
-}
-
-/** All input items that brought a document of it; the one that it came with when none is known. */
-function pairing(itemIndex: number, parts: Array<{ origin: Origin }>): Array<{ item: number }> {
-	const items = new Set(parts.map(({ origin }) => origin.itemIndex));
-	if (items.size === 0) items.add(itemIndex);
-	return [...items].sort((left, right) => left - right).map((item) => ({ item }));
 }

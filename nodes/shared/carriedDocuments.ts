@@ -58,7 +58,7 @@ export function readCarried(
 	});
 	return {
 		files: (documents ?? []).map(({ binaryField, originalName, fileId, ...file }) => ({
-			...(fileId && { fileId }),
+			...(typeof fileId === 'string' && { fileId }),
 			...file,
 			origin: originOf(originalName, binaryField),
 		})),

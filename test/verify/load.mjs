@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What n8n makes reachable for a community node; anything else would fail to load there. */
-const HOST_MODULES = ['n8n-workflow', 'zod', 'crypto', 'node:crypto'];
+const HOST_MODULES = ['n8n-workflow', 'zod', 'luxon', 'crypto', 'node:crypto'];
 
 const PROBE = `
 	const Module = require('module');

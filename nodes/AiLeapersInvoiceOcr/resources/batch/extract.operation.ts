@@ -6,11 +6,11 @@ import { emitRows } from '../../../shared/emitRows';
 import { ServiceError, settle } from '../../../shared/errors';
 import { leftOverFailures } from '../../../shared/leftOver';
 import { optionsCollection } from '../../../shared/optionsCollection';
+import { structureProperty, type Structure } from '../../../shared/resultRows';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
 import { routingOptions } from '../../../shared/routingOptions';
 import { batchSizeProperty, createBatches } from '../../createBatches';
 import { followBatch } from '../../followBatch';
-import { structureProperty, type Structure } from '../../invoiceRows';
 import type { Client } from '../../profile';
 import { concurrencyOption } from '../../requestOptions';
 

@@ -4,11 +4,11 @@ import { documentOptions, readDocumentSettings } from '../../../shared/documents
 import { gatherDocuments } from '../../../shared/documents/gather';
 import { emitRows } from '../../../shared/emitRows';
 import { optionsCollection } from '../../../shared/optionsCollection';
+import { structureProperty, type Structure } from '../../../shared/resultRows';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
 import { routingOptions } from '../../../shared/routingOptions';
 import { csvFiles } from '../../csvFiles';
 import { extractedRows } from '../../extractedRows';
-import { structureProperty, type Structure } from '../../invoiceRows';
 import { DOCUMENT_LIMITS } from '../../limits';
 import type { Client } from '../../profile';
 import { extractOptions, readConcurrency, readExtractRequest } from '../../requestOptions';
