@@ -15,6 +15,8 @@ export interface Subject {
 	type: string;
 	node: INodeType;
 	credential: ICredentialType;
+	/** Further nodes of its workflows, by type. */
+	otherNodes?: Record<string, INodeType>;
 	/** Further types that some of its operations use. */
 	otherCredentials?: ICredentialType[];
 	/** What goes into the credential unless a test says otherwise. */
@@ -60,7 +62,7 @@ export class ServiceFixture {
 		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
 		const sandbox = await startSandbox({ clock, engine: subject.reader });
 		const engine = await createWorkflowEngine({
-			nodes: { [subject.type]: subject.node, [`${subject.type}Tool`]: subject.node },
+			nodes: { [subject.type]: subject.node, [`${subject.type}Tool`]: subject.node, ...subject.otherNodes },
 			credentialTypes: [subject.credential, ...(subject.otherCredentials ?? [])],
 			binaryMode: 'filesystem',
 		});

@@ -1,28 +1,40 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { request } from 'undici';
 
-import { AiLeapersInvoiceOcrApi } from '../../../credentials/AiLeapersInvoiceOcrApi.credentials';
-import { AiLeapersInvoiceOcrTrigger } from '../../../nodes/AiLeapersInvoiceOcrTrigger/AiLeapersInvoiceOcrTrigger.node.js';
-import { WebhookHost } from '../../support/webhookHost';
-import { invoice, useOcr } from './support/fixture';
+import type { ActiveTrigger, ExecutionHandle } from '../../../sandbox/n8n';
+import { invoice, SECRET, TRIGGER_TYPE, useOcr } from './support/fixture';
 
 const fixture = useOcr();
-const SECRET = 's3cret/ß';
-const open: WebhookHost[] = [];
+const ocr = () => fixture().sandbox.aiLeapersInvoiceOcr;
 
-afterEach(async () => await Promise.all(open.splice(0).map(async (host) => await host.close())));
+let trigger: ActiveTrigger | undefined;
+let started: ExecutionHandle[];
 
-async function listen(parameters: IDataObject = {}, webhookSecret = SECRET): Promise<WebhookHost> {
-	const { apiKey, baseUrl } = fixture().sandbox.aiLeapersInvoiceOcr;
-	const host = await WebhookHost.start({
-		type: 'n8n-nodes-invoice-extraction.aiLeapersInvoiceOcrTrigger',
-		node: new AiLeapersInvoiceOcrTrigger(),
-		credential: new AiLeapersInvoiceOcrApi(),
-		account: { apiKey, baseUrl, webhookSecret },
-		parameters: { structure: 'invoice', options: {}, ...parameters },
-	});
-	open.push(host);
-	return host;
+beforeEach(() => (started = []));
+afterEach(async () => {
+	await trigger?.stop();
+	trigger = undefined;
+});
+
+/** Activates a workflow that begins with the trigger. */
+async function activate(parameters: IDataObject = {}, webhookSecret = SECRET): Promise<ActiveTrigger> {
+	const workflow = { id: 'workflow-2', nodes: [fixture().node('Trigger', parameters, { type: TRIGGER_TYPE })], connections: {} };
+	const credentials = { aiLeapersInvoiceOcrApi: { apiKey: ocr().apiKey, baseUrl: ocr().baseUrl, webhookSecret } };
+	trigger = await fixture().engine.activate(workflow, { credentials }, (execution) => started.push(execution));
+	return trigger;
+}
+
+/** What each execution that a delivery started got on each output. */
+async function runs(): Promise<INodeExecutionData[][][]> {
+	const ended = await Promise.all(started.map(async ({ finished }) => await finished));
+	return ended.map((run) => [0, 1, 2].map((index) => run.output('Trigger', index)));
+}
+
+/** Sends a document with the trigger's URL, and waits for so many deliveries of its result. */
+async function sendWithUrl(url: string, deliveries = 1): Promise<INodeExecutionData[]> {
+	const { extracted } = await fixture().rows(['document', 'extract'], [invoice('A-1')], { options: { webhookUrl: `${url}?secret=:secret` } });
+	while (ocr().deliveries.length < deliveries) await new Promise(setImmediate);
+	return extracted;
 }
 
 async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
@@ -31,7 +43,7 @@ async function post(url: string, body: unknown, headers: Record<string, string> 
 	return { status: answer.statusCode, body: (await answer.body.json()) as IDataObject };
 }
 
-const withSecret = ({ url }: WebhookHost) => `${url}?secret=${encodeURIComponent(SECRET)}`;
+const withSecret = ({ url }: ActiveTrigger) => `${url}?secret=${encodeURIComponent(SECRET)}`;
 const result = (more: IDataObject = {}) => ({
 	id: 'ext_1',
 	status: 'completed',
@@ -48,25 +60,19 @@ const result = (more: IDataObject = {}) => ({
 });
 
 /** Codes of the reasons or failures that came out, by output. */
-const codes = ({ runs }: WebhookHost) =>
-	runs.map((outputs) =>
+const codes = async () =>
+	(await runs()).map((outputs) =>
 		outputs.map((items) => items.map(({ json }) => json.code ?? (json._extraction as { reasons: IDataObject[] }).reasons.map(({ code }) => code))),
 	);
 
 it('receives what the service posts for a document that was sent with its URL', async () => {
-	const host = await listen();
-	await host.activate();
-	const sent = await fixture().rows(['document', 'extract'], [invoice('A-1')], { options: { webhookUrl: `${host.url}?secret=:secret` } });
-	while (fixture().sandbox.aiLeapersInvoiceOcr.deliveries.length === 0) await new Promise(setImmediate);
-
-	expect(fixture().sandbox.aiLeapersInvoiceOcr.deliveries).toMatchObject([{ id: sent.extracted[0].json.id, status: 200 }]);
-	expect(host.runs).toHaveLength(1);
-	const [[[item]]] = host.runs;
-	expect(item.json).toEqual({
-		...sent.extracted[0].json,
-		_extraction: { ...(sent.extracted[0].json._extraction as IDataObject), sourceFile: null },
-	});
-	await host.deactivate();
+	const { url, deactivate } = await activate();
+	const [sent] = await sendWithUrl(url);
+	expect(ocr().deliveries).toMatchObject([{ id: sent.json.id, status: 200 }]);
+	const [[[item]], ...others] = await runs();
+	expect(others).toEqual([]);
+	expect(item.json).toEqual({ ...sent.json, _extraction: { ...(sent.json._extraction as IDataObject), sourceFile: null } });
+	await deactivate();
 });
 
 describe('routes as Extract does', () => {
@@ -77,25 +83,24 @@ describe('routes as Extract does', () => {
 		['a missing vendor', { vendor: { name: null } }, [[], [['REQUIRED_FIELD_MISSING']], []]],
 		['a failed extraction', { status: 'failed', error: { code: 'invalid_file', message: 'Corrupt.' } }, [[], [], ['invalid_file']]],
 	])('%s', async (_, more, expected) => {
-		const host = await listen();
+		const host = await activate();
 		expect((await post(withSecret(host), result(more))).status).toBe(200);
-		expect(codes(host)).toEqual([expected]);
+		expect(await codes()).toEqual([expected]);
 	});
 
 	it('with its options: one row for each line, the canonical invoice, a threshold', async () => {
-		const host = await listen({ structure: 'lineItem', options: { addInvoice: true, minConfidence: 0.99 } });
+		const host = await activate({ structure: 'lineItem', options: { addInvoice: true, minConfidence: 0.99 } });
 		await post(withSecret(host), result());
-		const [[, [item]]] = host.runs;
+		const [[, [item]]] = await runs();
 		expect(item.json).toMatchObject({ line_item: { description: 'Paper', amount: 100 }, _invoice: { invoiceNumber: 'A-1', total: 119 } });
-		expect(item).not.toHaveProperty('pairedItem');
 	});
 });
 
 describe('the secret', () => {
 	it('may come in a header', async () => {
-		const host = await listen({}, 'plain secret');
+		const host = await activate({}, 'plain secret');
 		expect((await post(host.url, result(), { 'x-webhook-secret': 'plain secret' })).status).toBe(200);
-		expect(host.runs).toHaveLength(1);
+		expect(started).toHaveLength(1);
 	});
 
 	it.each([
@@ -105,45 +110,44 @@ describe('the secret', () => {
 		['is longer than the right one', `?secret=${encodeURIComponent(SECRET)}x`],
 		['is empty', '?secret='],
 	])('that %s starts nothing and learns nothing', async (_, query) => {
-		const host = await listen();
+		const host = await activate();
 		expect(await post(host.url + query, result())).toEqual({ status: 401, body: { message: 'The secret is missing or wrong.' } });
 		expect(await post(host.url + query, 'no JSON')).toMatchObject({ status: 401 });
-		expect(host.runs).toEqual([]);
+		expect(started).toEqual([]);
 	});
 
-	it('must be in the credential: without it nothing is taken, and the workflow cannot be activated', async () => {
-		const host = await listen({}, '');
-		expect((await post(`${host.url}?secret=`, result())).status).toBe(401);
-		await expect(host.activate()).rejects.toMatchObject({ message: 'The credential has no Webhook Secret', description: expect.stringContaining('random') });
+	it('must be in the credential: without it the workflow cannot be activated', async () => {
+		await expect(activate({}, '')).rejects.toMatchObject({
+			message: 'The credential has no Webhook Secret',
+			description: expect.stringContaining('random'),
+		});
 	});
 });
 
 describe('starts nothing for', () => {
 	it('a result that came before, which it tells the service', async () => {
-		const host = await listen();
+		const host = await activate();
 		fixture().sandbox.settings.aiLeapersInvoiceOcr.webhookDeliveries = 3;
-		await fixture().rows(['document', 'extract'], [invoice('A-1')], { options: { webhookUrl: `${host.url}?secret=:secret` } });
-		while (fixture().sandbox.aiLeapersInvoiceOcr.deliveries.length < 3) await new Promise(setImmediate);
-		expect(host.runs).toHaveLength(1);
-		const [[[{ json }]]] = host.runs;
+		const [{ json }] = await sendWithUrl(host.url, 3);
+		expect(started).toHaveLength(1);
 		expect(await post(withSecret(host), result({ id: json.id }))).toEqual({ status: 200, body: { received: true, repeated: true } });
 		expect(await post(withSecret(host), result({ id: 'ext_other' }))).toEqual({ status: 200, body: { received: true } });
-		expect(host.runs).toHaveLength(2);
+		expect(started).toHaveLength(2);
 	});
 
 	it.each([['no JSON', 'hello'], ['JSON of another shape', { ok: true }], ['a list', [result()]], ['a result without ID', { ...result(), id: '' }]])(
 		'%s, which it refuses',
 		async (_, body) => {
-			const host = await listen();
+			const host = await activate();
 			expect(await post(withSecret(host), body)).toMatchObject({ status: 400 });
-			expect(host.runs).toEqual([]);
+			expect(started).toEqual([]);
 		},
 	);
 
 	it('a word that the document is still processing', async () => {
-		const host = await listen();
+		const host = await activate();
 		expect(await post(withSecret(host), { id: 'ext_1', status: 'processing' })).toMatchObject({ status: 200 });
 		expect((await post(withSecret(host), result())).body).toEqual({ received: true });
-		expect(host.runs).toHaveLength(1);
+		expect(started).toHaveLength(1);
 	});
 });

@@ -1,16 +1,21 @@
 import { AiLeapersInvoiceOcrApi } from '../../../../credentials/AiLeapersInvoiceOcrApi.credentials';
 import { AiLeapersInvoiceOcr } from '../../../../nodes/AiLeapersInvoiceOcr/AiLeapersInvoiceOcr.node.js';
+import { AiLeapersInvoiceOcrTrigger } from '../../../../nodes/AiLeapersInvoiceOcrTrigger/AiLeapersInvoiceOcrTrigger.node.js';
 import { useServiceFixture } from '../../../support/serviceFixture';
 import type { TestFile } from '../../../support/testDocuments';
 import { textEngine } from '../../../unit/sandbox/support/textEngine';
 
-/** The node with the Business key; documents are in the text format of `textEngine`. */
+export const TRIGGER_TYPE = 'n8n-nodes-invoice-extraction.aiLeapersInvoiceOcrTrigger';
+export const SECRET = 's3cret/ß';
+
+/** The node, and the trigger, with the Business key; documents are in the text format of `textEngine`. */
 export const useOcr = () =>
 	useServiceFixture({
 		type: 'n8n-nodes-invoice-extraction.aiLeapersInvoiceOcr',
 		node: new AiLeapersInvoiceOcr(),
 		credential: new AiLeapersInvoiceOcrApi(),
-		account: ({ aiLeapersInvoiceOcr: { apiKey, baseUrl } }) => ({ apiKey, baseUrl, webhookSecret: 's3cret/ß' }),
+		otherNodes: { [TRIGGER_TYPE]: new AiLeapersInvoiceOcrTrigger() },
+		account: ({ aiLeapersInvoiceOcr: { apiKey, baseUrl } }) => ({ apiKey, baseUrl, webhookSecret: SECRET }),
 		reader: textEngine,
 	});
 
