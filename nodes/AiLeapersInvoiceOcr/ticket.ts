@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { carriedSchema, carry, readCarried, type CarriedDocument } from '../shared/carriedDocuments';
 import { clock } from '../shared/clock';
@@ -29,16 +29,6 @@ const ticketSchema = z.object({
 	checkedAt: time,
 	...carriedSchema,
 });
-
-/** For operations on a batch: the item that brings it fills the ID in, whether of Create or of a row. */
-export const batchIdProperty: INodeProperties = {
-	displayName: 'Batch ID',
-	name: 'batchId',
-	type: 'string',
-	required: true,
-	default: '={{ $json.batchId ?? $json._extraction?.batchId }}',
-	description: 'The batch. By default it is read from the incoming item.',
-};
 
 export function newTicket(created: CreatedBatch, documents: Document[]): Ticket {
 	return {

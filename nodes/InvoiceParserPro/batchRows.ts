@@ -1,4 +1,5 @@
-import type { Document, DocumentFailure, Origin } from '../shared/documents/document';
+import type { CarriedDocument } from '../shared/carriedDocuments';
+import type { Document, DocumentFailure } from '../shared/documents/document';
 import type { RowResult } from '../shared/emitRows';
 import { aboutSource } from '../shared/resultRows';
 import { readConfidence } from '../shared/review/confidence';
@@ -6,23 +7,15 @@ import type { RoutedRow } from '../shared/routing';
 import { ADVICE } from './profile';
 import type { Batch, BatchEntry } from './schema';
 
-/** A document of a batch. */
-export interface BatchFile {
-	/** As sent; unique in the batch. */
-	fileName: string;
-	sha256?: string;
-	origin: Origin;
-}
-
 export interface BatchResult extends RowResult {
 	failures: DocumentFailure[];
 }
 
 /** The rows and failures of a finished batch, in the order in which its files were sent: each file is in one of the two. */
-export function readBatch(batch: Batch, files: BatchFile[], itemIndex: number): BatchResult {
+export function readBatch(batch: Batch, files: CarriedDocument[], itemIndex: number): BatchResult {
 	const { batch_id: batchId } = batch;
 	const entries = batch.results ?? [];
-	const sent = files.length > 0 ? files : entries.map((entry): BatchFile => reported(entry, itemIndex));
+	const sent = files.length > 0 ? files : entries.map((entry): CarriedDocument => reported(entry, itemIndex));
 	const rows: RoutedRow[] = [];
 	const failures: DocumentFailure[] = [];
 	sent.forEach((file, index) => {
@@ -40,19 +33,19 @@ export function readBatch(batch: Batch, files: BatchFile[], itemIndex: number): 
 }
 
 /** Documents of the input as the files of a batch. */
-export function batchFiles(documents: Document[]): BatchFile[] {
+export function batchFiles(documents: Document[]): CarriedDocument[] {
 	return documents.map((document) => ({ fileName: document.fileName, sha256: document.sha256, origin: document }));
 }
 
 const MISSING = { code: 'NO_RESULT', message: 'The batch is done, but says nothing of this file' };
 
-function reported({ filename }: BatchEntry, itemIndex: number): BatchFile {
+function reported({ filename }: BatchEntry, itemIndex: number): CarriedDocument {
 	const fileName = filename ?? 'document';
-	return { fileName, origin: { itemIndex, originalName: fileName } };
+	return { fileName, sha256: '', origin: { itemIndex, originalName: fileName } };
 }
 
 /** By its name; by its place where the service changed the names. */
-function entryOf({ fileName }: BatchFile, index: number, entries: BatchEntry[], count: number): BatchEntry | undefined {
+function entryOf({ fileName }: CarriedDocument, index: number, entries: BatchEntry[], count: number): BatchEntry | undefined {
 	const named = entries.find((entry) => entry.filename === fileName);
 	return named ?? (entries.length === count ? entries[index] : undefined);
 }
@@ -63,7 +56,7 @@ function problemOf(entry: BatchEntry | undefined): { code: string; message: stri
 	return entry.error ?? { code: 'EXTRACTION_FAILED', message: 'Document could not be parsed' };
 }
 
-function rowOf(entry: BatchEntry, file: BatchFile, batchId: string): RoutedRow {
+function rowOf(entry: BatchEntry, file: CarriedDocument, batchId: string): RoutedRow {
 	return {
 		columns: entry as RoutedRow['columns'],
 		extractionId: batchId,
@@ -73,7 +66,7 @@ function rowOf(entry: BatchEntry, file: BatchFile, batchId: string): RoutedRow {
 	};
 }
 
-function failureOf({ fileName, origin }: BatchFile, { code, message }: { code: string; message: string }, batchId: string): DocumentFailure {
+function failureOf({ fileName, origin }: CarriedDocument, { code, message }: { code: string; message: string }, batchId: string): DocumentFailure {
 	const told = [`${fileName}: ${message.replace(/\.$/, '')}.`, ADVICE[code]].filter(Boolean).join(' ');
 	return { origin, stage: 'extraction', code, message: told, extractionId: batchId };
 }

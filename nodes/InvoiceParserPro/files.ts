@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { fileFieldProperty } from '../shared/fileFieldProperty';
+
 export type Format = 'excel' | 'csv' | 'qb' | 'zoho';
 
 /** The files that a result can be downloaded as, under the service's own names for them. */
@@ -22,13 +24,6 @@ export function downloadProperties(formats: Format[]): INodeProperties[] {
 			default: 'excel',
 			description: 'The format of the file',
 		},
-		{
-			displayName: 'Put File in Field',
-			name: 'binaryField',
-			type: 'string',
-			default: 'data',
-			required: true,
-			description: 'The binary field that carries the file',
-		},
+		fileFieldProperty,
 	];
 }

@@ -10,15 +10,6 @@ export const jobIdProperty: INodeProperties = {
 	description: 'The job of the invoice. By default it is read from the incoming item.',
 };
 
-export const batchIdProperty: INodeProperties = {
-	displayName: 'Batch ID',
-	name: 'batchId',
-	type: 'string',
-	required: true,
-	default: '={{ $json.batchId ?? $json._extraction?.batchId }}',
-	description: 'The batch. By default it is read from the incoming item.',
-};
-
 export const webhookIdProperty: INodeProperties = {
 	displayName: 'Webhook ID',
 	name: 'webhookId',

@@ -16,6 +16,7 @@ import { buffer } from 'node:stream/consumers';
 
 import type { WorkflowDefinition } from './definitions';
 import type { LoadedNodeTypes } from './nodeTypes';
+import { asWebhookRequest, asWebhookResponse } from './webhookExchange';
 
 /** An active workflow whose first node is a webhook trigger. */
 export interface ActiveTrigger {
@@ -64,7 +65,7 @@ export async function activateTrigger(parts: TriggerParts, definition: WorkflowD
 	async function deliver(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		if (`http://${request.headers.host}${request.url?.split('?')[0]}` !== url) return answer(response, 404, { message: 'not registered' });
 		const rawBody = await buffer(request);
-		const data = { ...additionalData, httpRequest: withBody(request, rawBody), httpResponse: withExpress(response) };
+		const data = { ...additionalData, httpRequest: asWebhookRequest(request, rawBody), httpResponse: asWebhookResponse(response) };
 		const context = new WebhookContext(workflow, node as INode, data, 'webhook', webhook, [], null);
 		const result = await type.webhook?.call(context);
 		if (result?.workflowData) parts.start(result.workflowData);
@@ -100,34 +101,6 @@ function webhookOf(workflow: Workflow, node: INode, { description }: INodeType, 
 	const webhookDescription = description.webhooks?.[0];
 	if (!webhookDescription) throw new UserError('The trigger describes no webhook.');
 	return { httpMethod: 'POST', node: node.name, path: '', webhookDescription, workflowId: workflow.id, workflowExecuteAdditionalData };
-}
-
-/** A body that is no JSON leaves an empty one, as n8n's own parser refuses it only for its own endpoints. */
-function withBody(request: IncomingMessage, rawBody: Buffer) {
-	const query = Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
-	return Object.assign(request, { rawBody, readRawBody: async () => undefined, body: parsed(rawBody), query, params: {} });
-}
-
-function parsed(rawBody: Buffer): unknown {
-	try {
-		return JSON.parse(rawBody.toString());
-	} catch {
-		return {};
-	}
-}
-
-/** The two methods of Express that nodes answer with. */
-function withExpress(response: ServerResponse) {
-	return Object.assign(response, {
-		status(code: number) {
-			response.statusCode = code;
-			return this;
-		},
-		json(body: unknown) {
-			answer(response, response.statusCode, body);
-			return this;
-		},
-	});
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {

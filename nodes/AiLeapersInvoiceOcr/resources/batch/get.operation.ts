@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { batchIdProperty } from '../../../shared/batchIdProperty';
 import type { DocumentFailure } from '../../../shared/documents/document';
 import { emitRows } from '../../../shared/emitRows';
 import { ServiceError, settle, type Failure } from '../../../shared/errors';
@@ -14,7 +15,7 @@ import * as api from '../../api';
 import { batchProblem, isPending, readBatch, type BatchResult } from '../../batchResult';
 import type { Client } from '../../profile';
 import { stillProcessing } from '../../stillProcessing';
-import { batchIdProperty, readTicket, type Ticket } from '../../ticket';
+import { readTicket, type Ticket } from '../../ticket';
 
 export const description: INodeProperties[] = [batchIdProperty, structureProperty, optionsCollection([...reviewOptions, ...routingOptions])];
 

@@ -1,9 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { batchIdProperty } from '../../../shared/batchIdProperty';
 import { readId } from '../../../shared/readId';
 import { wait, waitProperties } from '../../../shared/waiting/waitProperties';
 import type { Client } from '../../profile';
-import { batchIdProperty, readTicket } from '../../ticket';
+import { readTicket } from '../../ticket';
 import { batchWaiter } from '../../waiter';
 
 export const description: INodeProperties[] = [batchIdProperty, ...waitProperties];

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { ServiceError, settle } from '../../../shared/errors';
+import { fileFieldProperty } from '../../../shared/fileFieldProperty';
 import { readId } from '../../../shared/readId';
 import { downloadFile, type DownloadedFile } from '../../downloadFile';
 import { FORMATS, type Format } from '../../formats';
@@ -19,14 +20,7 @@ export const description: INodeProperties[] = [
 		required: true,
 		description: 'The files to download; each becomes an item of its own',
 	},
-	{
-		displayName: 'Put File in Field',
-		name: 'binaryField',
-		type: 'string',
-		default: 'data',
-		required: true,
-		description: 'The binary field that carries the file',
-	},
+	fileFieldProperty,
 	{
 		displayName: 'Merge Extractions',
 		name: 'merge',

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { batchIdProperty } from '../../../shared/batchIdProperty';
 import { ServiceError } from '../../../shared/errors';
 import type { UnpairedItem } from '../../../shared/operation';
 import { resolveOnOrigin } from '../../../shared/origin';
 import { readId } from '../../../shared/readId';
 import * as api from '../../api';
 import { downloadProperties, FILES, type Format } from '../../files';
-import { batchIdProperty } from '../../idProperties';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [batchIdProperty, ...downloadProperties(['excel', 'csv', 'qb', 'zoho'])];

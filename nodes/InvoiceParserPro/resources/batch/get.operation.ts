@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { batchIdProperty } from '../../../shared/batchIdProperty';
 import { emitRows } from '../../../shared/emitRows';
 import type { UnpairedItem } from '../../../shared/operation';
 import { optionsCollection } from '../../../shared/optionsCollection';
@@ -8,7 +9,6 @@ import { reviewOptions } from '../../../shared/review/reviewOptions';
 import { routingOptions } from '../../../shared/routingOptions';
 import * as api from '../../api';
 import { readBatch } from '../../batchRows';
-import { batchIdProperty } from '../../idProperties';
 import { describeBatch, isBatchDone } from '../../jobState';
 import type { Client } from '../../profile';
 import { readWork } from '../../workItem';
