@@ -1,6 +1,6 @@
-import type { RowResult } from '../shared/emitRows';
 import { clock } from '../shared/clock';
-import { ServiceError } from '../shared/errors';
+import type { RowResult } from '../shared/emitRows';
+import { ServiceError, settle } from '../shared/errors';
 import { pollUntil } from '../shared/polling';
 import type { Source, Structure } from '../shared/resultRows';
 import * as api from './api';
@@ -23,11 +23,11 @@ export interface FinishedJob {
  * @throws ServiceError with the job's ID, also when the job failed
  */
 export async function finishJob(client: Client, job: Job, deadline: number): Promise<FinishedJob> {
-	const finished =
-		ended(job) ??
-		(await pollUntil(async () => ended(await api.getInvoice(client, job.job_id)), { ...POLL_DELAYS, deadline }, client.signal));
-	if (finished) return finished;
-	throw new ServiceError({ ...stillProcessing('Invoice'), extractionId: job.job_id });
+	const finished = await settle(
+		async () => ended(job) ?? (await pollUntil(async () => ended(await api.getInvoice(client, job.job_id)), { ...POLL_DELAYS, deadline }, client.signal)),
+	);
+	if (finished.ok && finished.value) return finished.value;
+	throw new ServiceError({ ...(finished.ok ? stillProcessing('Invoice') : finished.failure), extractionId: job.job_id });
 }
 
 /** The rows of a finished job. */

@@ -12,8 +12,7 @@ export function acceptFile(file: FormFile, extensions: string[], maxBytes: numbe
 	}
 	if (isTooLarge) throw new ApiError('INVALID_FILE', `${fileName} is larger than ${maxBytes} bytes.`);
 	const kind = sniff(bytes);
-	const isWebp = extension === 'webp' && bytes.toString('latin1', 8, 12) === 'WEBP';
-	if (typeof kind === 'object' && !isWebp) throw new ApiError('INVALID_FILE', `${fileName}: ${kind.reason}.`);
+	if (typeof kind === 'object') throw new ApiError('INVALID_FILE', `${fileName}: ${kind.reason}.`);
 	return file;
 }
 

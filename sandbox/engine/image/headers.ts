@@ -1,8 +1,14 @@
+export type ImageKind = 'png' | 'jpeg' | 'webp';
+
 /** What a picture's header says, read before anything is decoded. */
 export interface ImageHeader {
 	width: number;
 	height: number;
 	isCutOff: boolean;
+}
+
+export function imageHeader(bytes: Uint8Array, kind: ImageKind): ImageHeader | undefined {
+	return { png: pngHeader, jpeg: jpegHeader, webp: webpHeader }[kind](bytes);
 }
 
 export function pngHeader(bytes: Uint8Array): ImageHeader | undefined {
@@ -32,6 +38,25 @@ export function jpegHeader(bytes: Uint8Array): ImageHeader | undefined {
 		at += 2 + length;
 	}
 	return undefined;
+}
+
+/** Source: the WebP container specification: the canvas of an extended file, or the frame of a simple one. */
+export function webpHeader(bytes: Uint8Array): ImageHeader | undefined {
+	if (bytes.length < 30) return undefined;
+	const view = viewOf(bytes);
+	const isCutOff = view.getUint32(4, true) + 8 > bytes.length;
+	switch (Buffer.from(bytes.subarray(12, 16)).toString('latin1')) {
+		case 'VP8X':
+			return { width: 1 + (view.getUint32(24, true) & 0xffffff), height: 1 + (view.getUint32(26, true) >>> 8), isCutOff };
+		case 'VP8L': {
+			const size = view.getUint32(21, true);
+			return { width: 1 + (size & 0x3fff), height: 1 + ((size >>> 14) & 0x3fff), isCutOff };
+		}
+		case 'VP8 ':
+			return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff, isCutOff };
+		default:
+			return undefined;
+	}
 }
 
 function isFrameHeader(marker: number): boolean {

@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { jpegHeader, pngHeader } from './headers';
+import { imageHeader, type ImageKind } from './headers';
 
 /** A picture with more pixels is not decoded: it would take more memory than any scan is worth. */
 const MAX_DECODED_PIXELS = 120_000_000;
@@ -14,8 +14,8 @@ const WANTED_PIXELS = 4_000_000;
  *
  * @returns the picture as PNG and how many of its pixels make one of the original, or why it cannot be read
  */
-export async function prepareImage(bytes: Uint8Array, kind: 'png' | 'jpeg'): Promise<{ png: Buffer; scale: number } | { reason: string }> {
-	const header = kind === 'png' ? pngHeader(bytes) : jpegHeader(bytes);
+export async function prepareImage(bytes: Uint8Array, kind: ImageKind): Promise<{ png: Buffer; scale: number } | { reason: string }> {
+	const header = imageHeader(bytes, kind);
 	if (!header || header.width === 0 || header.height === 0) return { reason: 'The image is damaged' };
 	if (header.width * header.height > MAX_DECODED_PIXELS || Math.max(header.width, header.height) > MAX_SIDE) {
 		return { reason: `The image is too large: ${header.width} x ${header.height} pixels` };

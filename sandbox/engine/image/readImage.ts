@@ -1,10 +1,11 @@
 import { readInvoice } from '../fields/readInvoice';
 import { recognise } from '../ocr/recognise';
 import type { DocumentReading } from '../reading';
+import type { ImageKind } from './headers';
 import { prepareImage } from './prepareImage';
 
 /** Reads a picture of an invoice as a document of one page. */
-export async function readImage(bytes: Uint8Array, kind: 'png' | 'jpeg'): Promise<DocumentReading> {
+export async function readImage(bytes: Uint8Array, kind: ImageKind): Promise<DocumentReading> {
 	const prepared = await prepareImage(bytes, kind);
 	if ('reason' in prepared) return { status: 'unreadable', reason: prepared.reason };
 	const lines = await recognise(prepared.png, 1, prepared.scale);

@@ -95,6 +95,17 @@ describe('a fault', () => {
 		expect(run.error).toMatchObject({ message: expect.stringContaining('not as documented at job_id') });
 	});
 
+	it('that does not end while waiting ends the run with the job in its message, and a retry finds the job again', async () => {
+		fixture().sandbox.faults.add({ route: 'getInvoice', kind: 'status', status: 503, times: 6 });
+		const { run, extracted } = await extract(fixture(), [invoice('A-1')], { node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } });
+		expect(run.error).toBeUndefined();
+		expect(numbers(extracted)).toEqual(['A-1']);
+		expect(pro().jobs).toHaveLength(1);
+		fixture().sandbox.faults.add({ route: 'getInvoice', kind: 'status', status: 503, times: 6 });
+		const failing = await extract(fixture(), [invoice('A-2')]);
+		expect(failing.run.error).toMatchObject({ description: expect.stringContaining(`Extraction ID: ${pro().jobs[1].id}`) });
+	});
+
 	it('of the work on a document is about that document', async () => {
 		fixture().sandbox.faults.add({ route: 'processing', kind: 'status', status: 500, code: 'INTERNAL_ERROR', match: 'A-1.pdf' });
 		const { extracted, failed } = await extract(fixture(), [invoice('A-1'), invoice('A-2')]);

@@ -141,7 +141,7 @@ describe('a document that cannot be read', () => {
 		['a PDF header and nothing else', Buffer.from('%PDF-1.7\n'), /cannot be opened/],
 		['a PNG header that claims 65,535 x 65,535 pixels', hugePng(), /too large/],
 		['a cut off JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0]), /damaged/],
-		['plain text', Buffer.from('hello'), /Not a PDF, PNG or JPEG/],
+		['plain text', Buffer.from('hello'), /Not a PDF, PNG, JPEG or WebP/],
 	])('because it is %s says so', async (_, bytes, reason) => {
 		expect(await read(bytes)).toEqual({ status: 'unreadable', reason: expect.stringMatching(reason) });
 	});

@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import { jpegHeader, pngHeader } from '../../../sandbox/engine/image/headers';
+import { jpegHeader, pngHeader, webpHeader } from '../../../sandbox/engine/image/headers';
 import { createEngine } from '../../../sandbox/engine';
 import { LIMITS, invoicesOf, pictureOf, valuesOf, type Placed } from './documents';
 
@@ -10,18 +10,30 @@ describe('the header of a picture', () => {
 		const canvas = pictureOf([], 320, 200);
 		expect(pngHeader(await canvas.encode('png'))).toMatchObject({ width: 320, height: 200, isCutOff: false });
 		expect(jpegHeader(await canvas.encode('jpeg'))).toMatchObject({ width: 320, height: 200, isCutOff: false });
+		expect(webpHeader(await canvas.encode('webp', 90))).toMatchObject({ width: 320, height: 200, isCutOff: false });
+		expect(webpHeader(await canvas.encode('webp', 101))).toMatchObject({ width: 320, height: 200, isCutOff: false });
 	});
 
 	it('shows that the end is missing', async () => {
 		const canvas = pictureOf(TEXTS, 320, 200);
 		expect(pngHeader((await canvas.encode('png')).subarray(0, 300))?.isCutOff).toBe(true);
 		expect(jpegHeader((await canvas.encode('jpeg')).subarray(0, 900))?.isCutOff).toBe(true);
+		expect(webpHeader((await canvas.encode('webp')).subarray(0, 100))?.isCutOff).toBe(true);
 	});
 
 	it('is undefined for other bytes', () => {
 		expect(jpegHeader(Buffer.from('not a picture at all, really'))).toBeUndefined();
 		expect(pngHeader(Buffer.alloc(8))).toBeUndefined();
+		expect(webpHeader(Buffer.from('RIFF....WEBP and then nothing of it'))).toBeUndefined();
 	});
+});
+
+it('reads WebP, as InvoiceParser Pro takes it', async () => {
+	const engine = createEngine({ workers: 1 });
+	const bytes = await pictureOf(TEXTS, 1200, 800).encode('webp', 95);
+	const [invoice] = invoicesOf(await engine.read({ fileName: 'scan.webp', bytes }, LIMITS));
+	await engine.close();
+	expect(valuesOf(invoice)).toMatchObject({ invoiceNumber: 'INV-2024', total: 120 });
 });
 
 describe('a photo that lies on its side', () => {
