@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Document } from '../shared/documents/document';
 import { filePart } from '../shared/documents/filePart';
+import { ServiceError, settle } from '../shared/errors';
 import type { FormPart } from '../shared/multipart';
 import { resolveOnOrigin } from '../shared/origin';
 import type { Client } from './profile';
@@ -60,13 +61,14 @@ export async function createBatch(client: Client, documents: Document[]): Promis
  * @param pollUrl as the service gave it, where it is known
  */
 export async function getBatch(client: Client, batchId: string, pollUrl?: string | null): Promise<schema.Batch> {
-	return await client.call({
-		method: 'GET',
-		path: pollUrl ? resolveOnOrigin(pollUrl, client.baseUrl) : `/batch/${encodeURIComponent(batchId)}`,
-		limit: 'read',
-		repeatable: true,
-		schema: schema.batch,
-	});
+	const look = async (path: string) => await client.call({ method: 'GET', path, limit: 'read', repeatable: true, schema: schema.batch });
+	const byId = `/batch/${encodeURIComponent(batchId)}`;
+	if (!pollUrl) return await look(byId);
+	const answer = await settle(async () => await look(resolveOnOrigin(pollUrl, client.baseUrl)));
+	if (answer.ok) return answer.value;
+	// Behind a gateway the service's own paths may not be those of the base URL.
+	if ([401, 403, 404].includes(answer.failure.status ?? 0)) return await look(byId);
+	throw new ServiceError(answer.failure);
 }
 
 /** Source: "Check your current month's usage and remaining quota", which gives no path. */

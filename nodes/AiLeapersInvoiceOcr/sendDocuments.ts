@@ -22,7 +22,7 @@ export async function sendDocuments<T>(
 		places,
 		send,
 		documentCodes: DOCUMENT_CODES,
-		isRefusal: ({ code }) => code === 'invalid_file',
+		isRefusal: ({ code }) => ['invalid_file', 'file_too_large'].includes(code),
 		describe: (failure) => (isOutcomeUnknown(failure) ? outcomeUnknown(failure, CHECK) : failure),
 	});
 }

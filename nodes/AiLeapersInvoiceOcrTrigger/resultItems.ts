@@ -15,7 +15,9 @@ export const resultProperties: INodeProperties[] = [structureProperty, optionsCo
 export function resultItems(ctx: IWebhookFunctions, result: Extraction): INodeExecutionData[][] {
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
 	if (result.status !== 'completed') return reviewedItems(ctx, profile.name, [], [failureOf(result)], options);
-	const rows = invoiceRows(result, result.id, {}, ctx.getNodeParameter('structure') as Structure);
+	// All rows are of one document, of which only the ID of its result is known.
+	const source = { fileName: result.id };
+	const rows = invoiceRows(result, result.id, source, ctx.getNodeParameter('structure') as Structure, { sourceFile: null });
 	return reviewedItems(ctx, profile.name, [rows], [], options);
 }
 

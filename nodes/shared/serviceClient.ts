@@ -133,6 +133,7 @@ async function requestOptions(baseUrl: string, request: ServiceCall<unknown>): P
 		json: true,
 		// As text, so that a cut-off or foreign answer is told from a JSON string.
 		encoding: 'text',
-		timeout: timeouts.service,
+		// While a form is open, its documents are uploaded, and worked on by some services.
+		timeout: form ? timeouts.storage : timeouts.service,
 	};
 }

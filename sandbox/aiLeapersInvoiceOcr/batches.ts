@@ -58,6 +58,7 @@ function pollUrl({ sandbox }: Service, id: string, basePath: string): string {
 	const path = `${basePath}/batch/${id}`;
 	const style = sandbox.settings.aiLeapersInvoiceOcr.pollUrl;
 	if (style === 'path') return path;
+	if (style === 'asDocumented') return `/v1/batch/${id}`;
 	return style === 'absolute' ? sandbox.storage.origin + path : `https://other.example${path}`;
 }
 

@@ -19,8 +19,11 @@ export const aiLeapersSettingsSchema = z
 		proHasBatch: z.boolean(),
 		/** What becomes of further pages on the Free plan ("Single-page only"): an error, or they are left out. */
 		morePagesOnFree: z.enum(['refuse', 'firstPageOnly']),
-		/** What `poll_url` looks like. The document shows a path of the origin; `otherOrigin` plays an address that must not be called. */
-		pollUrl: z.enum(['path', 'absolute', 'otherOrigin']),
+		/**
+		 * What `poll_url` looks like. The document shows a path of the origin, which has a prefix here; `asDocumented` leaves the
+		 * prefix out, as behind a gateway, and `otherOrigin` plays an address that must not be called.
+		 */
+		pollUrl: z.enum(['path', 'asDocumented', 'absolute', 'otherOrigin']),
 		/** The document gives the usage endpoint no path. */
 		usagePath: z.string().startsWith('/'),
 		/** Whether a request with `webhook_url` is answered with the result all the same, or at once, as processing. */

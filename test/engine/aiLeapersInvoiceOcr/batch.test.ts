@@ -62,15 +62,20 @@ describe('Batch: Extract', () => {
 		expect(fixture().requests('createBatch').map(({ body }) => (body as { files: unknown[] }).files.length)).toEqual(sizes);
 	});
 
-	it('goes on without the file for which the service refuses the whole request', async () => {
-		fixture().sandbox.faults.add({ route: 'createBatch', kind: 'status', status: 400, match: 'A-3.pdf', times: 9 });
+	it.each([[400, 'invalid_file'], [413, 'file_too_large']])('goes on without the file for which the service refuses the whole request (HTTP %d)', async (status, code) => {
+		fixture().sandbox.faults.add({ route: 'createBatch', kind: 'status', status, match: 'A-3.pdf', times: 9 });
 		const { extracted, failed } = await fixture().rows(BATCH, files(6));
 		expect(extracted.map(({ json }) => json.invoice_number)).toEqual(['A-0', 'A-1', 'A-2', 'A-4', 'A-5']);
-		expect(failed.map(({ json }) => [json.fileName, json.code])).toEqual([['A-3.pdf', 'invalid_file']]);
+		expect(failed.map(({ json }) => [json.fileName, json.code])).toEqual([['A-3.pdf', code]]);
 	});
 
 	it('follows poll_url on the origin of the base URL', async () => {
 		settings().pollUrl = 'absolute';
+		expect((await fixture().rows(BATCH, files(1))).extracted).toHaveLength(1);
+	});
+
+	it('is asked about by its ID where poll_url leads nowhere, as behind a gateway', async () => {
+		settings().pollUrl = 'asDocumented';
 		expect((await fixture().rows(BATCH, files(1))).extracted).toHaveLength(1);
 	});
 
@@ -170,6 +175,15 @@ describe('Batch: Create and Get', () => {
 			['A-0.pdf', 'STILL_PROCESSING', { item: 0 }],
 			['Batch bat_unknown', 'not_found', { item: 1 }],
 		]);
+	});
+
+	it('give the rows by the ID alone where poll_url is refused', async () => {
+		settings().pollUrl = 'otherOrigin';
+		const items = await create(files(1));
+		await fixture().clock.sleep(60_000);
+		const { failed } = await get(items);
+		expect(failed.map(({ json }) => [json.fileName, json.code])).toEqual([['A-0.pdf', 'FOREIGN_URL']]);
+		expect((await get([{ json: { batchId: items[0].json.batchId } }])).extracted).toHaveLength(1);
 	});
 
 	it('say so when the item brings no batch', async () => {

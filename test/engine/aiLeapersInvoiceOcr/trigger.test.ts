@@ -90,9 +90,11 @@ describe('routes as Extract does', () => {
 
 	it('with its options: one row for each line, the canonical invoice, a threshold', async () => {
 		const host = await activate({ structure: 'lineItem', options: { addInvoice: true, minConfidence: 0.99 } });
-		await post(withSecret(host), result());
-		const [[, [item]]] = await runs();
-		expect(item.json).toMatchObject({ line_item: { description: 'Paper', amount: 100 }, _invoice: { invoiceNumber: 'A-1', total: 119 } });
+		const lines = [{ description: 'Paper', amount: 40 }, { description: 'Ink', amount: 60 }];
+		await post(withSecret(host), result({ line_items: lines }));
+		const [[, items]] = await runs();
+		expect(items.map(({ json }) => [json.line_item, (json._extraction as IDataObject).sourceFile])).toEqual(lines.map((line) => [line, null]));
+		expect(items[0].json._invoice).toMatchObject({ invoiceNumber: 'A-1', total: 119, lineItems: lines });
 	});
 });
 

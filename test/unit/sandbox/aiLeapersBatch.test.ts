@@ -90,6 +90,8 @@ it('can give the poll URL as an address, its own or a foreign one', async () => 
 	const { settings, url } = client.sandbox;
 	settings.aiLeapersInvoiceOcr.pollUrl = 'absolute';
 	expect(String((await client.createBatch([['a.pdf', invoice('A')]])).body.poll_url)).toMatch(new RegExp(`^${url}/aileapers`));
+	settings.aiLeapersInvoiceOcr.pollUrl = 'asDocumented';
+	expect((await client.createBatch([['a.pdf', invoice('A')]])).body.poll_url).toMatch(/^\/v1\/batch\/bat_/);
 	settings.aiLeapersInvoiceOcr.pollUrl = 'otherOrigin';
 	expect((await client.createBatch([['a.pdf', invoice('A')]])).body.poll_url).toMatch(/^https:\/\/other\.example\//);
 });

@@ -54,7 +54,7 @@ async function fetch(client: Client, ticket: Ticket, structure: Structure): Prom
  * rows of other batches are there, which must not be lost to it.
  */
 function failuresOf({ extractionId, files, itemIndex }: Ticket, failure: Failure, hasRows: boolean): DocumentFailure[] {
-	const isAboutIt = failure.extractionId !== undefined || failure.code === 'not_found';
+	const isAboutIt = failure.extractionId !== undefined || ['not_found', 'FOREIGN_URL'].includes(failure.code);
 	if (failure.kind === 'cancelled' || (!isAboutIt && !hasRows)) throw new ServiceError({ ...failure, extractionId });
 	const origins = files.length > 0 ? files.map(({ origin }) => origin) : [{ itemIndex, originalName: `Batch ${extractionId}` }];
 	return leftOverFailures([{ failure: { ...failure, extractionId }, origins }]);
