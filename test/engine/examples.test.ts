@@ -66,7 +66,7 @@ function names(end: WorkflowRun, node: string): unknown[] {
 describe('the examples', () => {
 	it('are all described in their README', () => {
 		const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
-		expect(EXAMPLES).toHaveLength(3);
+		expect(EXAMPLES.length).toBeGreaterThanOrEqual(3);
 		for (const file of EXAMPLES) expect(readme).toContain(file);
 	});
 
