@@ -1,10 +1,11 @@
 import type { Document, DocumentFailure } from '../shared/documents/document';
 import type { Failure } from '../shared/errors';
-import { isOutcomeUnknown, outcomeUnknown } from '../shared/outcomeUnknown';
+import { outcomeUnknown } from '../shared/outcomeUnknown';
 import { sendGroups } from '../shared/sendGroups';
 import { splitBatches } from '../shared/split';
 import * as api from './api';
 import { BATCH_LIMITS } from './limits';
+import { mayBeTaken } from './mayBeTaken';
 import type { Client } from './profile';
 import { DOCUMENT_CODES } from './uploadInvoices';
 
@@ -44,9 +45,4 @@ export async function createBatches(
 function named({ message }: Failure, documents: Document[]): Document[] {
 	const found = documents.filter(({ fileName }) => message.includes(fileName));
 	return found.filter(({ fileName }) => !found.some((other) => other.fileName !== fileName && other.fileName.includes(fileName)));
-}
-
-/** No documented error has a status of 500 or more: such an answer does not say that nothing was done. */
-function mayBeTaken(failure: Failure): boolean {
-	return isOutcomeUnknown(failure) || (failure.kind === 'http' && (failure.status ?? 0) >= 500);
 }

@@ -2,11 +2,11 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { EVENTS } from '../InvoiceParserPro/events';
 import { createWebhook, deleteWebhook, listWebhooks } from '../InvoiceParserPro/managementApi';
+import { mayBeTaken } from '../InvoiceParserPro/mayBeTaken';
 import { profile, type LimitClass } from '../InvoiceParserPro/profile';
 import { ServiceError, settle, usageError } from '../shared/errors';
 import { toNodeError } from '../shared/nodeErrors';
 import { isLoopback } from '../shared/origin';
-import { isOutcomeUnknown } from '../shared/outcomeUnknown';
 import { createServiceClient, type ServiceClient } from '../shared/serviceClient';
 
 /** What the trigger keeps with the workflow. */
@@ -36,7 +36,7 @@ export async function register(ctx: IHookFunctions): Promise<boolean> {
 		await removeOwn(client, url);
 		const first = await settle(async () => await createWebhook(client, url, eventsOf(ctx)));
 		// It may be there after an unclear end, with a secret that nobody knows.
-		if (!first.ok && isOutcomeUnknown(first.failure)) await removeOwn(client, url);
+		if (!first.ok && mayBeTaken(first.failure)) await removeOwn(client, url);
 		else if (!first.ok) throw new ServiceError(first.failure);
 		const { webhook_id: webhookId, secret } = first.ok ? first.value : await createWebhook(client, url, eventsOf(ctx));
 		Object.assign(registrationOf(ctx), { webhookId, secret });

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/operation';
+import { createOnce } from '../../createOnce';
 import { inCamelCase } from '../../inCamelCase';
 import { createKey } from '../../managementApi';
 import type { Client } from '../../profile';
@@ -25,5 +26,6 @@ export const description: INodeProperties[] = [
 /** Source: "The full key value is returned once — store it securely, it will not be shown again." */
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
 	const name = (client.ctx.getNodeParameter('keyName', itemIndex) as string).trim();
-	return [{ json: inCamelCase(await createKey(client, name)) }];
+	const created = await createOnce(async () => await createKey(client, name), 'API Key: Get Many');
+	return [{ json: inCamelCase(created) }];
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/operation';
+import { createOnce } from '../../createOnce';
 import { eventsProperty } from '../../events';
 import { inCamelCase } from '../../inCamelCase';
 import { createWebhook } from '../../managementApi';
@@ -29,5 +30,6 @@ export const description: INodeProperties[] = [
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
 	const url = (client.ctx.getNodeParameter('url', itemIndex) as string).trim();
 	const events = client.ctx.getNodeParameter('events', itemIndex, []) as string[];
-	return [{ json: inCamelCase(await createWebhook(client, url, events)) }];
+	const created = await createOnce(async () => await createWebhook(client, url, events), 'Webhook: Get Many');
+	return [{ json: inCamelCase(created) }];
 }
