@@ -9,6 +9,8 @@ export function postResult(service: Service, url: string, result: InvoiceResult)
 	void deliver(service, url, result).finally(() => work.end());
 }
 
+const TIMEOUT_MS = 10_000;
+
 async function deliver(service: Service, url: string, result: InvoiceResult): Promise<void> {
 	for (let count = 0; count < service.sandbox.settings.aiLeapersInvoiceOcr.webhookDeliveries; count++) {
 		service.deliveries.push({ url, id: result.id, status: await post(url, result) });
@@ -17,8 +19,13 @@ async function deliver(service: Service, url: string, result: InvoiceResult): Pr
 
 async function post(url: string, result: InvoiceResult): Promise<number | undefined> {
 	try {
-		const headers = { 'content-type': 'application/json' };
-		const { statusCode, body } = await request(url, { method: 'POST', headers, body: JSON.stringify(result) });
+		const { statusCode, body } = await request(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(result),
+			headersTimeout: TIMEOUT_MS,
+			bodyTimeout: TIMEOUT_MS,
+		});
 		await body.dump();
 		return statusCode;
 	} catch {
