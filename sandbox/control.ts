@@ -50,6 +50,8 @@ export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Pro
 		const { credits, ...settings } = settingsPatchSchema.parse(request.body);
 		applySettings(sandbox.settings, credits === undefined ? settings : { ...settings, credits });
 		if (credits !== undefined) sandbox.invoiceDataExtraction.account.balance = credits;
+		const parserProCredits = settings.invoiceParserPro?.credits;
+		if (parserProCredits !== undefined) sandbox.invoiceParserPro.account.credits.balance = parserProCredits;
 		return sandbox.settings;
 	});
 	app.post('/reset', config, async () => {
@@ -58,10 +60,10 @@ export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Pro
 	});
 }
 
+const SECRET_HEADERS = ['authorization', 'cookie'];
+
 /** Somebody may have sent a real key by mistake. */
 function withoutSecrets(request: Sandbox['requests'][number]): object {
-	const { authorization, ...headers } = request.headers;
-	return authorization === undefined
-		? request
-		: { ...request, headers: { ...headers, authorization: '(hidden)' } };
+	const headers = Object.entries(request.headers).map(([name, value]) => [name, SECRET_HEADERS.includes(name) ? '(hidden)' : value]);
+	return { ...request, headers: Object.fromEntries(headers) as object };
 }

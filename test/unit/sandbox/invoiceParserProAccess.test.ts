@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { document, GOOD, ParserProClient } from './support/parserProClient';
 
 let client: ParserProClient;
@@ -139,6 +140,19 @@ describe('faults', () => {
 		client.sandbox.faults.add({ route: 'processing', kind: 'status', code: 'INTERNAL_ERROR', match: 'a.pdf' });
 		expect((await client.extract(GOOD)).body).toMatchObject({ status: 'failed', error: { code: 'INTERNAL_ERROR' } });
 	});
+});
+
+it('can be turned from a shell, which sees no secret', async () => {
+	const { url } = client.sandbox;
+	await client.call('GET', '/keys', undefined, { authorization: '', cookie: `session=${pro().sessionToken}` });
+	const body = JSON.stringify({ invoiceParserPro: { credits: 3, rateLimits: { get: 7 } } });
+	await request(`${url}/_sandbox/settings`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+	expect((await client.call('GET', '/account')).body.data).toMatchObject({ credits: 3 });
+	expect(client.settings.rateLimits).toMatchObject({ get: 7, invoices: 60 });
+	const arrived = await (await request(`${url}/_sandbox/requests`)).body.text();
+	expect(arrived).toContain('listKeys');
+	expect(arrived).not.toContain(pro().sessionToken);
+	expect(arrived).not.toContain(pro().apiKey);
 });
 
 it('adds fields that nobody knows yet by setting', async () => {
