@@ -200,6 +200,8 @@ describe('the control API', () => {
 		expect((await control('GET', '/health')).body).toEqual({
 			ok: true,
 			invoiceDataExtraction: client.sandbox.invoiceDataExtraction.baseUrl,
+			invoiceParserPro: client.sandbox.invoiceParserPro.baseUrl,
+			aiLeapersInvoiceOcr: client.sandbox.aiLeapersInvoiceOcr.baseUrl,
 		});
 	});
 });
