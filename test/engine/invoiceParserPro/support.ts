@@ -22,6 +22,11 @@ export function useParserPro(): () => ServiceFixture {
 	return useServiceFixture(subject);
 }
 
+/** The same with a sandbox that really reads documents. */
+export function useReadingParserPro(): () => ServiceFixture {
+	return useServiceFixture({ ...subject, reader: undefined });
+}
+
 export const extract = (fixture: ServiceFixture, files: TestFile[], trial?: Trial): Promise<Outcome> =>
 	fixture.rows(['invoice', 'extract'], files, trial);
 
