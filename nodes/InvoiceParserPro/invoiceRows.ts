@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RowResult } from '../shared/emitRows';
-import { readConfidence } from '../shared/review/confidence';
 import { resultRows, type Source, type Structure } from '../shared/resultRows';
+import { readConfidence } from '../shared/review/confidence';
 import type { RoutedRow } from '../shared/routing';
 import type { Result } from './schema';
 
