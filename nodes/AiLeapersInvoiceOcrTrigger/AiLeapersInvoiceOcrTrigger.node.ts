@@ -26,7 +26,8 @@ export class AiLeapersInvoiceOcrTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: [...ROW_OUTPUTS],
 		credentials: [{ name: 'aiLeapersInvoiceOcrApi', required: true }],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'results' }],
+		// Without an empty responseData, n8n answers with the word firstEntryJson instead of what the node gives it.
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'results' }],
 		properties: [
 			{
 				displayName: 'Send documents with the production URL of this node and <code>?secret=:secret</code> behind it as Webhook URL. The node AI Leapers Invoice OCR puts the Webhook Secret of the credential in the place of :secret. A Business plan is needed.',

@@ -29,7 +29,8 @@ export class InvoiceParserProTrigger implements INodeType {
 		inputs: [],
 		outputs: `={{ $parameter["fetchResult"] ? ${THREE_OUTPUTS} : ${ONE_OUTPUT} }}`,
 		credentials: [{ name: 'invoiceParserProApi', required: true }],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'events' }],
+		// Without an empty responseData, n8n answers with the word firstEntryJson instead of what the node gives it.
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'events' }],
 		properties: [
 			{
 				displayName: 'The webhook is registered when the workflow is activated. n8n must be reachable over https, and an account may have five webhooks.',

@@ -8,6 +8,7 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type IWebhookData,
+	type IWebhookResponseData,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -69,7 +70,7 @@ export async function activateTrigger(parts: TriggerParts, definition: WorkflowD
 		const context = new WebhookContext(workflow, node as INode, data, 'webhook', webhook, [], null);
 		const result = await type.webhook?.call(context);
 		if (result?.workflowData) parts.start(result.workflowData);
-		if (!result?.noWebhookResponse) answer(response, 200, result?.webhookResponse ?? { message: 'Workflow was started' });
+		if (!result?.noWebhookResponse) answer(response, 200, answerOf(result, webhook));
 	}
 
 	const { checkExists, create, delete: remove } = methodsOf(type);
@@ -95,6 +96,13 @@ export async function activateTrigger(parts: TriggerParts, definition: WorkflowD
 function methodsOf({ webhookMethods }: INodeType) {
 	if (!webhookMethods?.default) throw new UserError('The trigger does not register a webhook.');
 	return webhookMethods.default;
+}
+
+/** Where a workflow is started and the description has no `responseData`, n8n answers with the name of its default. */
+function answerOf(result: IWebhookResponseData | undefined, { webhookDescription }: IWebhookData): unknown {
+	const responseData = webhookDescription.responseData ?? 'firstEntryJson';
+	if (result?.workflowData && responseData !== '') return responseData;
+	return result?.webhookResponse ?? { message: 'Workflow was started' };
 }
 
 function webhookOf(workflow: Workflow, node: INode, { description }: INodeType, workflowExecuteAdditionalData: IWorkflowExecuteAdditionalData): IWebhookData {
