@@ -2,14 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { clock } from '../shared/clock';
 import type { DocumentFailure } from '../shared/documents/document';
-import { ServiceError, settle, type Failure } from '../shared/errors';
-import { checkSignedUrl } from '../shared/origin';
 import type { Evidence } from '../shared/review/reasons';
 import type { RoutedRow } from '../shared/routing';
-import { getText } from '../shared/signedUrls';
-import * as api from './api';
-import { ADVICE, type Client } from './profile';
-import { rows as rowsSchema, type FinishedExtraction } from './schema';
+import { downloadRows } from './downloadRows';
+import type { Client } from './profile';
+import type { FinishedExtraction } from './schema';
 import type { SessionFile } from './sessionFile';
 import type { Ticket } from './ticket';
 import { createSourceFinder, SOURCE_FILE_COLUMN } from './sourceFile';
@@ -87,42 +84,6 @@ function manifestOf({ extractionId, uploadSessionId, submittedAt }: Ticket, fini
 		submittedAt: submittedAt ?? null,
 		secondsToResult: submittedAt ? Math.round((clock.now() - Date.parse(submittedAt)) / 1000) : null,
 	};
-}
-
-/** Source: "URLs expire after 5 minutes. If a URL has expired, use the download endpoint to get a fresh one." */
-async function downloadRows(client: Client, extractionId: string, url: string | null | undefined) {
-	const first = url ? await settle(async () => await readRows(client, url)) : undefined;
-	if (first?.ok) return first.value;
-	const worthAnother = !first || ['URL_EXPIRED', 'NOT_JSON'].includes(first.failure.code);
-	const last = worthAnother
-		? await settle(async () => await readRows(client, (await api.getOutputUrl(client, extractionId, 'json')).url))
-		: first;
-	if (last.ok) return last.value;
-	throw new ServiceError({ ...last.failure, extractionId });
-}
-
-async function readRows(client: Client, url: string) {
-	const text = await getText(client.ctx, checkSignedUrl(url, client.baseUrl));
-	const json = parseJson(text);
-	if (json === undefined) throw new ServiceError(badOutput('NOT_JSON', 'The result is no valid JSON; it may have been cut off'));
-	const parsed = rowsSchema.safeParse(json);
-	if (parsed.success) return parsed.data;
-	const { path, message } = parsed.error.issues[0];
-	throw new ServiceError(
-		badOutput('UNEXPECTED_ANSWER', `The result is not as documented at ${path.join('.') || 'the top level'}: ${message}`),
-	);
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-function badOutput(code: string, message: string): Failure {
-	return { kind: 'parse', code, message, advice: ADVICE.OUTPUT_NOT_AVAILABLE, retryable: false };
 }
 
 function evidenceOf(finished: FinishedExtraction, fileNames: string[]): Evidence {

@@ -1,20 +1,13 @@
-import { createHash } from 'crypto';
-
-import { readContent } from '../shared/documents/content';
 import type { Document, DocumentFailure } from '../shared/documents/document';
 import { ServiceError, settle, type Failure, type Settled } from '../shared/errors';
 import type { Gate } from '../shared/gate';
 import type { Scope } from '../shared/idempotency';
-import { checkSignedUrl } from '../shared/origin';
-import { putPart } from '../shared/signedUrls';
-import { cutParts } from '../shared/upload/parts';
-import { uploadFile } from '../shared/upload/uploadFile';
-import * as api from './api';
 import { fileId, sessionId } from './identity';
-import { PART_URL_LIFETIME_MS } from './limits';
 import { namedDocuments } from './namedDocuments';
 import type { Client } from './profile';
 import type { SessionFile } from './sessionFile';
+import { createSession } from './uploadApi';
+import { uploadDocument } from './uploadDocument';
 
 export interface UploadSession {
 	sessionId: string;
@@ -70,7 +63,7 @@ async function uploadOnce(
 			async (file) =>
 				await places.files(async () => {
 					if (stopped) return;
-					const outcome = await settle(async () => await uploadOne(client, session, file, places.parts));
+					const outcome = await settle(async () => await uploadDocument(client, session, file, places.parts));
 					if (!outcome.ok && !isAboutDocument(outcome.failure)) stopped ??= outcome.failure;
 					return { file, outcome };
 				}),
@@ -103,7 +96,7 @@ async function openSession(client: Client, scope: Scope, documents: Document[], 
 		}));
 		const created = await settle(
 			async () =>
-				await api.createSession(
+				await createSession(
 					client,
 					id,
 					files.map((file) => ({
@@ -120,44 +113,6 @@ async function openSession(client: Client, scope: Scope, documents: Document[], 
 		wanted = wanted.filter((document) => !refused.some(({ origin }) => origin === document));
 	}
 	return { sessionId: '', partSize: 1, files: [], uploaded: [], failures };
-}
-
-async function uploadOne(
-	client: Client,
-	{ sessionId: session, partSize }: OpenSession,
-	{ origin: document, fileId: file }: SessionFile<Document>,
-	places: Gate,
-): Promise<void> {
-	const upload = await settle(
-		async () =>
-			await uploadFile({
-				sizeBytes: document.sizeBytes,
-				partSize,
-				content: readContent(client.ctx, document.binary),
-				askUrls: async (numbers) => {
-					const urls = await api.getPartUrls(client, session, file, numbers);
-					for (const url of urls.values()) checkSignedUrl(url, client.baseUrl);
-					return urls;
-				},
-				urlLifetimeMs: PART_URL_LIFETIME_MS,
-				put: async (url, bytes) => await putPart(client.ctx, url, bytes),
-				places,
-			}),
-	);
-	if (upload.ok) return await api.completeFile(client, session, file, upload.value);
-	// Source: "This file has already been completed or aborted." Completing it once more tells which.
-	if (upload.failure.code !== 'FILE_NOT_UPLOADABLE') throw new ServiceError(upload.failure);
-	const parts = await places(async () => await expectedParts(client, document, partSize));
-	await api.completeFile(client, session, file, parts);
-}
-
-/** The parts as the storage named them before: S3 tags a part with the MD5 of its bytes, in quotes. */
-async function expectedParts(client: Client, document: Document, partSize: number) {
-	const parts: Array<{ partNumber: number; eTag: string }> = [];
-	for await (const bytes of cutParts(readContent(client.ctx, document.binary), partSize, document.sizeBytes)) {
-		parts.push({ partNumber: parts.length + 1, eTag: `"${createHash('md5').update(bytes).digest('hex')}"` });
-	}
-	return parts;
 }
 
 /** Whether a failure says something about one document, so that its neighbours may go on. */
