@@ -7,9 +7,9 @@ const TEXTS: Placed[] = [['INVOICE', 100, 120, 60], ['Invoice No: INV-2024', 100
 
 /** The header of a lossless WebP and no picture behind it: 14 bits for each side, less one. */
 function losslessWebp(width: number, height: number): Buffer {
-	const chunk = Buffer.alloc(14);
+	const chunk = Buffer.alloc(24);
 	chunk.write('VP8L', 0, 'latin1');
-	chunk.writeUInt32LE(5, 4);
+	chunk.writeUInt32LE(chunk.length - 8, 4);
 	chunk.writeUInt8(0x2f, 8);
 	chunk.writeUInt32LE((width - 1) | ((height - 1) << 14), 9);
 	const riff = Buffer.from('RIFF....WEBP', 'latin1');
