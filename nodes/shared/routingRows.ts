@@ -33,7 +33,7 @@ function metadataOf(row: RoutedRow, reasons: Reason[], provider: string): IDataO
 		flagged: reasons.length > 0,
 		reasons,
 	};
-	return row.details ? { ...metadata, ...row.details } : metadata;
+	return row.details ? Object.assign(metadata, row.details) : metadata;
 }
 
 /** The rows of one invoice share it: each of its lines carries the whole invoice. */

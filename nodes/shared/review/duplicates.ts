@@ -1,5 +1,6 @@
 import { identify } from '../invoice/identity';
 import { layoutAt, type Finding, type ReviewInput, type ReviewRow, type Rule } from './reasons';
+import { createSieve } from './sieve';
 
 /**
  * The same vendor and number twice in one run: the first stays, each further one goes to review and names it. As an option,
@@ -13,9 +14,10 @@ export const duplicates: Rule = (input: ReviewInput) => {
 	const add = (row: number, field: string, message: string) =>
 		found.push({ row, reason: { code: 'DUPLICATE', field, message } });
 
-	rows.forEach((row, index) => {
+	for (const index of suspects(input)) {
+		const row = rows[index];
 		const identity = identify(row.columns, layoutAt(input, index));
-		if (!identity) return;
+		if (!identity) continue;
 		const { owner, key, field, number } = identity;
 		let ofOwner = first.get(owner);
 		if (!ofOwner) first.set(owner, (ofOwner = new Map()));
@@ -27,9 +29,24 @@ export const duplicates: Rule = (input: ReviewInput) => {
 		} else if (seenBefore?.has(index)) {
 			add(index, field, `Invoice ${number} of the same vendor came in an earlier execution.`);
 		}
-	});
+	}
 	return found;
 };
+
+/** The rows that may be duplicates, or the first of some, in order: most rows are neither. */
+function suspects(input: ReviewInput): number[] {
+	const { rows, seenBefore } = input;
+	const sieve = createSieve(rows.length);
+	const hashes = rows.map((row, index) => {
+		const identity = identify(row.columns, layoutAt(input, index));
+		return identity ? sieve.add(`${identity.owner}\n${identity.key}`) : 0;
+	});
+	const found: number[] = [];
+	hashes.forEach((hash, index) => {
+		if (sieve.repeated.has(hash) || seenBefore?.has(index)) found.push(index);
+	});
+	return found;
+}
 
 function isSameInvoice(left: ReviewRow, right: ReviewRow, perLineItem = false): boolean {
 	return perLineItem && left.fileName === right.fileName && left.extractionId === right.extractionId;
