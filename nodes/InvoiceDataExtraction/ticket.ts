@@ -89,7 +89,7 @@ export function ticketItem(ticket: Ticket | UnsubmittedTicket, more: IDataObject
 	const { files, failures, submission, itemIndex, ...rest } = ticket;
 	const { json, ...carried } = carry(itemIndex, files, failures);
 	return {
-		json: { ...more, ...rest, ...json, ...(submission && { submission: submission as unknown as IDataObject }) },
+		json: { ...more, ...rest, ...json, ...(submission && { submission: { ...submission, scope: { ...submission.scope }, instructions: { ...submission.instructions } } }) },
 		...carried,
 	};
 }
