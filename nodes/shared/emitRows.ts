@@ -16,10 +16,7 @@ export interface RowResult {
 	evidence: Evidence;
 }
 
-/**
- * Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Needs Review* and *Failed*.
- * @throws ServiceError (kind `usage`) when n8n cannot look up earlier executions
- */
+/** Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Needs Review* and *Failed*. */
 export async function emitRows(
 	{ ctx, profile }: Pick<ServiceClient<never>, 'ctx' | 'profile'>,
 	results: RowResult[],

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { settle } from '../errors';
 import { flatten } from '../invoice/nested';
 import type { Evidence, Reason, ReviewRow, ReviewSettings } from './reasons';
 import { review } from './review';
@@ -7,9 +8,10 @@ import { findSeenBefore } from './seenBefore';
 
 /**
  * Reviews rows that are about to be delivered, with what earlier executions delivered where the settings ask for it.
+ * When n8n cannot look that up, every row goes to review and says so: the rows are paid for, and an error here would lose
+ * them, or have a retry pay for them again.
  * @param evidence by extraction ID
  * @returns the reasons of every row, in the order of the rows
- * @throws ServiceError (kind `usage`) when n8n cannot look up earlier executions
  */
 export async function reviewRows(
 	ctx: IExecuteFunctions,
@@ -18,7 +20,11 @@ export async function reviewRows(
 	settings: ReviewSettings,
 ): Promise<Reason[][]> {
 	const flat = withFlatColumns(rows);
-	return review({ rows: flat, evidence, settings, seenBefore: await findSeenBefore(ctx, flat, settings) });
+	const seenBefore = await settle(async () => await findSeenBefore(ctx, flat, settings));
+	if (seenBefore.ok) return review({ rows: flat, evidence, settings, seenBefore: seenBefore.value });
+	const { message, advice } = seenBefore.failure;
+	const notLookedUp: Reason = { code: 'DUPLICATE', message: [`${message}.`, advice].filter(Boolean).join(' ') };
+	return review({ rows: flat, evidence, settings }).map((reasons) => [...reasons, { ...notLookedUp }]);
 }
 
 /** The rules know columns by their names: what is nested becomes columns such as `vendor.name`. */

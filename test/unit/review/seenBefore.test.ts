@@ -125,6 +125,24 @@ it('says what to do where n8n has no memory', async () => {
 	).rejects.toThrow('cannot remember invoices');
 });
 
+describe('where the memory fails, rows that are paid for', () => {
+	const locked = async () => await Promise.reject(new Error('the database is locked'));
+
+	it.each<[string, Partial<IExecuteFunctions['helpers']>, string]>([
+		['is missing', {}, 'cannot remember invoices'],
+		['cannot be read', { checkProcessedAndRecord: locked }, 'the database is locked'],
+	])('go to review and say so, when it %s', async (_, helpers, reason) => {
+		let messages: string[] = [];
+		await probed(async (ctx) => {
+			const rows = [invoice('1', 'a'), invoice('2', 'b')];
+			const reasons = await reviewRows(Object.create(ctx, { helpers: { value: helpers } }), rows, new Map(), EVER);
+			messages = reasons.map((list) => list.filter(({ code }) => code === 'DUPLICATE').map(({ message }) => message).join());
+			return [];
+		});
+		expect(messages).toEqual([expect.stringContaining(reason), expect.stringContaining(reason)]);
+	});
+});
+
 async function probed(probing: typeof work, options: Execution = {}): Promise<number[]> {
 	work = probing;
 	const common = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
