@@ -1,0 +1,125 @@
+import type { IDataObject, INodeTypeDescription } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+
+import { ENDED, Execution, type ExecutionAnswer } from './execution';
+import type { WorkflowFile } from './workflowFile';
+
+/** Of an n8n that only this machine reaches. */
+export const OWNER = { email: 'owner@example.com', password: 'Sandbox-owner-1', firstName: 'Sandbox', lastName: 'Owner' };
+
+export interface StoredCredential {
+	id: string;
+	name: string;
+	type: string;
+	data: IDataObject;
+}
+
+export interface StoredWorkflow extends WorkflowFile {
+	id: string;
+	versionId: string;
+}
+
+/** What an n8n's editor calls, called without an editor. */
+export class N8nApi {
+	private constructor(
+		readonly url: string,
+		private readonly headers: Record<string, string>,
+	) {}
+
+	/** Signs in as the owner of the instance, who is created when there is none yet. */
+	static async signIn(url: string): Promise<N8nApi> {
+		const headers: Record<string, string> = { 'content-type': 'application/json', 'browser-id': randomUUID() };
+		const post = async (path: string, body: object) => await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+		let answer = await post('/rest/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
+		if (!answer.ok) answer = await post('/rest/owner/setup', OWNER);
+		if (!answer.ok) throw new Error(`n8n let nobody in: ${answer.status} ${await answer.text()}`);
+		headers.cookie = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+		return new N8nApi(url, headers);
+	}
+
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
+		const answer = await fetch(`${this.url}/types/nodes.json`, { headers: this.headers });
+		return (await answer.json()) as INodeTypeDescription[];
+	}
+
+	async createCredential(type: string, name: string, data: IDataObject): Promise<StoredCredential> {
+		const { id: projectId } = await this.call<{ id: string }>('GET', '/rest/projects/personal');
+		const { id } = await this.call<{ id: string }>('POST', '/rest/credentials', { name, type, data, projectId });
+		return { id, name, type, data };
+	}
+
+	/** What the button *Test* of a credential shows. */
+	async testCredential(credential: StoredCredential): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		return await this.call('POST', '/rest/credentials/test', { credentials: credential });
+	}
+
+	async createWorkflow(workflow: WorkflowFile): Promise<StoredWorkflow> {
+		return await this.call('POST', '/rest/workflows', workflow);
+	}
+
+	async workflow(id: string): Promise<StoredWorkflow> {
+		return await this.call('GET', `/rest/workflows/${id}`);
+	}
+
+	async workflows(): Promise<Array<{ id: string; name: string }>> {
+		return await this.call('GET', '/rest/workflows');
+	}
+
+	async updateWorkflow(workflow: StoredWorkflow): Promise<StoredWorkflow> {
+		const { id, ...rest } = workflow;
+		return await this.call('PATCH', `/rest/workflows/${id}`, rest);
+	}
+
+	/** From now on its triggers and webhooks start it. */
+	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	async deactivate({ id }: StoredWorkflow): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/**
+	 * Starts a saved workflow at a trigger, as the button *Execute workflow* does.
+	 * @returns the id of the execution
+	 */
+	async run(workflowId: string, trigger: string): Promise<string> {
+		const workflowData = await this.workflow(workflowId);
+		const body = { workflowData, triggerToStartFrom: { name: trigger } };
+		const { executionId } = await this.call<{ executionId?: string }>('POST', `/rest/workflows/${workflowId}/run`, body);
+		if (!executionId) throw new Error(`"${trigger}" waits for a call from outside, instead of starting the workflow.`);
+		return executionId;
+	}
+
+	async execution(id: string): Promise<Execution> {
+		return new Execution(await this.call<ExecutionAnswer>('GET', `/rest/executions/${id}`));
+	}
+
+	/** All of a workflow, the newest first, without their data. */
+	async executions(workflowId: string): Promise<Array<Pick<ExecutionAnswer, 'id' | 'status' | 'waitTill' | 'mode'>>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: ExecutionAnswer[] }>('GET', `/rest/executions?limit=250&filter=${filter}`);
+		return results;
+	}
+
+	/**
+	 * Waits until an execution has one of the statuses.
+	 * @throws when it does not within the time, with the status that it has
+	 */
+	async executionWhen(id: string, statuses: readonly string[] = ENDED, withinMs = 240_000): Promise<Execution> {
+		const deadline = Date.now() + withinMs;
+		for (;;) {
+			const execution = await this.execution(id);
+			if (statuses.includes(execution.status)) return execution;
+			if (Date.now() > deadline) throw new Error(`Execution ${id} is ${execution.status}, not ${statuses.join(' or ')}, after ${withinMs / 1000} s`);
+			await new Promise((resolve) => setTimeout(resolve, 300));
+		}
+	}
+
+	private async call<T>(method: string, path: string, body?: object): Promise<T> {
+		const answer = await fetch(this.url + path, { method, headers: this.headers, body: body && JSON.stringify(body) });
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 1000)}`);
+		return (JSON.parse(text) as { data: T }).data;
+	}
+}

@@ -1,0 +1,53 @@
+import { parse } from 'flatted';
+import type { ExecutionStatus, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
+
+/** An execution with one of these does not change any more. */
+export const ENDED: readonly ExecutionStatus[] = ['success', 'error', 'crashed', 'canceled'];
+
+export interface ExecutionAnswer {
+	id: string;
+	status: ExecutionStatus;
+	mode: string;
+	waitTill?: string | null;
+	/** In the form of the package *flatted*. */
+	data: string;
+}
+
+/** What n8n's database holds of an execution. */
+export class Execution {
+	readonly id: string;
+	readonly status: ExecutionStatus;
+	readonly waitTill?: Date;
+	private readonly data: IRunExecutionData;
+
+	constructor({ id, status, waitTill, data }: ExecutionAnswer) {
+		this.id = id;
+		this.status = status;
+		this.waitTill = waitTill ? new Date(waitTill) : undefined;
+		this.data = parse(data) as IRunExecutionData;
+	}
+
+	/** Of the execution, or of the node that failed. */
+	get error(): { message: string; description?: string | null } | undefined {
+		return this.data.resultData?.error;
+	}
+
+	/** The nodes that have run, in the order of their first run. */
+	get nodes(): string[] {
+		return Object.keys(this.data.resultData?.runData ?? {});
+	}
+
+	/** Everything that came out of a node over all of its runs, by output. */
+	outputs(node: string): INodeExecutionData[][] {
+		const outputs: INodeExecutionData[][] = [];
+		for (const run of this.data.resultData?.runData?.[node] ?? []) {
+			(run.data?.main ?? []).forEach((items, index) => (outputs[index] ??= []).push(...(items ?? [])));
+		}
+		return outputs;
+	}
+
+	/** What came out of a node's first output over all of its runs. */
+	items(node: string): INodeExecutionData[] {
+		return this.outputs(node)[0] ?? [];
+	}
+}

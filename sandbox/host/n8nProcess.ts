@@ -1,0 +1,141 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { InstalledHost } from './install';
+import { freePort } from './ports';
+
+/** How long a start may take: an empty database needs its migrations, and the machine may be busy. */
+const READY_WITHIN_MS = 180_000;
+const END_WITHIN_MS = 20_000;
+
+export interface N8nOptions {
+	host: InstalledHost;
+	/** n8n keeps everything in its `.n8n`; nothing of the machine's own n8n is touched. */
+	userFolder: string;
+	/** Folder that the nodes which read and write files may use. */
+	filesFolder: string;
+	/** `start`, the default, or `worker`. */
+	command?: 'start' | 'worker';
+	/** Stays the same over restarts; a free one otherwise. */
+	port?: number;
+	env?: Record<string, string>;
+}
+
+/** A running n8n. */
+export class N8nProcess {
+	private constructor(
+		readonly url: string,
+		readonly port: number,
+		readonly logFile: string,
+		private readonly child: ChildProcess,
+	) {}
+
+	/** Starts n8n on the loopback interface and waits until it serves. */
+	static async start(options: N8nOptions): Promise<N8nProcess> {
+		const { host, userFolder, command = 'start' } = options;
+		await mkdir(userFolder, { recursive: true });
+		const port = options.port ?? (await freePort());
+		const logFile = join(userFolder, `${command}-${port}.log`);
+		const log = openSync(logFile, 'a');
+		const child = spawn(host.runtime.executable, [host.n8nScript, command], {
+			env: await environment(options, port),
+			stdio: ['ignore', log, log],
+			// A group of its own, so that n8n and its task runner end together.
+			detached: true,
+		});
+		closeSync(log);
+		const started = new N8nProcess(`http://127.0.0.1:${port}`, port, logFile, child);
+		try {
+			await started.ready(command === 'worker' ? '/healthz/readiness' : '/rest/settings');
+		} catch (error) {
+			await started.kill();
+			throw error;
+		}
+		return started;
+	}
+
+	get pid(): number | undefined {
+		return this.child.pid;
+	}
+
+	/** Ends n8n as a service manager does, so that it can put its work away. */
+	async stop(): Promise<void> {
+		const late = setTimeout(() => this.signal('SIGKILL'), END_WITHIN_MS);
+		await this.end('SIGTERM');
+		clearTimeout(late);
+		// Its task runner goes with it.
+		this.signal('SIGKILL');
+	}
+
+	/** Ends n8n as a power failure does. */
+	async kill(): Promise<void> {
+		await this.end('SIGKILL');
+	}
+
+	async log(): Promise<string> {
+		return await readFile(this.logFile, 'utf8');
+	}
+
+	private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+		if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+		const ended = once(this.child, 'exit');
+		this.signal(signal);
+		await ended;
+	}
+
+	private signal(signal: 'SIGTERM' | 'SIGKILL'): void {
+		if (this.child.pid === undefined) return;
+		try {
+			process.kill(-this.child.pid, signal);
+		} catch {
+			// The group has ended already.
+		}
+	}
+
+	/** @param path that answers in JSON as soon as work is taken; before, n8n answers everything with a page that asks to wait */
+	private async ready(path: string): Promise<void> {
+		const deadline = Date.now() + READY_WITHIN_MS;
+		while (!(await answers(this.url + path))) {
+			const ended = this.child.exitCode !== null || this.child.signalCode !== null || this.child.pid === undefined;
+			if (ended || Date.now() > deadline) {
+				throw new Error(`n8n ${ended ? 'ended before it was ready' : 'was not ready in time'}. The end of its log:\n${(await this.log()).slice(-3000)}`);
+			}
+			await new Promise((resolve) => setTimeout(resolve, 250));
+		}
+	}
+}
+
+async function answers(url: string): Promise<boolean> {
+	try {
+		const { ok, headers } = await fetch(url, { signal: AbortSignal.timeout(2000) });
+		return ok && headers.get('content-type')?.includes('json') === true;
+	} catch {
+		return false;
+	}
+}
+
+async function environment({ host, userFolder, filesFolder, command, env }: N8nOptions, port: number): Promise<NodeJS.ProcessEnv> {
+	const ofTheMachine = Object.entries(process.env).filter(([name]) => !/^(N8N|DB|QUEUE|EXECUTIONS|NODE|npm|JEST)_/.test(name));
+	return {
+		...Object.fromEntries(ofTheMachine),
+		PATH: `${host.runtime.binFolder}:${process.env.PATH}`,
+		N8N_USER_FOLDER: userFolder,
+		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
+		...(command === 'worker' ? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: `${port}` } : { N8N_PORT: `${port}` }),
+		N8N_RUNNERS_BROKER_PORT: `${await freePort()}`,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_SECURE_COOKIE: 'false',
+		// Nothing here may call home.
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		GENERIC_TIMEZONE: 'UTC',
+		...env,
+	};
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+
+import type { StoredWorkflow } from '../../../sandbox/host/api';
+import { adapt } from '../../../sandbox/host/adapt';
+import type { Execution } from '../../../sandbox/host/execution';
+import { readWorkflowFile } from '../../../sandbox/host/workflowFile';
+import type { Instance, InstanceOptions } from '../instance';
+import { reportRun } from '../report';
+
+export const EXAMPLES_FOLDER = join(__dirname, '../../../examples');
+
+/** What every example is run in. */
+export const MODES = [
+	{ host: 'newest', binaryMode: 'filesystem' },
+	{ host: 'newest', binaryMode: 'default' },
+	{ host: 'oldest', binaryMode: 'filesystem' },
+] as const satisfies InstanceOptions[];
+
+/** Imports an example, with the credentials chosen and the instance's folder in place of `/files`. */
+export async function importExample({ api, credentials, filesFolder }: Instance, file: string): Promise<StoredWorkflow> {
+	const workflow = await readWorkflowFile(join(EXAMPLES_FOLDER, file));
+	return await api.createWorkflow(adapt(workflow, { credentials, filesFolder }));
+}
+
+/** Imports an example, executes it from its manual trigger, and waits until it has ended. */
+export async function runExample(instance: Instance, file: string, trigger = 'When Clicked'): Promise<Execution> {
+	const { id } = await importExample(instance, file);
+	const execution = await instance.api.executionWhen(await instance.api.run(id, trigger));
+	reportRun('examples', instance, file, execution);
+	return execution;
+}

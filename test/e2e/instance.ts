@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { createRealClock } from '../../sandbox/clock';
+import { generateDocuments } from '../../sandbox/demo/documents';
+import { N8nApi, type StoredCredential } from '../../sandbox/host/api';
+import { createSandboxCredentials } from '../../sandbox/host/credentials';
+import type { HostName } from '../../sandbox/host/hosts';
+import { installHost, type InstalledHost } from '../../sandbox/host/install';
+import { installNodes } from '../../sandbox/host/installNodes';
+import { N8nProcess } from '../../sandbox/host/n8nProcess';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { preparedTarball } from './prepared';
+
+export type BinaryMode = 'filesystem' | 'default' | 'database';
+
+export interface InstanceOptions {
+	host: HostName;
+	/** `default` keeps documents as base64 in the items. */
+	binaryMode?: BinaryMode;
+	/** How many times faster than real time the services work. */
+	speed?: number;
+	/** For n8n, besides what is always set. */
+	env?: Record<string, string>;
+}
+
+/** A real n8n with the packed nodes installed, the services it talks to, and credentials for them. */
+export class Instance {
+	n8n!: N8nProcess;
+	api!: N8nApi;
+	/** By credential type. */
+	credentials: Record<string, StoredCredential> = {};
+
+	private constructor(
+		readonly host: InstalledHost,
+		readonly binaryMode: BinaryMode,
+		readonly sandbox: Sandbox,
+		/** Holds n8n's data and the files. */
+		readonly folder: string,
+		private readonly env: Record<string, string>,
+	) {}
+
+	static async start({ host: name, binaryMode = 'filesystem', speed = 60, env = {} }: InstanceOptions): Promise<Instance> {
+		const host = await installHost(name);
+		const folder = await mkdtemp(join(tmpdir(), 'invoice-extraction-e2e-'));
+		const sandbox = await startSandbox({ clock: createRealClock(speed), settings: { credits: 10_000 } });
+		const instance = new Instance(host, binaryMode, sandbox, folder, env);
+		try {
+			await installNodes(preparedTarball(), instance.userFolder);
+			await instance.startN8n();
+			instance.credentials = await createSandboxCredentials(instance.api, sandbox);
+		} catch (error) {
+			await instance.close();
+			throw error;
+		}
+		return instance;
+	}
+
+	get userFolder(): string {
+		return join(this.folder, 'user');
+	}
+
+	/** The one folder whose files n8n may read and write. */
+	get filesFolder(): string {
+		return join(this.folder, 'files');
+	}
+
+	/** Starts n8n, on the same port as before if it ran already. */
+	async startN8n(): Promise<void> {
+		await mkdir(this.filesFolder, { recursive: true });
+		const { host, userFolder, filesFolder } = this;
+		const env = { N8N_DEFAULT_BINARY_DATA_MODE: this.binaryMode, ...this.env };
+		this.n8n = await N8nProcess.start({ host, userFolder, filesFolder, port: this.n8n?.port, env });
+		this.api = await N8nApi.signIn(this.n8n.url);
+	}
+
+	/**
+	 * Writes the invoices of the demo into a folder that n8n may read.
+	 * @param name of the folder, below the files' folder
+	 * @returns the paths
+	 */
+	async writeDocuments(name = 'invoices'): Promise<string[]> {
+		const folder = join(this.filesFolder, name);
+		await mkdir(folder, { recursive: true });
+		const paths: string[] = [];
+		for (const { fileName, bytes } of await generateDocuments()) {
+			paths.push(join(folder, fileName));
+			await writeFile(join(folder, fileName), bytes);
+		}
+		return paths;
+	}
+
+	/** Ends everything, and deletes what it left on the disk. */
+	async close(): Promise<void> {
+		await this.n8n?.stop();
+		await this.sandbox.close();
+		await rm(this.folder, { recursive: true, force: true });
+	}
+}

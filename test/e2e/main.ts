@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { runCommand } from '../../sandbox/host/command';
+import { installHost } from '../../sandbox/host/install';
+import { packNodes } from '../../sandbox/host/installNodes';
+import { findProgram, PARTS, type Part } from './parts';
+import { emptyReport, readReport } from './report';
+
+/**
+ * Runs the package in a real n8n. On a developer's machine, a part whose programs are missing is left out with a message; in CI
+ * (the variable CI is set), and for parts that were asked for by name, that is a failure.
+ */
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			only: { type: 'string' },
+			'install-system-packages': { type: 'boolean', default: false },
+		},
+	});
+	const asked = chooseParts(values.only);
+	if (values['install-system-packages']) await installSystemPackages(asked);
+	const parts = runnable(asked, Boolean(process.env.CI) || values.only !== undefined);
+
+	emptyReport();
+	const workspace = await mkdtemp(join(tmpdir(), 'invoice-extraction-e2e-'));
+	try {
+		console.log('Packing the nodes');
+		const tarball = await packNodes(workspace);
+		await installHost('newest', console.log);
+		if (parts.some(({ name }) => name === 'examples')) await installHost('oldest', console.log);
+		process.exitCode = await runTests(parts, tarball);
+	} finally {
+		await rm(workspace, { recursive: true, force: true });
+	}
+	console.log(`\nWhat ran, with the items on each output\n\n${readReport()}`);
+	for (const { name } of asked.filter((part) => !parts.includes(part))) console.log(`\nLeft out: ${name}`);
+}
+
+function chooseParts(only: string | undefined): Part[] {
+	if (only === undefined) return PARTS;
+	return only.split(',').map((name) => {
+		const part = PARTS.find((candidate) => candidate.name === name);
+		if (!part) throw new Error(`--only takes ${PARTS.map((candidate) => candidate.name).join(', ')}, not "${name}"`);
+		return part;
+	});
+}
+
+function runnable(parts: Part[], mustRun: boolean): Part[] {
+	return parts.filter(({ name, needs }) => {
+		const missing = needs.filter((program) => !findProgram(program)).map(({ debianPackage }) => debianPackage);
+		if (missing.length === 0) return true;
+		const message = `The part "${name}" needs ${missing.join(' and ')}. On Debian: apt-get install ${missing.join(' ')}, or --install-system-packages as root.`;
+		if (mustRun) throw new Error(message);
+		console.warn(`${message} It is left out.`);
+		return false;
+	});
+}
+
+async function installSystemPackages(parts: Part[]): Promise<void> {
+	const missing = new Set(parts.flatMap(({ needs }) => needs.filter((program) => !findProgram(program)).map(({ debianPackage }) => debianPackage)));
+	if (missing.size === 0) return;
+	console.log(`Installing ${[...missing].join(', ')}`);
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	await runCommand('apt-get', ['update'], { env });
+	await runCommand('apt-get', ['install', '--yes', '--no-install-recommends', ...missing], { env });
+}
+
+async function runTests(parts: Part[], tarball: string): Promise<number> {
+	const jest = require.resolve('jest/bin/jest');
+	const patterns = parts.map(({ name }) => `test/e2e/${name}/`);
+	const child = spawn(process.execPath, [jest, '--config', join(__dirname, 'jest.config.js'), ...patterns], {
+		stdio: 'inherit',
+		env: { ...process.env, E2E_TARBALL: tarball },
+	});
+	const [code] = (await once(child, 'close')) as [number | null];
+	return code ?? 1;
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

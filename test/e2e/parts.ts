@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+
+/** A part of the end-to-end tests: the suites in the folder of its name. */
+export interface Part {
+	name: string;
+	/** Programs that npm does not bring. */
+	needs: SystemProgram[];
+}
+
+export interface SystemProgram {
+	/** The package of Debian and its relatives. */
+	debianPackage: string;
+	/** Where it may be; the first that exists is taken. */
+	paths: () => string[];
+}
+
+const chromium: SystemProgram = {
+	debianPackage: 'chromium',
+	paths: () => [...optional(process.env.CHROMIUM_PATH), '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+};
+const redis: SystemProgram = { debianPackage: 'redis-server', paths: () => ['/usr/bin/redis-server', '/usr/local/bin/redis-server'] };
+const postgresql: SystemProgram = {
+	debianPackage: 'postgresql',
+	paths: () => [18, 17, 16, 15, 14].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`),
+};
+const dovecot: SystemProgram = { debianPackage: 'dovecot-imapd', paths: () => ['/usr/sbin/dovecot'] };
+
+/** In the order in which they run. */
+export const PARTS: Part[] = [
+	{ name: 'examples', needs: [dovecot] },
+	{ name: 'durable', needs: [] },
+	{ name: 'editor', needs: [chromium] },
+	{ name: 'queue', needs: [redis, postgresql] },
+];
+
+/** Where a program is on this machine. */
+export function findProgram(program: SystemProgram): string | undefined {
+	return program.paths().find((path) => existsSync(path));
+}
+
+/** @throws when the program is missing, with what to install */
+function requireProgram(program: SystemProgram): string {
+	const found = findProgram(program);
+	if (!found) throw new Error(`${program.debianPackage} is not installed on this machine.`);
+	return found;
+}
+
+export const chromiumPath = (): string => requireProgram(chromium);
+export const redisPath = (): string => requireProgram(redis);
+export const postgresPath = (): string => requireProgram(postgresql);
+export const dovecotPath = (): string => requireProgram(dovecot);
+
+function optional(path: string | undefined): string[] {
+	return path ? [path] : [];
+}

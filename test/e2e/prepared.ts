@@ -1,0 +1,9 @@
+/**
+ * The tarball of the package, which `npm run test:e2e` packs once for all its tests.
+ * @throws when the tests were started in another way
+ */
+export function preparedTarball(): string {
+	const { E2E_TARBALL: tarball } = process.env;
+	if (!tarball) throw new Error('These tests need what `npm run test:e2e` prepares; start them with it.');
+	return tarball;
+}
