@@ -95,10 +95,10 @@ export class N8nApi {
 		return new Execution(await this.call<ExecutionAnswer>('GET', `/rest/executions/${id}`));
 	}
 
-	/** All of a workflow, the newest first, without their data. */
+	/** The last hundred of a workflow, the newest first, without their data. */
 	async executions(workflowId: string): Promise<Array<Pick<ExecutionAnswer, 'id' | 'status' | 'waitTill' | 'mode'>>> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.call<{ results: ExecutionAnswer[] }>('GET', `/rest/executions?limit=250&filter=${filter}`);
+		const { results } = await this.call<{ results: ExecutionAnswer[] }>('GET', `/rest/executions?limit=100&filter=${filter}`);
 		return results;
 	}
 
