@@ -102,6 +102,18 @@ export class N8nApi {
 		return results;
 	}
 
+	/** What the button *Retry* does; it answers when the new execution has ended or waits. */
+	async retry(id: string): Promise<Pick<ExecutionAnswer, 'id' | 'status'>> {
+		return await this.call('POST', `/rest/executions/${id}/retry`, {});
+	}
+
+	/** The bytes of a document, by the id that the item has for it. */
+	async storedFile(id: string): Promise<Buffer> {
+		const answer = await fetch(`${this.url}/rest/binary-data?action=download&id=${encodeURIComponent(id)}`, { headers: this.headers });
+		if (!answer.ok) throw new Error(`n8n does not give the document ${id}: ${answer.status}`);
+		return Buffer.from(await answer.arrayBuffer());
+	}
+
 	/**
 	 * Waits until an execution has one of the statuses.
 	 * @throws when it does not within the time, with the status that it has

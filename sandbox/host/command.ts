@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 export interface CommandOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
+	/** Whom it runs as, where this process may choose. */
+	uid?: number;
+	gid?: number;
 }
 
 /**
