@@ -70,9 +70,21 @@ export class N8nApi {
 		return await this.call('PATCH', `/rest/workflows/${id}`, rest);
 	}
 
-	/** From now on its triggers and webhooks start it. */
+	/**
+	 * From now on its triggers and webhooks start it.
+	 * @throws when n8n could not register all of them
+	 */
 	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		for (;;) {
+			const answer = await fetch(`${this.url}/rest/workflows/${id}/publication-status`, { headers: this.headers });
+			// Older versions of n8n have registered them with their answer.
+			if (answer.status === 404) return;
+			const { data } = (await answer.json()) as { data: { status: string } };
+			if (['partial', 'failed'].includes(data.status)) throw new Error(`Workflow ${id} was not activated: ${JSON.stringify(data)}`);
+			if (data.status !== 'in_progress') return;
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
 	}
 
 	async deactivate({ id }: StoredWorkflow): Promise<void> {
