@@ -98,10 +98,11 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 				},
 				{ from, subject: nordlicht, text: 'Two.', attachments: attach('nordlicht-RE-2026-0342.pdf', 'rheinwerk-RE-100245-factur-x.pdf') },
 				{ from, subject: 'Where is my money?', text: 'As I said.' },
+				{ from, text: 'No subject.', attachments: attach('harbor-supply-cut-off.pdf') },
 				{ from, subject: 'Let us talk', text: 'Tomorrow?', attachments: [SIGNATURE, INVITATION] },
 				{ from, subject: atelier, text: 'Two.', attachments: attach('atelier-beaulieu-FA-2026-058.pdf', 'fieldstone-88213-three-pages.pdf') },
 			],
-			9,
+			10,
 		);
 		expect(arrived).toEqual({
 			'Book the Invoice': [
@@ -112,7 +113,10 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 				['rheinwerk-RE-100245-factur-x.pdf', nordlicht],
 			],
 			'Ask a Person': [['harbor-supply-INV-2026-0125-wrong-total.pdf', january]],
-			'Raise an Alert': [['harbor-supply-locked.pdf', january]],
+			'Raise an Alert': [
+				['harbor-supply-cut-off.pdf', ''],
+				['harbor-supply-locked.pdf', january],
+			],
 			'Read the Mail': [
 				[undefined, 'Let us talk'],
 				[undefined, 'Where is my money?'],
