@@ -36,11 +36,11 @@ class IfTrue implements INodeType {
 
 const fixture = useExtractFixture('filesystem', { 'n8n-nodes-base.if': new IfTrue() });
 
-/** The example as it is, but for the notes on the canvas, and with the documents given instead of read from a disk. */
+/** The example as it is, but for schedules and the notes on the canvas, and with the documents given instead of read from a disk. */
 function load(file: string): WorkflowDefinition {
 	const { name, nodes, connections, settings } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowDefinition;
 	const type = (original: string): string => (original === 'n8n-nodes-base.readWriteFile' ? 'n8n-nodes-base.noOp' : original);
-	const active = nodes.filter((node) => node.type !== 'n8n-nodes-base.stickyNote');
+	const active = nodes.filter((node) => !['n8n-nodes-base.stickyNote', 'n8n-nodes-base.scheduleTrigger'].includes(node.type));
 	const credentials = { invoiceDataExtractionApi: { id: '1', name: 'invoiceDataExtractionApi' } };
 	return {
 		id: file,
