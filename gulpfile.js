@@ -1,6 +1,6 @@
 const { spawn } = require('node:child_process');
-const { rm } = require('node:fs/promises');
-const { dest, parallel, series, src } = require('gulp');
+const { cp, rm } = require('node:fs/promises');
+const { dest, parallel, series, src, watch } = require('gulp');
 
 async function clean() {
 	await rm('dist', { recursive: true, force: true });
@@ -19,3 +19,10 @@ function copyAssets() {
 }
 
 exports.build = series(clean, parallel(compile, copyAssets));
+/** Into the n8n that runs with the nodes and notices by itself, if the variable NODES_DIST names its folder. */
+async function copyToN8n() {
+	if (process.env.NODES_DIST) await cp('dist', process.env.NODES_DIST, { recursive: true });
+}
+
+/** Builds again whenever a file changes. What does not compile is reported, and the last good state stays in n8n. */
+exports.watch = () => watch(['nodes/**/*', 'credentials/**/*'], { delay: 300 }, series(parallel(compile, copyAssets), copyToN8n));

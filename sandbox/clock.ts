@@ -19,7 +19,8 @@ export function createRealClock(speed = 1): Clock {
 	const startedAt = Date.now();
 	return {
 		now: () => startedAt + (Date.now() - startedAt) * speed,
-		sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, ms / speed)),
+		// Work that is under way must not keep a closed sandbox's process alive.
+		sleep: async (ms) => await new Promise((resolve) => void setTimeout(resolve, ms / speed).unref()),
 		hold: () => () => undefined,
 	};
 }

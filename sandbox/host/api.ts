@@ -48,6 +48,14 @@ export class N8nApi {
 		return { id, name, type, data };
 	}
 
+	async credentials(): Promise<Array<Pick<StoredCredential, 'id' | 'name' | 'type'>>> {
+		return await this.call('GET', '/rest/credentials');
+	}
+
+	async updateCredential({ id, ...credential }: StoredCredential): Promise<void> {
+		await this.call('PATCH', `/rest/credentials/${id}`, credential);
+	}
+
 	/** What the button *Test* of a credential shows. */
 	async testCredential(credential: StoredCredential): Promise<{ status: 'OK' | 'Error'; message: string }> {
 		return await this.call('POST', '/rest/credentials/test', { credentials: credential });
@@ -128,14 +136,16 @@ export class N8nApi {
 
 	/**
 	 * Waits until an execution has one of the statuses.
-	 * @throws when it does not within the time, with the status that it has
+	 * @throws when it ends with another one, or does not get there within the time, with the status that it has
 	 */
 	async executionWhen(id: string, statuses: readonly string[] = ENDED, withinMs = 240_000): Promise<Execution> {
 		const deadline = Date.now() + withinMs;
 		for (;;) {
 			const execution = await this.execution(id);
 			if (statuses.includes(execution.status)) return execution;
-			if (Date.now() > deadline) throw new Error(`Execution ${id} is ${execution.status}, not ${statuses.join(' or ')}, after ${withinMs / 1000} s`);
+			if (ENDED.includes(execution.status) || Date.now() > deadline) {
+				throw new Error(`Execution ${id} is ${execution.status}, not ${statuses.join(' or ')}. ${execution.error?.message ?? ''}`);
+			}
 			await new Promise((resolve) => setTimeout(resolve, 300));
 		}
 	}

@@ -48,6 +48,11 @@ export class N8nProcess {
 		return this.child.pid;
 	}
 
+	/** Tells when n8n ends, for whatever reason. */
+	onEnd(listener: () => void): void {
+		this.child.once('exit', listener);
+	}
+
 	/** Ends n8n as a service manager does, so that it can put its work away. */
 	async stop(): Promise<void> {
 		const late = setTimeout(() => this.signal('SIGKILL'), END_WITHIN_MS);

@@ -28,6 +28,7 @@ const dovecot: SystemProgram = { debianPackage: 'dovecot-imapd', paths: () => ['
 /** In the order in which they run. */
 export const PARTS: Part[] = [
 	{ name: 'examples', needs: [dovecot] },
+	{ name: 'dev', needs: [] },
 	{ name: 'durable', needs: [] },
 	{ name: 'editor', needs: [chromium] },
 	{ name: 'queue', needs: [redis, postgresql] },

@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { N8nApi } from '../../../sandbox/host/api';
+import { EXAMPLES_FOLDER } from '../examples/runExample';
+import { until } from '../until';
+
+const ROOT = join(__dirname, '../../..');
+
+describe('npm run dev', () => {
+	let folder: string;
+	let command: ChildProcess;
+	let output = '';
+	let api: N8nApi;
+
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'invoice-extraction-e2e-'));
+		const args = ['run', 'dev', '--', '--no-open', '--port', '0', '--sandbox-port', '0', '--folder', folder];
+		command = spawn('npm', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+		for (const stream of [command.stdout, command.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+		await until('the editor is there', () => /Ctrl\+C/.test(output), 180_000);
+		api = await N8nApi.signIn(/Editor\s+(\S+)/.exec(output)?.[1] as string);
+	});
+	afterAll(async () => {
+		if (command.exitCode === null && command.pid) {
+			const ended = once(command, 'exit');
+			process.kill(-command.pid, 'SIGTERM');
+			await ended;
+		}
+		await rm(folder, { recursive: true, force: true });
+	});
+
+	it('imports all examples, of which the first one runs at once', async () => {
+		const files = (await readdir(EXAMPLES_FOLDER)).filter((file) => file.endsWith('.json'));
+		const workflows = await api.workflows();
+		expect(workflows).toHaveLength(files.length);
+		const first = workflows.find(({ name }) => name.startsWith('01 ')) as { id: string };
+		const execution = await api.executionWhen(await api.run(first.id, 'When Clicked'));
+		expect(execution.outputs('Extract Invoices').map((items) => items.length)).toEqual([7, 2, 2]);
+	});
+
+	it('has a credential of each type, which its service accepts', async () => {
+		expect((await api.credentials()).map(({ type }) => type).sort()).toEqual([
+			'aiLeapersInvoiceOcrApi',
+			'invoiceDataExtractionApi',
+			'invoiceParserProApi',
+			'invoiceParserProSessionApi',
+		]);
+	});
+
+	it('builds a changed file and lets n8n reload the nodes', async () => {
+		const now = new Date();
+		await utimes(join(ROOT, 'nodes/InvoiceDataExtraction/operations.ts'), now, now);
+		await until('the nodes are built again', () => /Finished 'copyToN8n'/.test(output));
+		expect(await api.nodeTypes()).toContainEqual(expect.objectContaining({ name: 'n8n-nodes-invoice-extraction.invoiceDataExtraction' }));
+	});
+
+	it('ends everything that it started', async () => {
+		const ended = once(command, 'exit');
+		process.kill(-(command.pid as number), 'SIGTERM');
+		await ended;
+		await until('n8n has ended', async () => await fetch(`${api.url}/healthz`).then(() => false, () => true));
+		await expect(fetch(/Sandbox\s+(\S+)/.exec(output)?.[1] as string)).rejects.toThrow();
+	});
+});

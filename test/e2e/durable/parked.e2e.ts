@@ -1,0 +1,71 @@
+import { basename } from 'node:path';
+
+import type { StoredWorkflow } from '../../../sandbox/host/api';
+import { Instance } from '../instance';
+import { reportLine, reportRun } from '../report';
+import { arrived, call, switchOn, waiting, type Step } from './workflows';
+
+/** The node keeps 65 s to itself, and looks twice a minute: all are parked before this has passed. */
+const LONGER_THAN_THE_NODE_WAITS_MS = 110_000;
+
+interface Chain {
+	start: Step;
+	wait: Step;
+	rows: Step;
+}
+
+const SERVICES: Record<string, Chain> = {
+	'Invoice Data Extraction': chain('invoiceDataExtraction', ['document', 'submit'], ['extraction', 'wait'], ['extraction', 'getRows']),
+	'InvoiceParser Pro': chain('invoiceParserPro', ['batch', 'create'], ['batch', 'wait'], ['batch', 'get']),
+	'AI Leapers Invoice OCR': chain('aiLeapersInvoiceOcr', ['batch', 'create'], ['batch', 'wait'], ['batch', 'get']),
+};
+
+function chain(type: Step['type'], ...operations: Array<[resource: string, operation: string]>): Chain {
+	const [start, wait, rows] = operations.map(([resource, operation]) => ({ type, parameters: { resource, operation } }));
+	return { start, wait, rows };
+}
+
+describe('executions that wait in the database while n8n is killed', () => {
+	let instance: Instance;
+	let documents: string[];
+	let workflows: StoredWorkflow[];
+	let executions: string[];
+
+	beforeAll(async () => {
+		instance = await Instance.start({ host: 'newest', speed: 1 });
+		documents = (await instance.writeDocuments()).map((path) => basename(path)).sort();
+		const { faults } = instance.sandbox;
+		// One for each service: by its submission, by the names of its whole batch, by the name of one document.
+		for (const match of ['submission_id', '.pdf ', documents[0]]) {
+			faults.add({ route: 'processing', kind: 'delay', delayMs: LONGER_THAN_THE_NODE_WAITS_MS, match });
+		}
+		workflows = [];
+		for (const [name, steps] of Object.entries(SERVICES)) workflows.push(await switchOn(instance, waiting(instance, name, steps)));
+		executions = await Promise.all(workflows.map(async (workflow) => await call(instance, workflow)));
+		await Promise.all(executions.map(async (id) => await instance.api.executionWhen(id, ['waiting'])));
+		await instance.n8n.kill();
+		await instance.startN8n();
+	});
+	afterAll(async () => await instance?.close());
+
+	it.each(Object.keys(SERVICES).map((name, index) => [name, index] as const))('%s: goes on by itself, and every document arrives once', async (name, index) => {
+		const execution = await instance.api.executionWhen(executions[index]);
+		expect(execution).toMatchObject({ status: 'success' });
+		expect(arrived(execution).sort()).toEqual(documents);
+		reportRun('durable', instance, `${name}: parked, n8n killed, started again`, execution, ['Start', 'Wait', 'Rows']);
+	});
+
+	it('is sent once and charged once by each service', () => {
+		const { requests, invoiceDataExtraction, invoiceParserPro, aiLeapersInvoiceOcr } = instance.sandbox;
+		const sent = (end: string) => requests.filter(({ method, path }) => method === 'POST' && path.endsWith(end)).length;
+		expect([sent('/extractions'), sent('/batches'), sent('/batch/extract')]).toEqual([1, 1, 1]);
+		// Nine of the documents can be read, one of them has three pages; the first service counts pages, the others documents.
+		const charged = {
+			pages: 10_000 - invoiceDataExtraction.account.balance,
+			credits: 450 - invoiceParserPro.account.credits.balance,
+			invoices: aiLeapersInvoiceOcr.business.used,
+		};
+		expect(charged).toEqual({ pages: 11, credits: 9, invoices: 9 });
+		reportLine('durable', instance, 'Charged by the three services', '11 pages, 9 credits, 9 invoices: each document once');
+	});
+});
