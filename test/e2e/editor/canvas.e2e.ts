@@ -1,0 +1,88 @@
+import type { INode, INodeTypeDescription } from 'n8n-workflow';
+
+import { Instance } from '../instance';
+import { reportLine } from '../report';
+import { Canvas } from './canvas';
+import { Editor } from './editor';
+import { NodeCreator } from './nodeCreator';
+import { credentialsOf, expectsIssues, NODES, pairs, TRIGGERS } from './nodes';
+
+const THREE = ['Extracted', 'Needs Review', 'Failed'];
+
+describe("the nodes on the canvas of n8n's editor", () => {
+	let instance: Instance;
+	let editor: Editor;
+	let canvas: Canvas;
+	let types: INodeTypeDescription[];
+	const typeOf = (name: string) => types.find((type) => type.name === name)!;
+
+	beforeAll(async () => {
+		instance = await Instance.start({ host: 'newest' });
+		types = await instance.api.nodeTypes();
+		editor = await Editor.open(instance);
+		canvas = new Canvas(editor);
+	});
+	afterAll(async () => {
+		await editor?.close();
+		await instance?.close();
+	});
+	afterEach(() => expect(editor.problems).toEqual([]));
+
+	function node(name: string, type: string, parameters: INode['parameters'], index: number): INode {
+		const credentials = credentialsOf(typeOf(type), parameters, instance.credentials);
+		return { id: `node-${index}`, name, type, typeVersion: 1, position: [(index % 6) * 400, Math.floor(index / 6) * 300], parameters, credentials };
+	}
+
+	/** In a workflow that has a trigger already, so that the next step is looked for. */
+	async function openNodeCreator(): Promise<NodeCreator> {
+		const trigger: INode = { id: 'trigger', name: 'When Clicked', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+		const { id } = await instance.api.createWorkflow({ name: 'A trigger', nodes: [trigger], connections: {} });
+		await editor.openWorkflow(id);
+		return await NodeCreator.open(editor);
+	}
+
+	it('have an icon for the light and one for the dark theme, and the names of their outputs', async () => {
+		const all = [...NODES, ...TRIGGERS];
+		const nodes = all.map(({ name, type }, index) => node(name, type, {}, index));
+		const { id } = await instance.api.createWorkflow({ name: 'All nodes', nodes, connections: {} });
+		await editor.openWorkflow(id);
+		for (const theme of ['light', 'dark'] as const) {
+			await editor.setTheme(theme);
+			for (const { name, icon } of all) {
+				expect(await canvas.iconWidth(name, theme === 'dark' ? `${icon}.dark.svg` : `${icon}.svg`)).toBeGreaterThan(0);
+				expect(await canvas.outputLabels(name)).toEqual(THREE);
+			}
+			await editor.picture(`nodes-${theme}`, canvas.area);
+		}
+		await editor.setTheme('light');
+		reportLine('editor', instance, 'Canvas', `icons of ${all.length} nodes in both themes, outputs ${THREE.join(' / ')}`);
+	});
+
+	it.each(NODES)('show the outputs of every operation of $name, and what is missing', async ({ name, type, table }) => {
+		const operations = pairs(table);
+		const nodes = operations.map(({ resource, operation }, index) => node(`${resource} ${operation}`, type, { resource, operation }, index));
+		const { id } = await instance.api.createWorkflow({ name: `All operations of ${name}`, nodes, connections: {} });
+		await editor.openWorkflow(id);
+		for (const { resource, operation, outputs } of operations) {
+			const shown = { labels: await canvas.outputLabels(`${resource} ${operation}`), issues: await canvas.hasIssues(`${resource} ${operation}`) };
+			expect({ resource, operation, ...shown }).toEqual({ resource, operation, labels: outputs, issues: expectsIssues(typeOf(type), { resource, operation }) });
+		}
+		await editor.picture(`operations-${NODES.findIndex((each) => each.type === type) + 1}`, canvas.area);
+		reportLine('editor', instance, name, `${operations.length} operations on the canvas`);
+	});
+
+	it.each(['invoice', 'OCR', 'receipt'])('are found by searching for "%s"', async (text) => {
+		const found = await (await openNodeCreator()).search(text);
+		for (const { name } of NODES) expect(found).toContain(name);
+		await editor.picture(text === 'invoice' ? 'search' : `search-${text}`, editor.page.getByTestId('node-creator'));
+		reportLine('editor', instance, `Search for "${text}"`, `${found.slice(0, 4).join(', ')} of ${found.length} found`);
+	});
+
+	it.each(NODES)('offer every operation of $name as an action', async ({ name, table }) => {
+		const creator = await openNodeCreator();
+		await creator.search(name);
+		const actions = await creator.actions(name);
+		const expected = Object.values(table).flatMap(({ operations }) => Object.values(operations).map(({ action }) => action));
+		expect(actions).toEqual(expect.arrayContaining(expected));
+	});
+});

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, selectors, type Browser, type Locator, type Page } from 'playwright-core';
+
+import { OWNER } from '../../../sandbox/host/api';
+import type { Instance } from '../instance';
+import { chromiumPath } from '../parts';
+import { REPORT_FOLDER } from '../report';
+
+export type Theme = 'light' | 'dark';
+
+/** Small enough that pictures of it are readable in a README, large enough that no panel of the editor folds. */
+const VIEWPORT = { width: 1360, height: 760 };
+/** For anything that the page has to show; the machine may be busy. */
+const WITHIN_MS = 20_000;
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** What says nothing about the nodes, and is left out of pictures. */
+const OUT_OF_PICTURES = ['.el-notification', '[data-test-id=canvas-controls]', '[data-test-id=canvas-minimap]', '[data-test-id=node-feature-request]'];
+/** Errors that n8n 2.41 writes to the console whichever nodes are installed. */
+const OF_N8N = [/^Error: injectNDVStore\(\) was accessed without an active workflow document store/];
+
+/** n8n's editor in a browser that reaches nothing but this machine. */
+export class Editor {
+	/** Errors of the page since it was opened. */
+	readonly problems: string[] = [];
+
+	private constructor(
+		private readonly browser: Browser,
+		readonly page: Page,
+		private readonly url: string,
+	) {
+		page.on('pageerror', (error) => this.problems.push(String(error.stack ?? error)));
+		page.on('console', (message) => {
+			const { url: source } = message.location();
+			const isOurs = message.type() === 'error' && (!source || isLocal(new URL(source)));
+			if (isOurs && !OF_N8N.some((known) => known.test(message.text()))) this.problems.push(`${message.text()} (${source})`);
+		});
+	}
+
+	/** Signs in as a person does. */
+	static async open({ n8n }: Instance): Promise<Editor> {
+		selectors.setTestIdAttribute('data-test-id');
+		const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+		try {
+			const context = await browser.newContext({ viewport: VIEWPORT, colorScheme: 'light' });
+			context.setDefaultTimeout(WITHIN_MS);
+			await context.route((url) => !isLocal(url), async (route) => await route.abort());
+			const page = await context.newPage();
+			await signIn(page, n8n.url);
+			// Whoever has not signed in yet is told so in the console, rightly; from here on nothing may be wrong.
+			return new Editor(browser, page, n8n.url);
+		} catch (error) {
+			await browser.close();
+			throw error;
+		}
+	}
+
+	async openNewWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-plus-button').waitFor();
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Chooses what the system prefers, which the editor follows at once. */
+	async setTheme(theme: Theme): Promise<void> {
+		await this.page.emulateMedia({ colorScheme: theme });
+	}
+
+	/** Writes a picture of a part of the page, for the report or, where `E2E_PICTURES` names a folder, for the README. */
+	async picture(name: string, part: Locator = this.page.locator('body')): Promise<void> {
+		const folder = process.env.E2E_PICTURES ?? REPORT_FOLDER;
+		mkdirSync(folder, { recursive: true });
+		await this.page.mouse.move(0, 0);
+		await part.screenshot({
+			path: join(folder, `${name}.png`),
+			animations: 'disabled',
+			caret: 'hide',
+			style: `${OUT_OF_PICTURES.join(', ')} { visibility: hidden !important; }`,
+		});
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+}
+
+async function signIn(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.getByTestId('emailOrLdapLoginId').locator('input').fill(OWNER.email);
+	await page.getByTestId('password').locator('input').fill(OWNER.password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL((location) => !location.pathname.startsWith('/signin'));
+}
+
+function isLocal({ hostname, protocol }: URL): boolean {
+	return hostname === '127.0.0.1' || !protocol.startsWith('http');
+}

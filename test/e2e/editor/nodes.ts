@@ -1,0 +1,76 @@
+import type { INode, INodeParameters, INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import { operations as aiLeapersInvoiceOcr } from '../../../nodes/AiLeapersInvoiceOcr/operations';
+import { operations as invoiceDataExtraction } from '../../../nodes/InvoiceDataExtraction/operations';
+import { operations as invoiceParserPro } from '../../../nodes/InvoiceParserPro/operations';
+import type { OperationTable } from '../../../nodes/shared/operation';
+import type { StoredCredential } from '../../../sandbox/host/api';
+
+export const PACKAGE = 'n8n-nodes-invoice-extraction';
+
+/** The nodes with operations, by the names that a person knows them by. */
+export const NODES: Array<{ name: string; type: string; icon: string; table: OperationTable<never> }> = [
+	{ name: 'Invoice Data Extraction', type: `${PACKAGE}.invoiceDataExtraction`, icon: 'invoiceDataExtraction', table: invoiceDataExtraction },
+	{ name: 'InvoiceParser Pro', type: `${PACKAGE}.invoiceParserPro`, icon: 'invoiceParserPro', table: invoiceParserPro },
+	{ name: 'AI Leapers Invoice OCR', type: `${PACKAGE}.aiLeapersInvoiceOcr`, icon: 'aiLeapersInvoiceOcr', table: aiLeapersInvoiceOcr },
+];
+
+export const TRIGGERS = [
+	{ name: 'InvoiceParser Pro Trigger', type: `${PACKAGE}.invoiceParserProTrigger`, icon: 'invoiceParserPro' },
+	{ name: 'AI Leapers Invoice OCR Trigger', type: `${PACKAGE}.aiLeapersInvoiceOcrTrigger`, icon: 'aiLeapersInvoiceOcr' },
+];
+
+export interface Pair {
+	resource: string;
+	resourceName: string;
+	operation: string;
+	operationName: string;
+	/** Of the outputs; none when there is one without a name. */
+	outputs: string[];
+}
+
+/** All operations of a node, in the order of its lists. */
+export function pairs(table: OperationTable<never>): Pair[] {
+	return Object.entries(table).flatMap(([resource, { name: resourceName, operations }]) =>
+		Object.entries(operations).map(([operation, definition]) => ({
+			resource,
+			resourceName,
+			operation,
+			operationName: definition.name,
+			outputs: definition.kind === 'whole input' && definition.outputs.length > 1 ? [...definition.outputs] : [],
+		})),
+	);
+}
+
+/** What the panel has to show for parameters, by n8n's own rules. */
+export function expectedFields(type: INodeTypeDescription, parameters: INodeParameters): string[] {
+	const node = nodeOf(type, parameters);
+	return type.properties
+		.filter((property) => property.type !== 'hidden' && NodeHelpers.displayParameter(node.parameters, property, node, type))
+		.map(({ displayName }) => displayName.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim());
+}
+
+/** Whether n8n has to mark a node with these parameters as unfinished. */
+export function expectsIssues(type: INodeTypeDescription, parameters: INodeParameters): boolean {
+	const node = nodeOf(type, parameters);
+	return NodeHelpers.getNodeParametersIssues(type.properties, node, type) !== null;
+}
+
+/** The credentials of a node's type, as far as they are shown with its parameters. */
+export function credentialsOf(type: INodeTypeDescription, parameters: INodeParameters, stored: Record<string, StoredCredential>): INode['credentials'] {
+	const node = nodeOf(type, parameters);
+	const shown = (type.credentials ?? []).filter((credential) => NodeHelpers.displayParameter(node.parameters, credential, node, type));
+	return Object.fromEntries(shown.map(({ name }) => [name, { id: stored[name].id, name: stored[name].name }]));
+}
+
+/** The choices of a parameter that is shown with these parameters. */
+export function expectedChoices(properties: INodeProperties[], name: string, resource: string): string[] {
+	const property = properties.find((candidate) => candidate.name === name && (candidate.displayOptions?.show?.resource ?? [resource]).includes(resource));
+	return (property?.options as INodePropertyOptions[]).map((option) => option.name);
+}
+
+function nodeOf(type: INodeTypeDescription, parameters: INodeParameters): INode {
+	const node: INode = { id: '', name: '', type: type.name, typeVersion: 1, position: [0, 0], parameters };
+	return { ...node, parameters: NodeHelpers.getNodeParameters(type.properties, parameters, true, false, node, type) ?? parameters };
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+
+import { Instance } from '../instance';
+import { EXAMPLES_FOLDER } from '../examples/runExample';
+import { reportLine, reportRun } from '../report';
+import { Canvas } from './canvas';
+import { Editor } from './editor';
+import { Panel } from './panel';
+
+const EXAMPLE = '01-documents-to-rows.json';
+const EXTRACT = 'Extract Invoices';
+const REVOKED_KEY = 'ide-sandbox-revoked-key';
+
+describe("an example in n8n's editor", () => {
+	let instance: Instance;
+	let editor: Editor;
+	let canvas: Canvas;
+
+	beforeAll(async () => {
+		instance = await Instance.start({ host: 'newest' });
+		await instance.writeDocuments();
+		const { baseUrl } = instance.sandbox.invoiceDataExtraction;
+		await instance.api.createCredential('invoiceDataExtractionApi', 'Revoked Key', { apiKey: REVOKED_KEY, baseUrl });
+		editor = await Editor.open(instance);
+		canvas = new Canvas(editor);
+	});
+	afterAll(async () => {
+		await editor?.close();
+		await instance?.close();
+	});
+	afterEach(() => expect(editor.problems).toEqual([]));
+
+	/** Does what the README of the examples asks for: import, name the folder, choose the credential. */
+	async function importExample(credential: string): Promise<void> {
+		await editor.openNewWorkflow();
+		await canvas.importFromFile(join(EXAMPLES_FOLDER, EXAMPLE));
+		const reading = await Panel.open(editor, canvas, 'Read Documents');
+		await reading.fill('fileSelector', join(instance.filesFolder, 'invoices/*'));
+		await reading.close();
+		const extracting = await Panel.open(editor, canvas, EXTRACT);
+		await extracting.chooseCredential(credential);
+		await extracting.close();
+	}
+
+	describe('executed by clicking', () => {
+		let workflowId: string;
+
+		beforeAll(async () => {
+			await importExample(instance.credentials.invoiceDataExtractionApi.name);
+			workflowId = await canvas.execute();
+		});
+
+		it('shows on the wires how many rows are clean, how many are doubtful, and which documents failed', async () => {
+			expect(await canvas.outputLabels(EXTRACT)).toEqual(['Extracted', 'Needs Review', 'Failed']);
+			expect(await canvas.wire('Read Documents', EXTRACT)).toBe('11 items');
+			expect(await canvas.wire(EXTRACT, 'Book the Invoice')).toBe('7 items');
+			expect(await canvas.wire(EXTRACT, 'Ask a Person')).toBe('2 items');
+			expect(await canvas.wire(EXTRACT, 'Raise an Alert')).toBe('2 items');
+			await canvas.tidy();
+			for (const theme of ['dark', 'light'] as const) {
+				await editor.setTheme(theme);
+				await canvas.iconWidth(EXTRACT, theme === 'dark' ? 'invoiceDataExtraction.dark.svg' : 'invoiceDataExtraction.svg');
+				await editor.picture(`canvas-${theme}`, canvas.area);
+			}
+			const [{ id }] = await instance.api.executions(workflowId);
+			reportRun('editor', instance, `${EXAMPLE}, by clicking`, await instance.api.execution(id));
+		});
+
+		it('shows the reasons of each doubtful row, and its document', async () => {
+			const panel = await Panel.open(editor, canvas, EXTRACT);
+			await editor.picture('node-panel', panel.whole);
+			await panel.showBranch('Needs Review');
+			await panel.showAs('json');
+			const json = await panel.json();
+			for (const text of ['"DUPLICATE"', '"TOTALS_MISMATCH"', 'the same invoice', 'do not make up']) expect(json).toContain(text);
+			await editor.picture('review-reasons', panel.output);
+			await panel.showAs('binary');
+			await panel.output.getByText('harbor-supply-INV-2026-0125-wrong-total.pdf').waitFor();
+			await editor.picture('review-document', panel.output);
+			await panel.close();
+			reportLine('editor', instance, 'Output panel', 'reasons with their messages, and the document');
+		});
+	});
+
+	it('says what is wrong with the key and what to do, and never the key', async () => {
+		await importExample('Revoked Key');
+		await canvas.execute();
+		const panel = await Panel.open(editor, canvas, EXTRACT);
+		expect(await panel.output.getByTestId('node-error-message').innerText()).toContain('API key has been revoked');
+		expect(await panel.output.getByTestId('node-error-description').innerText()).toContain('Create a new API key in the dashboard of the service and put it into the credential');
+		await editor.picture('error', panel.output);
+		for (const details of await panel.output.locator('summary').all()) await details.click();
+		expect(await editor.page.content()).not.toContain(REVOKED_KEY);
+		await panel.close();
+		reportLine('editor', instance, 'Revoked key', 'message and advice in the panel, no key on the page');
+	});
+});
