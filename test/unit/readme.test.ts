@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { operations as aiLeapersInvoiceOcr } from '../../nodes/AiLeapersInvoiceOcr/operations';
 import { operations as invoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/operations';
 import { operations as invoiceParserPro } from '../../nodes/InvoiceParserPro/operations';
+import { hostDefinition } from '../../sandbox/host/hosts';
 
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
@@ -36,4 +37,8 @@ describe.each(TABLES)('under "%s" the README', (heading, table) => {
 	it('says of every operation what it does', () => {
 		expect(tableUnder(heading).filter(([, , does]) => !does)).toEqual([]);
 	});
+});
+
+it('claims the versions of n8n that the end-to-end tests run', () => {
+	for (const host of ['oldest', 'newest'] as const) expect(README).toContain(hostDefinition(host).n8nVersion);
 });
