@@ -6,6 +6,7 @@ import type { StoredWorkflow } from '../../../sandbox/host/api';
 import type { Execution } from '../../../sandbox/host/execution';
 import { Instance } from '../instance';
 import { reportLine, reportRun } from '../report';
+import { until } from '../until';
 import { MailServer } from './mailServer';
 import { importExample, MODES } from './runExample';
 
@@ -54,12 +55,11 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 	async function receive(mails: SendMailOptions[], arrivals: number): Promise<Record<string, unknown[]>> {
 		for (const mail of mails) await mailServer.deliver(mail);
 		const executions: Execution[] = [];
-		const deadline = Date.now() + WITHIN_MS;
-		while (executions.reduce((sum, execution) => sum + itemsAtEnds(execution).length, 0) < arrivals) {
-			if (Date.now() > deadline) throw new Error(`${executions.length} executions, too few items. The end of n8n's log:\n${(await instance.n8n.log()).slice(-2000)}`);
-			await new Promise((resolve) => setTimeout(resolve, 300));
+		const arrived = async () => {
 			executions.push(...(await newExecutions()));
-		}
+			return executions.flatMap(itemsAtEnds).length >= arrivals;
+		};
+		await until(`${arrivals} items arrive`, arrived, WITHIN_MS);
 		for (const execution of executions) expect(execution.error).toBeUndefined();
 		const items = executions.flatMap(itemsAtEnds);
 		return Object.fromEntries(ENDS.map((end) => [end, items.filter((item) => item.end === end).map(({ file, subject }) => [file, subject]).sort()]));

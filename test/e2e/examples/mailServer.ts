@@ -10,8 +10,8 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import { runCommand } from '../../../sandbox/host/command';
 import { freePort } from '../../../sandbox/host/ports';
 import { dovecotPath } from '../parts';
+import { until } from '../until';
 
-const READY_WITHIN_MS = 20_000;
 /** `nobody`: Dovecot gives no mail to root, so that as root it must serve it as somebody else. */
 const UNPRIVILEGED = 65534;
 const ACCOUNT = { user: 'invoices@brightwater.example', password: 'Sandbox-mailbox-1' };
@@ -76,11 +76,10 @@ export class MailServer {
 	}
 
 	private async ready(): Promise<void> {
-		const deadline = Date.now() + READY_WITHIN_MS;
-		while (!(await greets(this.port))) {
-			if (!this.running || Date.now() > deadline) throw new Error(`Dovecot does not answer:\n${await readFile(join(this.folder, 'dovecot.log'), 'utf8').catch(String)}`);
-			await new Promise((resolve) => setTimeout(resolve, 100));
-		}
+		await until('Dovecot answers', async () => {
+			if (!this.running) throw new Error(`Dovecot has ended:\n${await readFile(join(this.folder, 'dovecot.log'), 'utf8').catch(String)}`);
+			return await greets(this.port);
+		});
 	}
 }
 

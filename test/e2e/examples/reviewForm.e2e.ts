@@ -3,14 +3,14 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { generateDocuments } from '../../../sandbox/demo/documents';
-import type { Execution } from '../../../sandbox/host/execution';
+import { ENDED, type Execution } from '../../../sandbox/host/execution';
 import { Instance } from '../instance';
 import { reportRun } from '../report';
+import { until } from '../until';
 import { importExample, MODES } from './runExample';
 import { openForm, submitForm, type WaitingForm } from './waitingForm';
 
 const FILE = '08-review-form.json';
-const WITHIN_MS = 60_000;
 
 const CLEAN = 'nordlicht-RE-2026-0342.pdf';
 const FIRST = 'harbor-supply-INV-2026-0117.pdf';
@@ -40,17 +40,17 @@ describe.each(MODES)('review with a form in the $host n8n, binary mode $binaryMo
 
 	/** Waits until the reviewer has been told of a number of rows, and opens the form of the last of them. */
 	async function nextForm(id: string, told: number): Promise<{ execution: Execution; form: WaitingForm }> {
-		const deadline = Date.now() + WITHIN_MS;
-		for (;;) {
-			const execution = await instance.api.executionWhen(id, ['waiting', 'success', 'error', 'crashed', 'canceled'], WITHIN_MS);
-			const messages = execution.items('Tell the Reviewer');
-			if (execution.status === 'waiting' && messages.length === told) return { execution, form: await openForm(String(messages[told - 1].json.formUrl)) };
-			if (execution.status !== 'waiting' || Date.now() > deadline) throw new Error(`The execution is ${execution.status} with ${messages.length} messages: ${execution.error?.message}`);
-		}
+		let execution = await instance.api.execution(id);
+		await until(`the reviewer is told of ${told} rows`, async () => {
+			execution = await instance.api.execution(id);
+			if (ENDED.includes(execution.status)) throw new Error(`The execution has ended: ${execution.status} ${execution.error?.message}`);
+			return execution.status === 'waiting' && execution.items('Tell the Reviewer').length === told;
+		});
+		return { execution, form: await openForm(String(execution.items('Tell the Reviewer')[told - 1].json.formUrl)) };
 	}
 
 	async function end(id: string): Promise<Execution> {
-		const execution = await instance.api.executionWhen(id, ['success', 'error', 'crashed', 'canceled'], WITHIN_MS);
+		const execution = await instance.api.executionWhen(id);
 		expect(execution.error).toBeUndefined();
 		reportRun('examples', instance, FILE, execution);
 		return execution;
