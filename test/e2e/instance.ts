@@ -44,7 +44,9 @@ export class Instance {
 	static async start({ host: name, binaryMode = 'filesystem', speed = 60, env = {} }: InstanceOptions): Promise<Instance> {
 		const host = await installHost(name);
 		const folder = await mkdtemp(join(tmpdir(), 'invoice-extraction-e2e-'));
-		const sandbox = await startSandbox({ clock: createRealClock(speed), settings: { credits: 10_000 } });
+		// A busy machine makes no document unreadable.
+		const settings = { credits: 10_000, readTimeLimitMs: 240_000 };
+		const sandbox = await startSandbox({ clock: createRealClock(speed), settings });
 		const instance = new Instance(host, binaryMode, sandbox, folder, env);
 		try {
 			await installNodes(preparedTarball(), instance.userFolder);
