@@ -17,7 +17,7 @@ export const MODES = [
 ] as const satisfies InstanceOptions[];
 
 /** Imports an example, with the credentials chosen and the instance's folder in place of `/files`. */
-export async function importExample({ api, credentials, filesFolder }: Instance, file: string): Promise<StoredWorkflow> {
+export async function importExample({ api, credentials, filesFolder }: Pick<Instance, 'api' | 'credentials' | 'filesFolder'>, file: string): Promise<StoredWorkflow> {
 	const workflow = await readWorkflowFile(join(EXAMPLES_FOLDER, file));
 	return await api.createWorkflow(adapt(workflow, { credentials, filesFolder }));
 }

@@ -1,0 +1,55 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { generateDocuments, type DemoDocument } from '../../../sandbox/demo/documents';
+import type { Execution } from '../../../sandbox/host/execution';
+import type { Instance } from '../instance';
+
+/** Pages that can be read in the documents of the demo: nine of one page, but for one of three. */
+export const READABLE_PAGES = 11;
+
+/** The same invoice twice; whichever is read first counts, the other one is the duplicate. */
+const TWINS = /^(harbor-supply-INV-2026-0117)(-again)?(\.pdf)$/;
+
+/** The file names of the items that came out of a node's first output, in alphabetical order. */
+export function filesAt(execution: Execution, node: string): string[] {
+	return execution.items(node).map(fileOf).sort();
+}
+
+/** The file names of the demo's documents that should arrive on an output of the node. */
+export async function filesFor(expectation: DemoDocument['expectation']): Promise<string[]> {
+	const documents = await generateDocuments();
+	return documents.filter((document) => document.expectation === expectation).map(({ fileName }) => fileName).sort();
+}
+
+/** Expects each document of the demo on the one branch that it belongs to, and nothing else there. */
+export async function expectOnBranches(execution: Execution, extracted: string, needsReview: string, ...failed: string[]): Promise<void> {
+	expect({ status: execution.status, error: execution.error }).toEqual({ status: 'success', error: undefined });
+	const arrived = [extracted, needsReview].map((node) => filesAt(execution, node));
+	const expected = await Promise.all([filesFor('extracted'), filesFor('needsReview')]);
+	expect(arrived.map(anyTwin)).toEqual(expected.map(anyTwin));
+	expect(new Set(arrived.flat())).toEqual(new Set(expected.flat()));
+	expect(failed.flatMap((node) => filesAt(execution, node)).sort()).toEqual(await filesFor('failed'));
+	for (const item of execution.items(needsReview)) {
+		expect(item.json._extraction).toMatchObject({ flagged: true, reasons: expect.arrayContaining([expect.objectContaining({ code: expect.any(String) })]) });
+		expect(item.binary?.data.fileName).toBe(fileOf(item));
+	}
+	for (const { json } of failed.flatMap((node) => execution.items(node))) {
+		expect(json).toMatchObject({ stage: expect.any(String), code: expect.any(String), message: expect.any(String) });
+	}
+}
+
+/** The credits that Invoice Data Extraction took for everything that came out of an execution's nodes. */
+export function creditsOf({ sandbox }: Instance, execution: Execution): number {
+	const items = execution.nodes.flatMap((node) => execution.outputs(node).flat());
+	const ids = new Set(items.flatMap(({ json }) => [json.extractionId, (json._extraction as { extractionId?: string } | undefined)?.extractionId]));
+	const own = sandbox.invoiceDataExtraction.extractions.filter(({ id }) => ids.has(id));
+	return own.reduce((sum, { creditsDeducted }) => sum + creditsDeducted, 0);
+}
+
+function fileOf({ json }: INodeExecutionData): string {
+	return String((json._extraction as { sourceFile?: string } | undefined)?.sourceFile ?? json.fileName);
+}
+
+function anyTwin(names: string[]): string[] {
+	return names.map((name) => name.replace(TWINS, '$1$3'));
+}

@@ -1,0 +1,99 @@
+import type { INode } from 'n8n-workflow';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { generateDocuments } from '../../../sandbox/demo/documents';
+import type { StoredWorkflow } from '../../../sandbox/host/api';
+import { Instance } from '../instance';
+import { reportRun } from '../report';
+import { until } from '../until';
+import { expectOnBranches, filesFor } from './arrivals';
+import { importExample, MODES, runExample } from './runExample';
+
+const FILE = '12-errors-and-dead-letters.json';
+
+describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) => {
+	let instance: Instance;
+	let deadLetters: string;
+
+	beforeAll(async () => {
+		instance = await Instance.start(mode);
+		await instance.writeDocuments();
+		deadLetters = join(instance.filesFolder, 'dead-letters');
+	});
+	beforeEach(async () => await mkdir(deadLetters, { recursive: true }));
+	afterEach(async () => await rm(deadLetters, { recursive: true, force: true }));
+	afterAll(async () => await instance?.close());
+
+	it('keeps each document that gave no row, as it was, with the reason beside it, and sends one alert', async () => {
+		const execution = await runExample(instance, FILE);
+		await expectOnBranches(execution, 'Book the Invoice', 'Ask a Person', 'Describe the Failure');
+		expect(execution.items('System Alert')).toEqual([]);
+
+		const failed = await filesFor('failed');
+		const kept = await readdir(deadLetters);
+		expect(kept).toHaveLength(2 * failed.length);
+		for (const { fileName, bytes } of (await generateDocuments()).filter((document) => failed.includes(document.fileName))) {
+			const [document, reason] = kept.filter((name) => name.includes(fileName)).sort();
+			expect(await readFile(join(deadLetters, document))).toEqual(bytes);
+			expect(reason).toBe(`${document}.json`);
+			expect(JSON.parse(await readFile(join(deadLetters, reason), 'utf8'))).toMatchObject({
+				fileName,
+				...(fileName.includes('locked') ? { stage: 'check', code: 'ENCRYPTED_FILE' } : { stage: 'extraction', code: expect.stringMatching(/PAGES/) }),
+				message: expect.stringContaining(fileName),
+				executionId: execution.id,
+				deadLetter: join(deadLetters, document),
+			});
+		}
+
+		const [alert, ...others] = execution.items('Send the Alert').map(({ json }) => json);
+		expect(others).toEqual([]);
+		expect(alert.subject).toBe('2 documents could not be extracted');
+		for (const name of failed) expect(alert.text).toContain(name);
+		expect(String(alert.text).split('\n').filter((line) => line.startsWith(deadLetters))).toHaveLength(failed.length);
+	});
+
+	it('says once that the key is refused, without the key, and names every document', async () => {
+		const { api, filesFolder, sandbox } = instance;
+		const { apiKey, revokedApiKey, baseUrl } = sandbox.invoiceDataExtraction;
+		const revoked = await api.createCredential('invoiceDataExtractionApi', 'Revoked', { apiKey: revokedApiKey, baseUrl });
+		const { id } = await importExample({ api, filesFolder, credentials: { invoiceDataExtractionApi: revoked } }, FILE);
+		const execution = await api.executionWhen(await api.run(id, 'When Clicked'));
+		reportRun('examples', instance, `${FILE}, with a revoked key`, execution);
+		expect(execution.error).toBeUndefined();
+
+		const names = (await generateDocuments()).map(({ fileName }) => fileName).sort();
+		expect(execution.outputs('Extract Invoices').map((items) => items.length)).toEqual([0, 0, 0, names.length]);
+		const [alert, ...others] = execution.items('System Alert').map(({ json }) => json);
+		expect(others).toEqual([]);
+		expect(alert.subject).toMatch(/^No invoice was extracted: .*key/i);
+		expect(String(alert.text).split('\n').sort()).toEqual(names);
+		const everything = JSON.stringify(execution.nodes.map((node) => execution.outputs(node)));
+		for (const key of [apiKey, revokedApiKey]) expect(everything).not.toContain(key);
+		expect(await readdir(deadLetters)).toEqual([]);
+	});
+
+	it('says so when anything else fails in an execution that nobody watches', async () => {
+		const { api, n8n } = instance;
+		const workflow = await importExample(instance, FILE);
+		await api.activate(await api.updateWorkflow({ ...workflow, nodes: workflow.nodes.map(startedByCall) }));
+		await rm(deadLetters, { recursive: true });
+		await until('the workflow is started', async () => (await fetch(`${n8n.url}/webhook/every-night`)).ok);
+
+		const alerts = async () => (await api.executions(workflow.id)).filter(({ mode: how, status }) => how === 'error' && status === 'success');
+		await until('the error starts the workflow', async () => (await alerts()).length > 0);
+		await api.deactivate(await api.workflow(workflow.id));
+		const [{ id }] = await alerts();
+		const execution = await api.execution(id);
+		reportRun('examples', instance, `${FILE}, without a folder to write to`, execution);
+		const [alert] = execution.items('System Alert').map(({ json }) => json);
+		expect(alert.subject).toBe(`${workflow.name} failed`);
+		expect(alert.text).toContain('Keep the Document');
+	});
+});
+
+/** A call in place of the night. */
+function startedByCall(node: StoredWorkflow['nodes'][number]): INode {
+	if (node.name !== 'Every Night') return node;
+	return { ...node, type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: 'every-night', parameters: { path: 'every-night', options: {} } };
+}
