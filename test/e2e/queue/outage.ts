@@ -1,0 +1,98 @@
+import type { ExecutionStatus } from 'n8n-workflow';
+
+import type { StoredWorkflow } from '../../../sandbox/host/api';
+import { ENDED, type Execution } from '../../../sandbox/host/execution';
+import type { TestFile } from '../../support/testDocuments';
+import { until } from '../until';
+import type { Cluster, WorkerName } from './cluster';
+import { send, switchOnExample } from './workflow';
+
+/** By the id of the execution. */
+type Statuses = Record<string, ExecutionStatus>;
+
+/** On a busy machine the last may be parked when the first goes on already. */
+const MOST = 3 / 4;
+
+/** What happened while a worker was killed amid its work. */
+export interface Outage {
+	/** All that there were: one for each document, and one more for each that was sent again. */
+	executions: Execution[];
+	/** Those that the killed worker had in hand. */
+	lost: Array<{ id: string; document: string; hadSubmitted: boolean }>;
+	/** The most that waited in the database at once. */
+	mostWaiting: number;
+	/** Those that waited when the worker was killed. */
+	waitingAtKill: string[];
+	/** What each worker was given; one that waited in between is named more than once. */
+	taken: Record<WorkerName, string[]>;
+}
+
+/**
+ * Sends the first documents and lets most of them be parked; sends the others, and kills the second worker while it works on
+ * some that are submitted, and so will be charged, but not parked yet. Starts it again, and does what an operator has to do then:
+ * n8n empties the executions that it gives up, the document too, so that its *Retry* ends with the same error. The documents
+ * are sent once more.
+ * @param first how many to send before
+ */
+export async function sendThroughOutage(cluster: Cluster, documents: TestFile[], first: number): Promise<Outage> {
+	const { api } = cluster;
+	const workflow = await switchOnExample(cluster);
+	let mostWaiting = 0;
+	const look = async (): Promise<Statuses> => {
+		const executions = await api.executions(workflow.id);
+		const statuses = Object.fromEntries(executions.map(({ id, status }) => [id, status]));
+		mostWaiting = Math.max(mostWaiting, waiting(statuses).length);
+		return statuses;
+	};
+
+	const ids = await send(cluster, workflow, documents.slice(0, first));
+	await until('most of the first are parked', async () => waiting(await look()).length >= first * MOST, 120_000);
+	ids.push(...(await send(cluster, workflow, documents.slice(first))));
+	const documentOf = (id: string): string => documents[ids.indexOf(id)].name;
+	const inHand = async (): Promise<string[]> => (await cluster.takenBy('second')).filter((id) => ids.indexOf(id) >= first);
+	await until('the second worker has submitted something', async () => (await inHand()).some((id) => submitted(cluster).includes(documentOf(id))));
+
+	await cluster.workers.second.kill();
+	const submittedBefore = submitted(cluster);
+	const atKill = await look();
+	const lostIds = (await inHand()).filter((id) => atKill[id] === 'running');
+	await cluster.startWorker('second');
+	// Some are called crashed before, when the worker comes back: those that its own journal knows of.
+	await until('n8n has given up what the worker had in hand', async () => isError(await look(), lostIds), 180_000);
+	const lost = lostIds.map((id) => ({ id, document: documentOf(id), hadSubmitted: submittedBefore.includes(documentOf(id)) }));
+	await send(cluster, workflow, documents.filter(({ name }) => lost.some(({ document }) => document === name)));
+	await until('all executions have ended', async () => Object.values(await look()).every(isEnd), 300_000);
+
+	return {
+		executions: await ended(cluster, workflow),
+		lost,
+		mostWaiting,
+		waitingAtKill: waiting(atKill),
+		taken: { first: await cluster.takenBy('first'), second: await cluster.takenBy('second') },
+	};
+}
+
+/** The names of the documents of which the service makes an extraction, or has made one. */
+export function submitted({ sandbox }: Cluster): string[] {
+	const { extractions, sessions } = sandbox.invoiceDataExtraction;
+	const names = new Map(sessions.flatMap(({ files }) => files.map(({ id, name }) => [id, name])));
+	return extractions.flatMap(({ fileIds }) => fileIds.map((id) => names.get(id) ?? id));
+}
+
+function waiting(statuses: Statuses): string[] {
+	return Object.keys(statuses).filter((id) => statuses[id] === 'waiting');
+}
+
+function isError(statuses: Statuses, ids: string[]): boolean {
+	return ids.every((id) => statuses[id] === 'error');
+}
+
+function isEnd(status: ExecutionStatus): boolean {
+	return ENDED.includes(status);
+}
+
+async function ended({ api }: Cluster, { id: workflowId }: StoredWorkflow): Promise<Execution[]> {
+	const executions: Execution[] = [];
+	for (const { id } of await api.executions(workflowId)) executions.push(await api.execution(id));
+	return executions;
+}
