@@ -2,6 +2,9 @@ import type { Locator } from 'playwright-core';
 
 import type { Editor } from './editor';
 
+/** Recognising the characters of a scan and a photo takes its time on a busy machine. */
+const EXECUTED_WITHIN_MS = 150_000;
+
 /** What a person sees and does on the canvas of a workflow. */
 export class Canvas {
 	constructor(private readonly editor: Editor) {}
@@ -63,7 +66,7 @@ export class Canvas {
 			page.waitForResponse((response) => /\/rest\/workflows\/[^/]+\/run$/.test(new URL(response.url()).pathname)),
 			page.locator('[data-test-id^=execute-workflow-button]:visible').last().click(),
 		]);
-		await page.locator('.el-notification', { hasText: /executed successfully|Problem in node/ }).first().waitFor();
+		await page.locator('.el-notification', { hasText: /executed successfully|Problem in node/ }).first().waitFor({ timeout: EXECUTED_WITHIN_MS });
 		return new URL(answer.url()).pathname.split('/')[3];
 	}
 

@@ -15,7 +15,13 @@ const VIEWPORT = { width: 1360, height: 760 };
 const WITHIN_MS = 20_000;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** What says nothing about the nodes, and is left out of pictures. */
-const OUT_OF_PICTURES = ['.el-notification', '[data-test-id=canvas-controls]', '[data-test-id=canvas-minimap]', '[data-test-id=node-feature-request]'];
+const OUT_OF_PICTURES = [
+	'.el-notification',
+	'.tab-bar-container',
+	'[data-test-id^=execute-workflow-button]',
+	...['canvas-controls', 'canvas-minimap', 'floating-nodes', 'node-feature-request', 'node-error-view-ask-assistant-button'].map(byTestId),
+	...['command-bar-button', 'add-sticky-button', 'toggle-focus-panel-button', 'instance-ai-canvas-action-button', 'node-creator-plus-button'].map(byTestId),
+];
 /** Errors that n8n 2.41 writes to the console whichever nodes are installed. */
 const OF_N8N = [/^Error: injectNDVStore\(\) was accessed without an active workflow document store/];
 
@@ -70,13 +76,19 @@ export class Editor {
 		await this.page.emulateMedia({ colorScheme: theme });
 	}
 
-	/** Writes a picture of a part of the page, for the report or, where `E2E_PICTURES` names a folder, for the README. */
-	async picture(name: string, part: Locator = this.page.locator('body')): Promise<void> {
+	/**
+	 * Writes a picture of a part of the page, for the report or, where `E2E_PICTURES` names a folder, for the README.
+	 * @param height in pixels, to leave out the empty end of the part
+	 */
+	async picture(name: string, part: Locator, height = Infinity): Promise<void> {
 		const folder = process.env.E2E_PICTURES ?? REPORT_FOLDER;
 		mkdirSync(folder, { recursive: true });
+		const box = await part.boundingBox();
+		if (!box) throw new Error(`Nothing of "${name}" is to be seen`);
 		await this.page.mouse.move(0, 0);
-		await part.screenshot({
+		await this.page.screenshot({
 			path: join(folder, `${name}.png`),
+			clip: { ...box, height: Math.min(box.height, height) },
 			animations: 'disabled',
 			caret: 'hide',
 			style: `${OUT_OF_PICTURES.join(', ')} { visibility: hidden !important; }`,
@@ -98,4 +110,8 @@ async function signIn(page: Page, url: string): Promise<void> {
 
 function isLocal({ hostname, protocol }: URL): boolean {
 	return hostname === '127.0.0.1' || !protocol.startsWith('http');
+}
+
+function byTestId(id: string): string {
+	return `[data-test-id=${id}]`;
 }

@@ -59,8 +59,8 @@ export class Panel {
 			items
 				.filter((item) => !item.parentElement?.closest('[data-test-id=parameter-item]'))
 				.map((item) => {
-					const label = item.querySelector('[data-test-id=input-label] label .n8n-text');
-					return ((label ?? item).textContent ?? '').replace(/\s+/g, ' ').trim();
+					const label = item.querySelector('[data-test-id=input-label] label .n8n-text') ?? item.querySelector('.notice') ?? item;
+					return (label.textContent ?? '').replace(/\s+/g, ' ').trim();
 				}),
 		);
 	}
@@ -73,9 +73,9 @@ export class Panel {
 		await this.output.getByTestId(`radio-button-${view}`).click();
 	}
 
-	/** All of the branch that is shown as JSON. */
-	async json(): Promise<string> {
-		return await this.output.getByTestId('ndv-data-container').innerText();
+	/** Waits for a text in the output, and scrolls to it. */
+	async findInOutput(text: string | RegExp): Promise<void> {
+		await this.output.getByTestId('ndv-data-container').getByText(text).first().scrollIntoViewIfNeeded();
 	}
 
 	private get list(): Locator {
