@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { usageError } from './errors';
+import { isToolRun } from './operation';
 
 /** For the *Options* of operations that name a piece of work. */
 export const idempotencyOptions: INodeProperties[] = [
@@ -50,8 +51,9 @@ export function readScope(ctx: IExecuteFunctions, options: IDataObject, itemInde
 	}
 	// Without an execution ID nothing can be recognised again, so that the work gets a name of its own.
 	const execution = ctx.getExecutionId() || randomUUID();
-	const runIndex = String(ctx.evaluateExpression('{{ $runIndex }}', itemIndex));
-	return { kind, parts: [kind, execution, ctx.getWorkflow().id ?? '', ctx.getNode().id, runIndex] };
+	// In a loop each round is work of its own; an agent that calls its tool again asks for the same.
+	const round = isToolRun(ctx) ? 'tool' : String(ctx.evaluateExpression('{{ $runIndex }}', itemIndex));
+	return { kind, parts: [kind, execution, ctx.getWorkflow().id ?? '', ctx.getNode().id, round] };
 }
 
 /** An ID that is the same for the same value, 45 characters: letters, digits and a hyphen. */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { usageError } from '../errors';
+import { isToolRun } from '../operation';
 import { checkDocuments, unsupported, type Checked } from './check';
 import { collectFiles } from './collect';
 import type { DocumentFailure, DocumentLimits } from './document';
@@ -17,7 +18,7 @@ export async function gatherDocuments(
 	limits: DocumentLimits,
 ): Promise<Checked> {
 	const { matching, others, emptyItems } = collectFiles(ctx, settings);
-	if (matching.length === 0 && others.length === 0) throw noFiles(settings);
+	if (matching.length === 0 && others.length === 0) throw noFiles(ctx, settings);
 	const { documents, failures } = await checkDocuments(ctx, matching, limits);
 	if (settings.outsideFilter === 'fail') {
 		failures.push(...others.map((origin): DocumentFailure => ({ origin, stage: 'check', ...unsupported(origin, limits) })));
@@ -31,7 +32,13 @@ function itemWithoutFile(itemIndex: number, { fields }: DocumentSettings): Docum
 	return { origin: { itemIndex }, stage: 'check', code: 'NO_FILE', message };
 }
 
-function noFiles({ fields }: DocumentSettings) {
+function noFiles(ctx: IExecuteFunctions, { fields }: DocumentSettings) {
+	if (isToolRun(ctx)) {
+		return usageError(
+			'The input has no files to extract: n8n gives a tool the JSON of the agent\'s input, not its files',
+			'Put them there with a Code node before the agent: return $input.all().map(({ json, binary }) => ({ json: { ...json, ...binary } }));',
+		);
+	}
 	return usageError(
 		'The input has no files to extract',
 		fields.length > 0

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { NODE_TYPE, useExtractFixture } from '../../support/extractFixture';
 import { invoicePdf, lockedPdf, wrongTotalPdf } from '../../support/testDocuments';
-import { operation, run, workflowOf } from '../../support/workflows';
+import { collector, operation, run, workflowOf } from '../../support/workflows';
 
 const fixture = useExtractFixture();
 
@@ -26,6 +26,27 @@ it('Extract answers on one output, flags and failures included', async () => {
 		{ fileName: 'locked.pdf', code: 'ENCRYPTED_FILE' },
 	]);
 	expect([1, 2].flatMap((index) => done.output('Tool', index))).toEqual([]);
+});
+
+it('Extract is not charged again when the agent calls it again for the same documents', async () => {
+	const items = await fixture().items([await invoicePdf('A-1')]);
+	const twice = (type: string) =>
+		workflowOf(
+			[collector('First Call'), collector('Second Call'), operation('Tool', ['document', 'extract'], {}, { type })],
+			[['Start', 0, 'First Call'], ['Start', 0, 'Second Call'], ['First Call', 0, 'Tool'], ['Second Call', 0, 'Tool']],
+		);
+	const asTool = await run(fixture(), twice(`${NODE_TYPE}Tool`), items);
+	expect(asTool.allOutput('Tool')).toHaveLength(2);
+	expect(fixture().sandbox.invoiceDataExtraction.extractions).toHaveLength(1);
+	// Two branches of a workflow that ask for the same are two orders, as everywhere in n8n.
+	await run(fixture(), twice(NODE_TYPE), items);
+	expect(fixture().sandbox.invoiceDataExtraction.extractions).toHaveLength(3);
+});
+
+it('Extract says how documents reach a tool when it got none', async () => {
+	const done = await run(fixture(), tool(['document', 'extract']), [{ json: { chatInput: 'Extract this' } }]);
+	expect(done.error?.message).toContain('not its files');
+	expect(done.error?.description).toContain('...binary');
 });
 
 it('Wait for Completion never parks the agent: after a minute it says that the extraction is still processing', async () => {
