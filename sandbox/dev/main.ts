@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 	await writeDocuments(join(filesFolder, 'invoices'));
 	const sandbox = await startSandbox({ port: Number(values['sandbox-port']), clock: createRealClock(4), settings: { credits: 10_000 } });
 	console.log(`Starting n8n ${host.n8nVersion}`);
-	const env = { N8N_DEV_RELOAD: 'true', N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' };
+	const env = { N8N_DEV_RELOAD: 'true' };
 	const n8n = await N8nProcess.start({ host, userFolder, filesFolder, port: Number(values.port) || undefined, env });
 
 	const watcher = watchNodes(userFolder);
