@@ -1,7 +1,7 @@
 import type { ExecutionStatus } from 'n8n-workflow';
 
 import type { StoredWorkflow } from '../../../sandbox/host/api';
-import { ENDED, type Execution } from '../../../sandbox/host/execution';
+import type { Execution } from '../../../sandbox/host/execution';
 import type { TestFile } from '../../support/testDocuments';
 import { until } from '../until';
 import type { Cluster, WorkerName } from './cluster';
@@ -17,8 +17,8 @@ const MOST = 3 / 4;
 export interface Outage {
 	/** All that there were: one for each document, and one more for each that was sent again. */
 	executions: Execution[];
-	/** Those that the killed worker had in hand. */
-	lost: Array<{ id: string; document: string; hadSubmitted: boolean }>;
+	/** Those that n8n gave up, since the killed worker had them in hand; whether the service had the document by then. */
+	lost: Array<{ id: string; hadSubmitted: boolean }>;
 	/** The most that waited in the database at once. */
 	mostWaiting: number;
 	/** Those that waited when the worker was killed. */
@@ -55,17 +55,20 @@ export async function sendThroughOutage(cluster: Cluster, documents: TestFile[],
 	await cluster.workers.second.kill();
 	const submittedBefore = submitted(cluster);
 	const atKill = await look();
-	const lostIds = (await inHand()).filter((id) => atKill[id] === 'running');
 	await cluster.startWorker('second');
-	// Some are called crashed before, when the worker comes back: those that its own journal knows of.
-	await until('n8n has given up what the worker had in hand', async () => isError(await look(), lostIds), 180_000);
-	const lost = lostIds.map((id) => ({ id, document: documentOf(id), hadSubmitted: submittedBefore.includes(documentOf(id)) }));
-	await send(cluster, workflow, documents.filter(({ name }) => lost.some(({ document }) => document === name)));
-	await until('all executions have ended', async () => Object.values(await look()).every(isEnd), 300_000);
+	const lost = new Set<string>();
+	await until('every execution has succeeded or was given up', async () => {
+		const now = await look();
+		const given = ids.filter((id) => now[id] === 'error' && !lost.has(id));
+		for (const id of given) lost.add(id);
+		if (given.length > 0) await send(cluster, workflow, documents.filter(({ name }) => given.some((id) => documentOf(id) === name)));
+		// Some are called crashed for a while, when the worker comes back: those that its own journal knows of.
+		return given.length === 0 && Object.values(now).every((status) => status === 'success' || status === 'error');
+	}, 300_000);
 
 	return {
 		executions: await ended(cluster, workflow),
-		lost,
+		lost: [...lost].map((id) => ({ id, hadSubmitted: submittedBefore.includes(documentOf(id)) })),
 		mostWaiting,
 		waitingAtKill: waiting(atKill),
 		taken: { first: await cluster.takenBy('first'), second: await cluster.takenBy('second') },
@@ -81,14 +84,6 @@ export function submitted({ sandbox }: Cluster): string[] {
 
 function waiting(statuses: Statuses): string[] {
 	return Object.keys(statuses).filter((id) => statuses[id] === 'waiting');
-}
-
-function isError(statuses: Statuses, ids: string[]): boolean {
-	return ids.every((id) => statuses[id] === 'error');
-}
-
-function isEnd(status: ExecutionStatus): boolean {
-	return ENDED.includes(status);
 }
 
 async function ended({ api }: Cluster, { id: workflowId }: StoredWorkflow): Promise<Execution[]> {
