@@ -74,7 +74,7 @@ describe("the nodes on the canvas of n8n's editor", () => {
 	it.each(['invoice', 'OCR', 'receipt'])('are found by searching for "%s"', async (text) => {
 		const found = await (await openNodeCreator()).search(text);
 		for (const { name } of NODES) expect(found).toContain(name);
-		await editor.picture(text === 'invoice' ? 'search' : `search-${text}`, editor.page.getByTestId('node-creator'));
+		await editor.picture(text === 'invoice' ? 'search' : `search-${text}`, editor.page.getByTestId('node-creator'), 450);
 		reportLine('editor', instance, `Search for "${text}"`, `${found.slice(0, 4).join(', ')} of ${found.length} found`);
 	});
 

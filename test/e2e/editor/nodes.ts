@@ -1,5 +1,4 @@
-import type { INode, INodeParameters, INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
-import { NodeHelpers } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 
 import { operations as aiLeapersInvoiceOcr } from '../../../nodes/AiLeapersInvoiceOcr/operations';
 import { operations as invoiceDataExtraction } from '../../../nodes/InvoiceDataExtraction/operations';
@@ -7,7 +6,7 @@ import { operations as invoiceParserPro } from '../../../nodes/InvoiceParserPro/
 import type { OperationTable } from '../../../nodes/shared/operation';
 import type { StoredCredential } from '../../../sandbox/host/api';
 
-export const PACKAGE = 'n8n-nodes-invoice-extraction';
+const PACKAGE = 'n8n-nodes-invoice-extraction';
 
 /** The nodes with operations, by the names that a person knows them by. */
 export const NODES: Array<{ name: string; type: string; icon: string; table: OperationTable<never> }> = [
@@ -23,21 +22,17 @@ export const TRIGGERS = [
 
 export interface Pair {
 	resource: string;
-	resourceName: string;
 	operation: string;
-	operationName: string;
 	/** Of the outputs; none when there is one without a name. */
 	outputs: string[];
 }
 
 /** All operations of a node, in the order of its lists. */
 export function pairs(table: OperationTable<never>): Pair[] {
-	return Object.entries(table).flatMap(([resource, { name: resourceName, operations }]) =>
+	return Object.entries(table).flatMap(([resource, { operations }]) =>
 		Object.entries(operations).map(([operation, definition]) => ({
 			resource,
-			resourceName,
 			operation,
-			operationName: definition.name,
 			outputs: definition.kind === 'whole input' && definition.outputs.length > 1 ? [...definition.outputs] : [],
 		})),
 	);
@@ -62,12 +57,6 @@ export function credentialsOf(type: INodeTypeDescription, parameters: INodeParam
 	const node = nodeOf(type, parameters);
 	const shown = (type.credentials ?? []).filter((credential) => NodeHelpers.displayParameter(node.parameters, credential, node, type));
 	return Object.fromEntries(shown.map(({ name }) => [name, { id: stored[name].id, name: stored[name].name }]));
-}
-
-/** The choices of a parameter that is shown with these parameters. */
-export function expectedChoices(properties: INodeProperties[], name: string, resource: string): string[] {
-	const property = properties.find((candidate) => candidate.name === name && (candidate.displayOptions?.show?.resource ?? [resource]).includes(resource));
-	return (property?.options as INodePropertyOptions[]).map((option) => option.name);
 }
 
 function nodeOf(type: INodeTypeDescription, parameters: INodeParameters): INode {

@@ -73,10 +73,10 @@ describe("an example in n8n's editor", () => {
 			await panel.showBranch('Needs Review');
 			await panel.showAs('json');
 			for (const text of ['"DUPLICATE"', 'came before in harbor-supply-INV-2026-0117-again.pdf']) await panel.findInOutput(text);
-			await editor.picture('review-reasons', panel.output);
+			await editor.picture('review-reasons-json', panel.output);
 			await panel.showAs('table');
 			for (const text of ['TOTALS_MISMATCH', MISMATCH, 'AI_UNCERTAINTY']) await panel.findInOutput(text);
-			await editor.picture('review-reasons-table', panel.output);
+			await editor.picture('review-reasons', panel.output);
 			await panel.showAs('binary');
 			await panel.output.getByText('harbor-supply-INV-2026-0125-wrong-total.pdf').waitFor();
 			await editor.picture('review-document', panel.output);
