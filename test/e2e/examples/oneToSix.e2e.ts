@@ -8,16 +8,19 @@ import { importExample, MODES, runExample } from './runExample';
 
 describe.each(MODES)('in the $host n8n, binary data in $binaryMode,', (mode) => {
 	let instance: Instance;
-	/** The execution of 02, which goes on by itself while the others run. */
+	/** The execution of 02; the one that waits goes on by itself while the others run. */
 	let durable: string;
 
 	beforeAll(async () => {
 		instance = await Instance.start(mode);
+		// All of 02 at once, and not one after the other.
+		instance.sandbox.settings.concurrentTasks = 20;
 		if (mode === MODES[0]) takeLong(instance);
 		await instance.writeDocuments();
 		const { id } = await importExample(instance, '02-durable-wait.json');
 		durable = await instance.api.run(id, 'When Clicked');
 		if (mode === MODES[0]) await untilParked(instance, durable);
+		else await instance.api.executionWhen(durable);
 	});
 	afterAll(async () => await instance?.close());
 
@@ -104,7 +107,6 @@ describe.each(MODES)('in the $host n8n, binary data in $binaryMode,', (mode) => 
 
 /** Two minutes a page at the pace so far, so that the node waits in the database at once and not in memory; in truth a minute. */
 function takeLong({ sandbox: { settings, faults } }: Instance): void {
-	settings.concurrentTasks = 20;
 	settings.processingMsPerPage = 120 * 60_000;
 	faults.add({ route: 'processing', kind: 'delay', delayMs: 60 * 60_000, times: 10 });
 }
