@@ -45,7 +45,8 @@ Start afresh       curl -X POST ${sandbox.url}/_sandbox/reset
 sandbox/README.md lists the faults and settings. Ctrl+C ends the sandbox and deletes what was uploaded.`);
 
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+		// More than once, since npm passes on the signal that the terminal gives to everybody.
+		process.on(signal, () => void sandbox.close().then(() => process.exit(0)));
 	}
 }
 

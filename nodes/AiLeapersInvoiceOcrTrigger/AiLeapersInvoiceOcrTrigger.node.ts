@@ -20,7 +20,7 @@ export class AiLeapersInvoiceOcrTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: 'On result',
-		description: 'Starts the workflow when the service posts the result of a document that was sent with a webhook URL',
+		description: 'Reads invoices; the trigger starts the workflow with each result that the service posts',
 		defaults: { name: 'AI Leapers Invoice OCR Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
@@ -30,7 +30,7 @@ export class AiLeapersInvoiceOcrTrigger implements INodeType {
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'results' }],
 		properties: [
 			{
-				displayName: 'Send documents with the production URL of this node and <code>?secret=:secret</code> behind it as Webhook URL. The node AI Leapers Invoice OCR puts the Webhook Secret of the credential in the place of :secret. A Business plan is needed.',
+				displayName: 'Send documents with the production URL of this node as Webhook URL, and "?secret=:secret" behind it. The node AI Leapers Invoice OCR puts the Webhook Secret of the credential in the place of :secret. A Business plan is needed.',
 				name: 'webhookNotice',
 				type: 'notice',
 				default: '',

@@ -91,6 +91,7 @@ function fieldsOf({ value, fields }: FieldPreset): INodeProperties {
 						displayName: 'Instruction',
 						name: 'instruction',
 						type: 'string',
+						typeOptions: { rows: 2 },
 						default: '',
 						placeholder: 'e.g. The date of issue, not the due date',
 						description: 'What exactly to extract, and how to write it, 3 to 600 characters',

@@ -20,7 +20,7 @@ export const resubmissionsOption: INodeProperties = {
 export const waitOptions: INodeProperties[] = [
 	resubmissionsOption,
 	{
-		displayName: 'Wait Limit',
+		displayName: 'Wait Limit (Minutes)',
 		name: 'waitMinutes',
 		type: 'number',
 		typeOptions: { minValue: 1 },

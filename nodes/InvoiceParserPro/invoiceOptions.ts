@@ -52,7 +52,7 @@ export const uploadOptions: INodeProperties[] = [
 
 /** For the *Options* of operations that wait in the node. */
 export const waitLimitOption: INodeProperties = {
-	displayName: 'Wait Limit',
+	displayName: 'Wait Limit (Minutes)',
 	name: 'waitMinutes',
 	type: 'number',
 	typeOptions: { minValue: 1 },

@@ -23,8 +23,8 @@ export class InvoiceParserProTrigger implements INodeType {
 		icon: { light: 'file:invoiceParserPro.svg', dark: 'file:invoiceParserPro.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when an invoice or a batch has been extracted, or has failed',
+		subtitle: '={{ $parameter["events"].length === 4 ? "All events" : $parameter["events"].join(", ") }}',
+		description: 'Reads invoices; the trigger starts the workflow when an invoice or a batch is completed or has failed',
 		defaults: { name: 'InvoiceParser Pro Trigger' },
 		inputs: [],
 		outputs: `={{ $parameter["fetchResult"] ? ${THREE_OUTPUTS} : ${ONE_OUTPUT} }}`,
@@ -33,7 +33,7 @@ export class InvoiceParserProTrigger implements INodeType {
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'events' }],
 		properties: [
 			{
-				displayName: 'The webhook is registered when the workflow is activated. n8n must be reachable over https, and an account may have five webhooks.',
+				displayName: 'The webhook is registered when the workflow is published (activated). n8n must be reachable over https, and an account may have five webhooks.',
 				name: 'webhookNotice',
 				type: 'notice',
 				default: '',

@@ -43,13 +43,16 @@ async function main(): Promise<void> {
 	const n8n = await N8nProcess.start({ host, userFolder, filesFolder, port: Number(values.port) || undefined, env });
 
 	const watcher = watchNodes(userFolder);
-	const end = async (): Promise<never> => {
-		watcher.kill();
-		await n8n.stop();
-		await sandbox.close();
-		process.exit();
-	};
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
+	let ending: Promise<never> | undefined;
+	const end = async (): Promise<never> =>
+		await (ending ??= (async () => {
+			watcher.kill();
+			await n8n.stop();
+			await sandbox.close();
+			process.exit();
+		})());
+	// More than once, since npm passes on the signal that the terminal gives to everybody.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
 	n8n.onEnd(() => void end());
 
 	const added = await provideContents(n8n.url, filesFolder, sandbox).catch(async (error: unknown) => {

@@ -36,7 +36,7 @@ export const waitProperties: INodeProperties[] = [
 		default: '',
 	},
 	{
-		displayName: 'Wait Limit',
+		displayName: 'Wait Limit (Minutes)',
 		name: 'waitMinutes',
 		type: 'number',
 		typeOptions: { minValue: 1 },

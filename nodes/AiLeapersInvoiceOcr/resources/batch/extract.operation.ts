@@ -17,7 +17,7 @@ import { concurrencyOption } from '../../requestOptions';
 const DEFAULT_WAIT_MINUTES = 30;
 
 const waitLimit: INodeProperties = {
-	displayName: 'Wait Limit',
+	displayName: 'Wait Limit (Minutes)',
 	name: 'waitMinutes',
 	type: 'number',
 	typeOptions: { minValue: 1 },

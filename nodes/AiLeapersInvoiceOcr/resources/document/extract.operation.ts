@@ -15,7 +15,7 @@ import { extractOptions, readConcurrency, readExtractRequest } from '../../reque
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Format',
+		displayName: 'Output',
 		name: 'format',
 		type: 'options',
 		options: [
