@@ -35,7 +35,10 @@ export async function installHost(name: HostName, report: (line: string) => void
 		const unfinished = `${folder}.${process.pid}`;
 		try {
 			await install(source, unfinished);
-			await rename(unfinished, folder);
+			await rename(unfinished, folder).catch((error: unknown) => {
+				// Another process was faster.
+				if (!existsSync(folder)) throw error;
+			});
 		} finally {
 			await rm(unfinished, { recursive: true, force: true });
 		}

@@ -21,7 +21,7 @@ export interface Runtime {
  * @throws when n8n needs a newer one than there is
  */
 export async function findRuntime(folder: string): Promise<Runtime> {
-	const own = join(folder, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin/node');
+	const own = join(folder, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin/node');
 	const executable = existsSync(own) ? own : process.execPath;
 	const version = (await runCommand(executable, ['--version'])).trim();
 	const { engines, version: n8nVersion } = JSON.parse(await readFile(join(folder, 'node_modules/n8n/package.json'), 'utf8')) as {
