@@ -4,7 +4,7 @@ module.exports = {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.e2e.ts'],
-	// Each suite has an n8n of its own, and the machine has to be shared by few.
-	maxWorkers: 1,
+	// Each suite has an n8n of its own and mostly waits; more of them at once would wait for the processor.
+	maxWorkers: 2,
 	testTimeout: 600_000,
 };

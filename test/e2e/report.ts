@@ -34,16 +34,16 @@ export function reportLine(part: string, { host, binaryMode }: Pick<Instance, 'h
 	appendFileSync(FILE, `${JSON.stringify(entry)}\n`);
 }
 
-/** What was noted, as text for a person. */
+/** What was noted, as text for a person: by part, n8n and mode, however the suites ran beside each other. */
 export function readReport(): string {
 	if (!existsSync(FILE)) return 'Nothing ran.';
-	const entries = readFileSync(FILE, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Entry);
-	const lines: string[] = [];
-	let heading = '';
-	for (const { part, n8n, node, mode, workflow, items } of entries) {
-		const next = `${part}: n8n ${n8n} on Node.js ${node}, binary data ${mode === 'default' ? 'in memory' : `in the ${mode}`}`;
-		if (next !== heading) lines.push('', (heading = next));
+	const groups = new Map<string, string[]>();
+	for (const line of readFileSync(FILE, 'utf8').trim().split('\n')) {
+		const { part, n8n, node, mode, workflow, items } = JSON.parse(line) as Entry;
+		const heading = `${part}: n8n ${n8n} on Node.js ${node}, binary data ${mode === 'default' ? 'in memory' : `in the ${mode}`}`;
+		const lines = groups.get(heading) ?? [];
 		lines.push(`  ${workflow}`, `    ${items}`);
+		groups.set(heading, lines);
 	}
-	return lines.join('\n').trim();
+	return [...groups.entries()].sort(([a], [b]) => a.localeCompare(b)).map(([heading, lines]) => [heading, ...lines].join('\n')).join('\n\n');
 }
