@@ -3,12 +3,12 @@ import { layoutAt, type Finding, type ReviewInput, type ReviewRow, type Rule } f
 import { createSieve } from './sieve';
 
 /**
- * The same vendor and number twice in one run: the first stays, each further one goes to review and names it. As an option,
+ * The same vendor and number twice in one execution: the first stays, each further one goes to review and names it. As an option,
  * the first goes to review as well when an earlier execution delivered it. The lines of one invoice share its number, so
  * with one row per line only another document is a duplicate.
  */
 export const duplicates: Rule = (input: ReviewInput) => {
-	const { rows, evidence, seenBefore } = input;
+	const { rows, evidence, seenBefore, earlierRounds } = input;
 	const first = new Map<string, Map<string, ReviewRow>>();
 	const found: Finding[] = [];
 	const add = (row: number, field: string, message: string) =>
@@ -24,8 +24,9 @@ export const duplicates: Rule = (input: ReviewInput) => {
 		const earlier = ofOwner.get(key);
 		if (!earlier) ofOwner.set(key, row);
 		if (earlier && !isSameInvoice(earlier, row, evidence.get(row.extractionId)?.perLineItem)) {
-			const place = earlier.fileName ? ` in ${earlier.fileName}` : '';
-			add(index, field, `Invoice ${number} of the same vendor came before${place}.`);
+			add(index, field, cameBefore(number, earlier.fileName));
+		} else if (earlierRounds?.has(index)) {
+			add(index, field, cameBefore(number, earlierRounds.get(index)));
 		} else if (seenBefore?.has(index)) {
 			add(index, field, `Invoice ${number} of the same vendor came in an earlier execution.`);
 		}
@@ -33,9 +34,13 @@ export const duplicates: Rule = (input: ReviewInput) => {
 	return found;
 };
 
+function cameBefore(number: string, fileName: string | undefined): string {
+	return `Invoice ${number} of the same vendor came before${fileName ? ` in ${fileName}` : ''}.`;
+}
+
 /** The rows that may be duplicates, or the first of some, in order: most rows are neither. */
 function suspects(input: ReviewInput): number[] {
-	const { rows, seenBefore } = input;
+	const { rows, seenBefore, earlierRounds } = input;
 	const sieve = createSieve(rows.length);
 	const hashes = rows.map((row, index) => {
 		const identity = identify(row.columns, layoutAt(input, index));
@@ -43,7 +48,7 @@ function suspects(input: ReviewInput): number[] {
 	});
 	const found: number[] = [];
 	hashes.forEach((hash, index) => {
-		if (sieve.repeated.has(hash) || seenBefore?.has(index)) found.push(index);
+		if (sieve.repeated.has(hash) || seenBefore?.has(index) || earlierRounds?.has(index)) found.push(index);
 	});
 	return found;
 }

@@ -50,7 +50,7 @@ export const reviewOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 5000,
-		description: 'How many invoices n8n remembers for this node when Duplicate Scope goes beyond this run. The oldest are forgotten first.',
+		description: 'How many invoices n8n remembers for this node when Duplicate Scope goes beyond this execution. The oldest are forgotten first.',
 	},
 	{
 		displayName: 'Duplicate Scope',
@@ -59,7 +59,7 @@ export const reviewOptions: INodeProperties[] = [
 		options: [
 			{ name: 'All Executions', value: 'ever', description: 'Also what this node delivered in earlier executions, even from the same file sent again' },
 			{ name: 'All Executions, Other Files Only', value: 'everOtherFile', description: 'Also what this node delivered in earlier executions, but the same file may come again' },
-			{ name: 'This Run', value: 'run', description: 'Only what comes in the same run of this node' },
+			{ name: 'This Execution', value: 'run', description: 'Only what this node delivers in the same execution, in earlier rounds of a loop too' },
 		],
 		default: 'run',
 		description: 'Where to look for an invoice with the same vendor and number',

@@ -68,7 +68,7 @@ function storeOf({ helpers }: IExecuteFunctions, invoices: number) {
 	if (typeof helpers.checkProcessedAndRecord !== 'function') {
 		throw usageError(
 			'This version of n8n cannot remember invoices from one execution to the next',
-			'Update n8n, or set the option Duplicate Scope to This Run.',
+			'Update n8n, or set the option Duplicate Scope to This Execution.',
 		);
 	}
 	// Three texts for each invoice: itself, its run, its file.
@@ -88,7 +88,7 @@ function describe(error: unknown) {
 	const message = error instanceof Error ? error.message : String(error);
 	const { failure } = usageError(
 		`n8n could not look up the invoices of earlier executions: ${message}`,
-		'Save the workflow and run it again, or set the option Duplicate Scope to This Run.',
+		'Save the workflow and run it again, or set the option Duplicate Scope to This Execution.',
 	);
 	return failure;
 }

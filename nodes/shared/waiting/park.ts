@@ -1,6 +1,7 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { clock, pause } from '../clock';
+import { wiredTo } from '../connections';
 import { ServiceError, usageError } from '../errors';
 import { createGate } from '../gate';
 import { lookAt, type LookLimits, type Seen } from './look';
@@ -40,18 +41,12 @@ function checkLoop(ctx: IExecuteFunctions): void {
 	);
 }
 
-/** Present at run time, but not declared; n8n's declared lists of connected nodes leave the node itself out. */
-interface KnowsConnections {
-	getConnections?(destination: INode, connectionType: string): Array<Array<{ node: string }> | null>;
-}
-
-function isLooped(ctx: IExecuteFunctions & KnowsConnections): boolean {
-	const node = ctx.getNode();
-	if (!ctx.getConnections) return true;
-	const sources = ctx.getConnections(node, NodeConnectionTypes.Main).flatMap((wires) => wires ?? []);
-	if (sources.some((source) => source.node === node.name)) return true;
-	const after = new Set(ctx.getChildNodes(node.name).map(({ name }) => name));
-	return ctx.getParentNodes(node.name).some(({ name }) => after.has(name));
+function isLooped(ctx: IExecuteFunctions): boolean {
+	const { name } = ctx.getNode();
+	const sources = wiredTo(ctx, name);
+	if (!sources || sources.includes(name)) return true;
+	const after = new Set(ctx.getChildNodes(name).map((child) => child.name));
+	return ctx.getParentNodes(name).some((parent) => after.has(parent.name));
 }
 
 /** @throws ServiceError when nothing has ended or changed and the service cannot be asked */
