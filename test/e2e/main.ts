@@ -31,8 +31,7 @@ async function main(): Promise<void> {
 	try {
 		console.log('Packing the nodes');
 		const tarball = await packNodes(workspace);
-		await installHost('newest', console.log);
-		if (parts.some(({ name }) => name === 'examples')) await installHost('oldest', console.log);
+		for (const host of new Set(parts.flatMap(({ hosts }) => hosts))) await installHost(host, console.log);
 		process.exitCode = await runTests(parts, tarball);
 	} finally {
 		await rm(workspace, { recursive: true, force: true });

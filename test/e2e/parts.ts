@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 
+import type { HostName } from '../../sandbox/host/hosts';
+
 /** A part of the end-to-end tests: the suites in the folder of its name. */
 export interface Part {
 	name: string;
+	/** What it runs in. */
+	hosts: HostName[];
 	/** Programs that npm does not bring. */
 	needs: SystemProgram[];
 }
@@ -27,11 +31,12 @@ const dovecot: SystemProgram = { debianPackage: 'dovecot-imapd', paths: () => ['
 
 /** In the order in which they run. */
 export const PARTS: Part[] = [
-	{ name: 'examples', needs: [dovecot] },
-	{ name: 'dev', needs: [] },
-	{ name: 'durable', needs: [] },
-	{ name: 'editor', needs: [chromium] },
-	{ name: 'queue', needs: [redis, postgresql] },
+	{ name: 'examples', hosts: ['newest', 'oldest'], needs: [] },
+	{ name: 'mail', hosts: ['newest', 'oldest'], needs: [dovecot] },
+	{ name: 'dev', hosts: ['newest'], needs: [] },
+	{ name: 'durable', hosts: ['newest'], needs: [] },
+	{ name: 'editor', hosts: ['newest'], needs: [chromium] },
+	{ name: 'queue', hosts: ['newest'], needs: [redis, postgresql] },
 ];
 
 /** Where a program is on this machine. */

@@ -8,7 +8,7 @@ import { Instance } from '../instance';
 import { reportLine, reportRun } from '../report';
 import { until } from '../until';
 import { MailServer } from './mailServer';
-import { importExample, MODES } from './runExample';
+import { importExample, MODES } from '../examples/runExample';
 
 const FILE = '07-mail-attachments.json';
 const ENDS = ['Book the Invoice', 'Ask a Person', 'Raise an Alert', 'Read the Mail'];
@@ -71,7 +71,7 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 			if (seen.has(id)) continue;
 			seen.add(id);
 			const execution = await instance.api.executionWhen(id);
-			reportRun('examples', instance, FILE, execution);
+			reportRun('mail', instance, FILE, execution);
 			found.push(execution);
 		}
 		return found;
@@ -131,7 +131,7 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 		const arrived = await receive([{ from: 'billing@vendor.example', subject: 'Reminder', attachments: attach(again) }], 1);
 		expect(arrived).toEqual({ 'Book the Invoice': [], 'Ask a Person': [[again, 'Reminder']], 'Raise an Alert': [], 'Read the Mail': [] });
 		expect(account.balance).toBe(balance);
-		reportLine('examples', instance, FILE, 'the same invoice in another mail: no credit charged, goes to Ask a Person');
+		reportLine('mail', instance, FILE, 'the same invoice in another mail: no credit charged, goes to Ask a Person');
 	});
 });
 
