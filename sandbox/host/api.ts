@@ -122,11 +122,6 @@ export class N8nApi {
 		return results;
 	}
 
-	/** What the button *Retry* does; it answers when the new execution has ended or waits. */
-	async retry(id: string): Promise<Pick<ExecutionAnswer, 'id' | 'status'>> {
-		return await this.call('POST', `/rest/executions/${id}/retry`, {});
-	}
-
 	/** The bytes of a document, by the id that the item has for it. */
 	async storedFile(id: string): Promise<Buffer> {
 		const answer = await fetch(`${this.url}/rest/binary-data?action=download&id=${encodeURIComponent(id)}`, { headers: this.headers });

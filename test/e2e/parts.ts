@@ -29,7 +29,7 @@ const postgresql: SystemProgram = {
 };
 const dovecot: SystemProgram = { debianPackage: 'dovecot-imapd', paths: () => ['/usr/sbin/dovecot'] };
 
-/** In the order in which they run. */
+/** All that can be asked for with `--only`. */
 export const PARTS: Part[] = [
 	{ name: 'examples', hosts: ['newest', 'oldest'], needs: [] },
 	{ name: 'mail', hosts: ['newest', 'oldest'], needs: [dovecot] },

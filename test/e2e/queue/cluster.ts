@@ -40,7 +40,11 @@ export class Cluster {
 	static async start(settings: SettingsPatch): Promise<Cluster> {
 		const host = await installHost('newest');
 		const folder = await mkdtemp(join(tmpdir(), 'invoice-extraction-queue-'));
-		const [redis, postgres] = await Promise.all([startRedis(), startPostgres()]);
+		const redis = await startRedis();
+		const postgres = await startPostgres().catch(async (error: unknown) => {
+			await redis.stop();
+			throw error;
+		});
 		const sandbox = await startSandbox({ clock: createRealClock(), settings });
 		const cluster = new Cluster(host, sandbox, folder, [redis, postgres], environment(redis, postgres));
 		try {
