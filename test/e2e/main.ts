@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { runCommand } from '../../sandbox/host/command';
 import { installHost } from '../../sandbox/host/install';
 import { packNodes } from '../../sandbox/host/installNodes';
-import { findProgram, PARTS, type Part } from './parts';
+import { PARTS, type Part } from './parts';
 import { emptyReport, readReport } from './report';
+import { installSystemPackages, missingPackages } from './systemPackages';
 
 /**
  * Runs the package in a real n8n. On a developer's machine, a part whose programs are missing is left out with a message; in CI
@@ -50,23 +50,14 @@ function chooseParts(only: string | undefined): Part[] {
 }
 
 function runnable(parts: Part[], mustRun: boolean): Part[] {
-	return parts.filter(({ name, needs }) => {
-		const missing = needs.filter((program) => !findProgram(program)).map(({ debianPackage }) => debianPackage);
+	return parts.filter((part) => {
+		const missing = missingPackages([part]);
 		if (missing.length === 0) return true;
-		const message = `The part "${name}" needs ${missing.join(' and ')}. On Debian: apt-get install ${missing.join(' ')}, or --install-system-packages as root.`;
+		const message = `The part "${part.name}" needs ${missing.join(' and ')}. On Debian: apt-get install ${missing.join(' ')}, or --install-system-packages as root.`;
 		if (mustRun) throw new Error(message);
 		console.warn(`${message} It is left out.`);
 		return false;
 	});
-}
-
-async function installSystemPackages(parts: Part[]): Promise<void> {
-	const missing = new Set(parts.flatMap(({ needs }) => needs.filter((program) => !findProgram(program)).map(({ debianPackage }) => debianPackage)));
-	if (missing.size === 0) return;
-	console.log(`Installing ${[...missing].join(', ')}`);
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	await runCommand('apt-get', ['update'], { env });
-	await runCommand('apt-get', ['install', '--yes', '--no-install-recommends', ...missing], { env });
 }
 
 async function runTests(parts: Part[], tarball: string): Promise<number> {
