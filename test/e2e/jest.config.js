@@ -6,5 +6,7 @@ module.exports = {
 	testMatch: ['**/*.e2e.ts'],
 	// Each suite has an n8n of its own and mostly waits; more of them at once would wait for the processor.
 	maxWorkers: 2,
+	// A new process for each suite: the library that draws the scans must not be loaded twice into one.
+	workerIdleMemoryLimit: '1MB',
 	testTimeout: 600_000,
 };
