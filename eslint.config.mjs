@@ -30,7 +30,7 @@ export default defineConfig(
 	},
 	{
 		plugins: { 'n8n-nodes-base': n8nNodesBase },
-		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ conditionNames: ['import', 'require', 'node', 'default'] })] },
 	},
 	{
 		files: ['package.json'],

@@ -33,7 +33,7 @@ const dovecot: SystemProgram = { debianPackage: 'dovecot-imapd', paths: () => ['
 export const PARTS: Part[] = [
 	{ name: 'examples', hosts: ['newest', 'oldest'], needs: [] },
 	{ name: 'mail', hosts: ['newest', 'oldest'], needs: [dovecot] },
-	{ name: 'dev', hosts: ['newest'], needs: [] },
+	{ name: 'dev', hosts: ['newest'], needs: [chromium] },
 	{ name: 'durable', hosts: ['newest'], needs: [] },
 	{ name: 'editor', hosts: ['newest'], needs: [chromium] },
 	{ name: 'queue', hosts: ['newest'], needs: [redis, postgresql] },

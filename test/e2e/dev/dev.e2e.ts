@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { N8nApi } from '../../../sandbox/host/api';
+import { Canvas } from '../editor/canvas';
+import { Editor } from '../editor/editor';
+import { Panel } from '../editor/panel';
 import { EXAMPLES_FOLDER } from '../examples/runExample';
 import { until } from '../until';
 
@@ -39,6 +42,26 @@ describe('npm run dev', () => {
 		const first = workflows.find(({ name }) => name.startsWith('01 ')) as { id: string };
 		const execution = await api.executionWhen(await api.run(first.id, 'When Clicked'));
 		expect(execution.outputs('Extract Invoices').map((items) => items.length)).toEqual([7, 2, 2]);
+	});
+
+	it('brings a newcomer to the first rows by what the README says, with nothing but clicks', async () => {
+		const editor = await Editor.open({ n8n: api });
+		try {
+			await editor.page.getByText('01 Invoices to rows, doubtful ones to review').first().click();
+			const canvas = new Canvas(editor);
+			await canvas.execute();
+			expect(await canvas.wire('Extract Invoices', 'Book the Invoice')).toBe('7 items');
+			expect(await canvas.wire('Extract Invoices', 'Ask a Person')).toBe('2 items');
+			expect(await canvas.wire('Extract Invoices', 'Raise an Alert')).toBe('2 items');
+			const panel = await Panel.open(editor, canvas, 'Ask a Person');
+			await panel.showAs('table');
+			for (const reason of ['TOTALS_MISMATCH', 'DUPLICATE']) await panel.findInOutput(reason);
+			await panel.showAs('binary');
+			await panel.output.getByText('harbor-supply-INV-2026-0125-wrong-total.pdf').waitFor();
+			expect(editor.problems).toEqual([]);
+		} finally {
+			await editor.close();
+		}
 	});
 
 	it('has a credential of each type, which its service accepts', async () => {

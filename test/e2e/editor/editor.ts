@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, selectors, type Browser, type Locator, type Page } from 'playwright-core';
 
 import { OWNER } from '../../../sandbox/host/api';
-import type { Instance } from '../instance';
+import type { N8nProcess } from '../../../sandbox/host/n8nProcess';
 import { chromiumPath } from '../parts';
 import { REPORT_FOLDER } from '../report';
 
@@ -18,12 +18,13 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const OUT_OF_PICTURES = [
 	'.el-notification',
 	'.tab-bar-container',
+	'[class*=executionButtons]',
 	'[data-test-id^=execute-workflow-button]',
-	...['canvas-controls', 'canvas-minimap', 'floating-nodes', 'node-feature-request', 'node-error-view-ask-assistant-button'].map(byTestId),
+	...['workflow-chat-button', 'canvas-controls', 'canvas-minimap', 'floating-nodes', 'node-feature-request', 'node-error-view-ask-assistant-button'].map(byTestId),
 	...['command-bar-button', 'add-sticky-button', 'toggle-focus-panel-button', 'instance-ai-canvas-action-button', 'node-creator-plus-button'].map(byTestId),
 ];
-/** Errors that n8n 2.41 writes to the console whichever nodes are installed. */
-const OF_N8N = [/^Error: injectNDVStore\(\) was accessed without an active workflow document store/];
+/** What n8n 2.41 writes to the console whichever nodes are installed; it looks for samples of what comes out, which its own nodes have. */
+const OF_N8N = [/^Error: injectNDVStore\(\) was accessed without an active workflow document store/, /^Failed to load resource: .* 404 .*\/schemas\//];
 
 /** n8n's editor in a browser that reaches nothing but this machine. */
 export class Editor {
@@ -38,13 +39,14 @@ export class Editor {
 		page.on('pageerror', (error) => this.problems.push(String(error.stack ?? error)));
 		page.on('console', (message) => {
 			const { url: source } = message.location();
+			const problem = `${message.text()} (${source})`;
 			const isOurs = message.type() === 'error' && (!source || isLocal(new URL(source)));
-			if (isOurs && !OF_N8N.some((known) => known.test(message.text()))) this.problems.push(`${message.text()} (${source})`);
+			if (isOurs && !OF_N8N.some((known) => known.test(problem))) this.problems.push(problem);
 		});
 	}
 
 	/** Signs in as a person does. */
-	static async open({ n8n }: Instance): Promise<Editor> {
+	static async open({ n8n }: { n8n: Pick<N8nProcess, 'url'> }): Promise<Editor> {
 		selectors.setTestIdAttribute('data-test-id');
 		const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
 		try {

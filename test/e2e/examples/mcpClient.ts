@@ -1,8 +1,5 @@
-// Loaded by Jest, because the linter cannot follow a package that exports its files by a pattern.
-const { Client } = jest.requireActual<typeof import('@modelcontextprotocol/sdk/client/index.js')>('@modelcontextprotocol/sdk/client/index.js');
-const { StreamableHTTPClientTransport } = jest.requireActual<typeof import('@modelcontextprotocol/sdk/client/streamableHttp.js')>(
-	'@modelcontextprotocol/sdk/client/streamableHttp.js',
-);
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 
 /** A client of an MCP server, reduced to what the tests do with it. */
 export interface McpClient {
