@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { environment, type N8nOptions } from './environment';
 import { freePort } from './ports';
+import { noteStarted } from './started';
 
 /** How long a start may take: an empty database needs its migrations, and the machine may be busy. */
 const READY_WITHIN_MS = 180_000;
@@ -34,6 +35,7 @@ export class N8nProcess {
 			detached: true,
 		});
 		closeSync(log);
+		noteStarted(child, true);
 		const started = new N8nProcess(`http://127.0.0.1:${port}`, port, logFile, child);
 		try {
 			await started.ready(command === 'worker' ? '/healthz/readiness' : '/rest/settings');

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 
 import { installHost } from '../../sandbox/host/install';
 import { packNodes } from '../../sandbox/host/installNodes';
+import { endStarted, STARTED_LIST } from '../../sandbox/host/started';
 import { PARTS, type Part } from './parts';
 import { emptyReport, readReport } from './report';
 import { installSystemPackages, missingPackages } from './systemPackages';
@@ -28,12 +29,15 @@ async function main(): Promise<void> {
 
 	emptyReport();
 	const workspace = await mkdtemp(join(tmpdir(), 'invoice-extraction-e2e-'));
+	const started = join(workspace, 'started');
 	try {
 		console.log('Packing the nodes');
 		const tarball = await packNodes(workspace);
 		for (const host of new Set(parts.flatMap(({ hosts }) => hosts))) await installHost(host, console.log);
-		process.exitCode = await runTests(parts, tarball);
+		process.exitCode = await runTests(parts, tarball, started);
 	} finally {
+		// What a crashed or interrupted suite has left.
+		endStarted(started);
 		await rm(workspace, { recursive: true, force: true });
 	}
 	console.log(`\nWhat ran, with the items on each output\n\n${readReport()}`);
@@ -60,13 +64,15 @@ function runnable(parts: Part[], mustRun: boolean): Part[] {
 	});
 }
 
-async function runTests(parts: Part[], tarball: string): Promise<number> {
+async function runTests(parts: Part[], tarball: string, started: string): Promise<number> {
 	const jest = require.resolve('jest/bin/jest');
 	const patterns = parts.map(({ name }) => `test/e2e/${name}/`);
 	const child = spawn(process.execPath, [jest, '--config', join(__dirname, 'jest.config.js'), ...patterns], {
 		stdio: 'inherit',
-		env: { ...process.env, E2E_TARBALL: tarball },
+		env: { ...process.env, E2E_TARBALL: tarball, [STARTED_LIST]: started },
 	});
+	// The tests get the signal of the terminal themselves; this process stays to end what they have left.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 	const [code] = (await once(child, 'close')) as [number | null];
 	return code ?? 1;
 }

@@ -1,7 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +8,8 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 
 import { runCommand } from '../../../sandbox/host/command';
 import { freePort } from '../../../sandbox/host/ports';
+import { Daemon } from '../daemon';
 import { dovecotPath } from '../parts';
-import { until } from '../until';
 
 /** `nobody`: Dovecot gives no mail to root, so that as root it must serve it as somebody else. */
 const UNPRIVILEGED = 65534;
@@ -21,31 +20,28 @@ export class MailServer {
 	private constructor(
 		private readonly folder: string,
 		private readonly port: number,
-		private readonly child: ChildProcess,
+		private readonly dovecot: Daemon,
 	) {}
 
 	/** Starts Dovecot, as root or as anybody else, and waits until it answers. */
 	static async start(): Promise<MailServer> {
-		const dovecot = dovecotPath();
-		const version = await runCommand(dovecot, ['--version']);
+		const executable = dovecotPath();
+		const version = await runCommand(executable, ['--version']);
 		if (!version.startsWith('2.3.')) throw new Error(`The mail server is configured for Dovecot 2.3; this is ${version.trim()}.`);
 		const folder = await mkdtemp(join(tmpdir(), 'invoice-extraction-mail-'));
 		const port = await freePort();
 		await writeFile(join(folder, 'dovecot.conf'), await configuration(folder, port));
 		await makeMailbox(folder);
-		const child = spawn(dovecot, ['-F', '-c', join(folder, 'dovecot.conf')], {
-			stdio: 'ignore',
+		const dovecot = await Daemon.start({
+			executable,
+			args: ['-F', '-c', join(folder, 'dovecot.conf')],
+			folder,
 			// IMAP searches by day, in the zone of the server; n8n asks in UTC.
-			env: { ...process.env, TZ: 'UTC' },
+			env: { TZ: 'UTC' },
+			endSignal: 'SIGTERM',
+			isReady: async () => await greets(port),
 		});
-		const server = new MailServer(folder, port, child);
-		try {
-			await server.ready();
-		} catch (error) {
-			await server.close();
-			throw error;
-		}
-		return server;
+		return new MailServer(folder, port, dovecot);
 	}
 
 	/** What stands in n8n's credential *IMAP*. */
@@ -63,23 +59,7 @@ export class MailServer {
 
 	/** Ends Dovecot with its processes, and deletes the mailbox. */
 	async close(): Promise<void> {
-		if (this.running) {
-			const ended = once(this.child, 'exit');
-			this.child.kill('SIGTERM');
-			await ended;
-		}
-		await rm(this.folder, { recursive: true, force: true });
-	}
-
-	private get running(): boolean {
-		return this.child.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
-	}
-
-	private async ready(): Promise<void> {
-		await until('Dovecot answers', async () => {
-			if (!this.running) throw new Error(`Dovecot has ended:\n${await readFile(join(this.folder, 'dovecot.log'), 'utf8').catch(String)}`);
-			return await greets(this.port);
-		});
+		await this.dovecot.stop();
 	}
 }
 
@@ -115,7 +95,7 @@ async function configuration(folder: string, port: number): Promise<string> {
 		...(isRoot() ? [] : await rootless()),
 		`base_dir = ${folder}/run`,
 		`state_dir = ${folder}/state`,
-		`log_path = ${folder}/dovecot.log`,
+		'log_path = /dev/stderr',
 		`mail_location = maildir:${folder}/mail`,
 		'protocols = imap',
 		'listen = 127.0.0.1',

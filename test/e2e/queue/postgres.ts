@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { runCommand } from '../../../sandbox/host/command';
 import { freePort } from '../../../sandbox/host/ports';
 import { postgresPath } from '../parts';
-import { Daemon } from './daemon';
+import { Daemon } from '../daemon';
 import type { Server } from './redis';
 
 /** Of a server that only this machine reaches, and that lives as long as the tests. */

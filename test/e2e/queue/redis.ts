@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { freePort } from '../../../sandbox/host/ports';
 import { redisPath } from '../parts';
-import { Daemon } from './daemon';
+import { Daemon } from '../daemon';
 
 export interface Server {
 	port: number;

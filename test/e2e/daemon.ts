@@ -4,6 +4,8 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { noteStarted } from '../../sandbox/host/started';
+
 const READY_WITHIN_MS = 60_000;
 
 export interface DaemonOptions {
@@ -11,9 +13,11 @@ export interface DaemonOptions {
 	args: string[];
 	/** Holds everything that it writes, its log too, and is deleted at the end. */
 	folder: string;
+	/** Besides this process's own. */
+	env?: Record<string, string>;
 	/** Whom it runs as; as this process otherwise. */
 	user?: { uid: number; gid: number };
-	/** Ends it at once: nothing that it holds is needed any more. */
+	/** Ends it without delay: nothing that it holds is needed any more. */
 	endSignal: NodeJS.Signals;
 	isReady: () => Promise<boolean>;
 }
@@ -27,11 +31,12 @@ export class Daemon {
 
 	/** @throws when it ends or is not ready in time, with the end of its log */
 	static async start(options: DaemonOptions): Promise<Daemon> {
-		const { executable, args, folder, user } = options;
+		const { executable, args, folder, env, user } = options;
 		const logFile = join(folder, 'daemon.log');
 		const log = openSync(logFile, 'a');
-		const child = spawn(executable, args, { cwd: folder, ...user, stdio: ['ignore', log, log] });
+		const child = spawn(executable, args, { cwd: folder, env: { ...process.env, ...env }, ...user, stdio: ['ignore', log, log] });
 		closeSync(log);
+		noteStarted(child, false);
 		const daemon = new Daemon(child, options);
 		let failure: Error | undefined;
 		child.once('error', (error) => (failure = error));
