@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createRealClock } from '../../sandbox/clock';
@@ -11,7 +10,7 @@ import { installHost, type InstalledHost } from '../../sandbox/host/install';
 import { installNodes } from '../../sandbox/host/installNodes';
 import { N8nProcess } from '../../sandbox/host/n8nProcess';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { preparedTarball } from './prepared';
+import { preparedFolder, preparedTarball } from './prepared';
 
 export type BinaryMode = 'filesystem' | 'default' | 'database';
 
@@ -43,7 +42,7 @@ export class Instance {
 
 	static async start({ host: name, binaryMode = 'filesystem', speed = 60, env = {} }: InstanceOptions): Promise<Instance> {
 		const host = await installHost(name);
-		const folder = await mkdtemp(join(tmpdir(), 'invoice-extraction-e2e-'));
+		const folder = await mkdtemp(join(preparedFolder(), 'instance-'));
 		// A busy machine makes no document unreadable.
 		const settings = { credits: 10_000, readTimeLimitMs: 240_000 };
 		const sandbox = await startSandbox({ clock: createRealClock(speed), settings });

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createRealClock } from '../../../sandbox/clock';
@@ -11,7 +10,7 @@ import { installNodes } from '../../../sandbox/host/installNodes';
 import { N8nProcess } from '../../../sandbox/host/n8nProcess';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { SettingsPatch } from '../../../sandbox/settings';
-import { preparedTarball } from '../prepared';
+import { preparedFolder, preparedTarball } from '../prepared';
 import { DATABASE, startPostgres } from './postgres';
 import { startRedis, type Server } from './redis';
 
@@ -39,7 +38,7 @@ export class Cluster {
 	/** @param settings of the services, which work in real time */
 	static async start(settings: SettingsPatch): Promise<Cluster> {
 		const host = await installHost('newest');
-		const folder = await mkdtemp(join(tmpdir(), 'invoice-extraction-queue-'));
+		const folder = await mkdtemp(join(preparedFolder(), 'cluster-'));
 		const redis = await startRedis();
 		const postgres = await startPostgres().catch(async (error: unknown) => {
 			await redis.stop();

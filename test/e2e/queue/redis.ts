@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { freePort } from '../../../sandbox/host/ports';
-import { redisPath } from '../parts';
 import { Daemon } from '../daemon';
+import { redisPath } from '../parts';
+import { preparedFolder } from '../prepared';
 
 export interface Server {
 	port: number;
@@ -19,7 +19,7 @@ export async function startRedis(): Promise<Server> {
 	const daemon = await Daemon.start({
 		executable: redisPath(),
 		args: ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--daemonize', 'no'],
-		folder: await mkdtemp(join(tmpdir(), 'invoice-extraction-redis-')),
+		folder: await mkdtemp(join(preparedFolder(), 'redis-')),
 		endSignal: 'SIGKILL',
 		isReady: async () => await answersPing(port),
 	});
