@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 import type { StoredWorkflow } from '../../../sandbox/host/api';
 import type { Execution } from '../../../sandbox/host/execution';
 import type { WorkflowFile } from '../../../sandbox/host/workflowFile';
+import { fileOf } from '../fileOf';
 import type { Instance } from '../instance';
+import { webhookNode } from '../webhookNode';
 
 /** A node of the package at work: which, and with what parameters. */
 export interface Step {
@@ -68,10 +70,7 @@ export function arrived(execution: Execution): string[] {
 		...(execution.outputs('Wait')[2] ?? []),
 		...(execution.outputs('Start')[1] ?? []),
 	];
-	return ends.map(({ json }) => {
-		const { sourceFile } = (json._extraction ?? {}) as { sourceFile?: string };
-		return sourceFile ?? (json.fileName as string);
-	});
+	return ends.map(fileOf);
 }
 
 function step({ credentials }: Instance, name: string, { type, parameters }: Step, position: [number, number]): INode {
@@ -88,16 +87,6 @@ function step({ credentials }: Instance, name: string, { type, parameters }: Ste
 }
 
 function workflow({ filesFolder }: Instance, name: string, steps: INode[], wires: Wire[]): WorkflowFile {
-	const path = randomUUID();
-	const webhook: INode = {
-		id: 'webhook',
-		name: 'Webhook',
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2,
-		position: [0, 0],
-		webhookId: path,
-		parameters: { path, responseMode: 'onReceived', options: {} },
-	};
 	const connections: WorkflowFile['connections'] = {};
 	for (const [from, output, to] of [['Webhook', 0, 'Read Documents'] as Wire, ...wires]) {
 		const outputs = ((connections[from] ??= { main: [] }).main ??= []);
@@ -105,5 +94,5 @@ function workflow({ filesFolder }: Instance, name: string, steps: INode[], wires
 		outputs[output]?.push({ node: to, type: 'main', index: 0 });
 	}
 	const files = { ...FILES, parameters: { ...FILES.parameters, fileSelector: `${filesFolder}/invoices/*` } };
-	return { name, nodes: [webhook, files, ...steps], connections, settings: { executionOrder: 'v1' } };
+	return { name, nodes: [webhookNode(randomUUID()), files, ...steps], connections, settings: { executionOrder: 'v1' } };
 }

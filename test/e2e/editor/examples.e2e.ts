@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 
 import { EXAMPLES_FOLDER, importExample } from '../examples/runExample';
-import { Instance } from '../instance';
+import type { Instance } from '../instance';
 import { reportLine } from '../report';
-import { Canvas } from './canvas';
-import { Editor } from './editor';
+import type { Canvas } from './canvas';
+import type { Editor } from './editor';
+import { useEditor } from './useEditor';
 
 const FILES = readdirSync(EXAMPLES_FOLDER).filter((file) => file.endsWith('.json')).sort();
 
@@ -13,22 +14,15 @@ describe('the examples on the canvas', () => {
 	let editor: Editor;
 	let canvas: Canvas;
 
-	beforeAll(async () => {
-		instance = await Instance.start({ host: 'newest' });
+	useEditor(async (bench) => {
+		({ instance, editor, canvas } = bench);
 		const { api, credentials } = instance;
 		// What a person has besides those of the package.
 		credentials.imap = await api.createCredential('imap', 'Mailbox', { user: 'a', password: 'b', host: '127.0.0.1', port: 143 });
 		credentials.openAiApi = await api.createCredential('openAiApi', 'Model', { apiKey: 'none' });
 		credentials.httpBasicAuth = await api.createCredential('httpBasicAuth', 'Chat', { user: 'a', password: 'b' });
 		credentials.httpBearerAuth = await api.createCredential('httpBearerAuth', 'MCP', { token: 'a' });
-		editor = await Editor.open(instance);
-		canvas = new Canvas(editor);
 	});
-	afterAll(async () => {
-		await editor?.close();
-		await instance?.close();
-	});
-	afterEach(() => expect(editor.problems).toEqual([]));
 
 	it.each(FILES)('%s lacks nothing once the credentials are chosen', async (file) => {
 		const { id, nodes } = await importExample({ api: instance.api, credentials: instance.credentials, filesFolder: '/files' }, file);

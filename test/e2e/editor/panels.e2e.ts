@@ -1,28 +1,24 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
-import { Instance } from '../instance';
+import type { Instance } from '../instance';
 import { reportLine } from '../report';
-import { Canvas } from './canvas';
-import { Editor } from './editor';
+import type { Canvas } from './canvas';
+import type { Editor } from './editor';
 import { credentialsOf, expectedFields, NODES, pairs, TRIGGERS } from './nodes';
 import { Panel } from './panel';
+import { useEditor } from './useEditor';
 
 describe("the panels of the nodes in n8n's editor", () => {
 	let instance: Instance;
 	let editor: Editor;
+	let canvas: Canvas;
 	let types: INodeTypeDescription[];
 	const typeOf = (name: string) => types.find((type) => type.name === name)!;
 
-	beforeAll(async () => {
-		instance = await Instance.start({ host: 'newest' });
+	useEditor(async (bench) => {
+		({ instance, editor, canvas } = bench);
 		types = await instance.api.nodeTypes();
-		editor = await Editor.open(instance);
 	});
-	afterAll(async () => {
-		await editor?.close();
-		await instance?.close();
-	});
-	afterEach(() => expect(editor.problems).toEqual([]));
 
 	/** Opens the panel of the only node of a workflow. */
 	async function panelOf(name: string, type: string): Promise<Panel> {
@@ -33,7 +29,7 @@ describe("the panels of the nodes in n8n's editor", () => {
 			connections: {},
 		});
 		await editor.openWorkflow(id);
-		return await Panel.open(editor, new Canvas(editor), name);
+		return await Panel.open(editor, canvas, name);
 	}
 
 	it.each(NODES)('show the parameters of every operation of $name, chosen by clicking', async ({ name, type, table }) => {

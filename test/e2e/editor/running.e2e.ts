@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 
-import { Instance } from '../instance';
+import type { Instance } from '../instance';
 import { EXAMPLES_FOLDER } from '../examples/runExample';
 import { reportLine, reportRun } from '../report';
-import { Canvas } from './canvas';
-import { Editor } from './editor';
+import type { Canvas } from './canvas';
+import type { Editor } from './editor';
 import { Panel } from './panel';
+import { useEditor } from './useEditor';
 
 const EXAMPLE = '01-documents-to-rows.json';
 const EXTRACT = 'Extract Invoices';
@@ -17,19 +18,12 @@ describe("an example in n8n's editor", () => {
 	let editor: Editor;
 	let canvas: Canvas;
 
-	beforeAll(async () => {
-		instance = await Instance.start({ host: 'newest' });
+	useEditor(async (bench) => {
+		({ instance, editor, canvas } = bench);
 		await instance.writeDocuments();
 		const { baseUrl } = instance.sandbox.invoiceDataExtraction;
 		await instance.api.createCredential('invoiceDataExtractionApi', 'Revoked Key', { apiKey: REVOKED_KEY, baseUrl });
-		editor = await Editor.open(instance);
-		canvas = new Canvas(editor);
 	});
-	afterAll(async () => {
-		await editor?.close();
-		await instance?.close();
-	});
-	afterEach(() => expect(editor.problems).toEqual([]));
 
 	/** Does what the README of the examples asks for: import, name the folder, choose the credential. */
 	async function importExample(credential: string): Promise<void> {

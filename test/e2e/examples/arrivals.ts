@@ -1,7 +1,6 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { generateDocuments, type DemoDocument } from '../../../sandbox/demo/documents';
 import type { Execution } from '../../../sandbox/host/execution';
+import { fileOf } from '../fileOf';
 import type { Instance } from '../instance';
 
 /** Pages that can be read in the documents of the demo: nine of one page, but for one of three. */
@@ -44,10 +43,6 @@ export function creditsOf({ sandbox }: Instance, execution: Execution): number {
 	const ids = new Set(items.flatMap(({ json }) => [json.extractionId, (json._extraction as { extractionId?: string } | undefined)?.extractionId]));
 	const own = sandbox.invoiceDataExtraction.extractions.filter(({ id }) => ids.has(id));
 	return own.reduce((sum, { creditsDeducted }) => sum + creditsDeducted, 0);
-}
-
-function fileOf({ json }: INodeExecutionData): string {
-	return String((json._extraction as { sourceFile?: string } | undefined)?.sourceFile ?? json.fileName);
 }
 
 function anyTwin(names: string[]): string[] {

@@ -1,10 +1,11 @@
-import type { INodeExecutionData, IRun } from 'n8n-workflow';
+import type { IRun } from 'n8n-workflow';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { adapt } from '../../../sandbox/host/adapt';
 import { runN8nCommand } from '../../../sandbox/host/n8nCommand';
 import { readWorkflowFile } from '../../../sandbox/host/workflowFile';
+import { fileOf } from '../fileOf';
 import { Instance } from '../instance';
 import { reportLine } from '../report';
 import { filesFor } from './arrivals';
@@ -46,14 +47,10 @@ describe.each(['newest', 'oldest'] as const)("the %s n8n's own commands", (host)
 		const { status, data } = JSON.parse(printed.slice(printed.indexOf('\n{') + 1)) as Pick<IRun, 'status' | 'data'>;
 		expect(status).toBe('success');
 		const outputs = data.resultData.runData['Extract Invoices'][0].data?.main ?? [];
-		const [extracted, needsReview, failed] = outputs.map((items) => (items ?? []).map(nameOf));
+		const [extracted, needsReview, failed] = outputs.map((items) => (items ?? []).map(fileOf));
 		expect([extracted, needsReview, failed].map(({ length }) => length)).toEqual([7, 2, 2]);
 		expect(failed.sort()).toEqual(await filesFor('failed'));
 		expect([...extracted, ...needsReview].sort()).toEqual([...(await filesFor('extracted')), ...(await filesFor('needsReview'))].sort());
 		reportLine('examples', instance, 'n8n execute, 01-documents-to-rows.json', `${extracted.length}/${needsReview.length}/${failed.length}`);
 	});
 });
-
-function nameOf({ json }: INodeExecutionData): unknown {
-	return (json._extraction as { sourceFile?: string } | undefined)?.sourceFile ?? json.fileName;
-}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { generateDocuments } from '../../../sandbox/demo/documents';
 import { ENDED, type Execution } from '../../../sandbox/host/execution';
+import { fileOf } from '../fileOf';
 import { Instance } from '../instance';
 import { reportRun } from '../report';
 import { until } from '../until';
@@ -56,7 +57,7 @@ describe.each(MODES)('review with a form in the $host n8n, binary mode $binaryMo
 		return execution;
 	}
 
-	const files = (execution: Execution, node: string) => execution.items(node).map(({ json }) => fileOf(json)).sort();
+	const files = (execution: Execution, node: string) => execution.items(node).map(fileOf).sort();
 
 	it('books what a person corrected together with what was clean, and sets aside what was rejected', async () => {
 		const id = await start(CLEAN, FIRST, AGAIN, WRONG_TOTAL, LOCKED);
@@ -64,7 +65,7 @@ describe.each(MODES)('review with a form in the $host n8n, binary mode $binaryMo
 		for (const told of [1, 2]) {
 			const { execution, form } = await nextForm(id, told);
 			const message = execution.items('Tell the Reviewer')[told - 1];
-			const file = fileOf(message.json);
+			const file = fileOf(message);
 			doubtful.push(file);
 			expect(message.json.subject).toBe(`Please check ${file}`);
 			expect(message.binary?.data.fileName).toBe(file);
@@ -88,8 +89,8 @@ describe.each(MODES)('review with a form in the $host n8n, binary mode $binaryMo
 		expect(files(execution, 'Rejected')).toEqual([duplicate]);
 		expect(files(execution, 'Raise an Alert')).toEqual([LOCKED]);
 
-		const [told] = execution.items('Tell the Reviewer').filter(({ json }) => fileOf(json) === WRONG_TOTAL);
-		const [booked] = execution.items('Book the Invoice').filter(({ json }) => fileOf(json) === WRONG_TOTAL);
+		const [told] = execution.items('Tell the Reviewer').filter((item) => fileOf(item) === WRONG_TOTAL);
+		const [booked] = execution.items('Book the Invoice').filter((item) => fileOf(item) === WRONG_TOTAL);
 		expect(booked.json).toMatchObject({
 			'Vendor Name': 'Harbor Supply Co.',
 			'Total Amount': 1234.5,
@@ -119,10 +120,6 @@ describe.each(MODES)('review with a form in the $host n8n, binary mode $binaryMo
 		});
 	});
 });
-
-function fileOf(json: IDataObject): string {
-	return String((json._extraction as { sourceFile: string } | undefined)?.sourceFile ?? json.fileName);
-}
 
 function reasonsOf(json: IDataObject): Array<{ message: string }> {
 	return (json._extraction as { reasons: Array<{ message: string }> }).reasons;

@@ -5,6 +5,7 @@ import { adapt } from '../../../sandbox/host/adapt';
 import type { StoredWorkflow } from '../../../sandbox/host/api';
 import { readWorkflowFile } from '../../../sandbox/host/workflowFile';
 import type { TestFile } from '../../support/testDocuments';
+import { webhookNode } from '../webhookNode';
 import type { Cluster } from './cluster';
 
 const EXAMPLE = join(__dirname, '../../../examples/02-durable-wait.json');
@@ -22,15 +23,6 @@ export async function switchOnExample({ api, credentials }: Cluster): Promise<St
 	const { nodes, connections, ...example } = await readWorkflowFile(EXAMPLE);
 	const replaced = [READ, ...Object.keys(connections).filter((name) => connections[name].main.flat().some((wire) => wire?.node === READ))];
 	const kept = Object.entries(connections).filter(([name]) => !replaced.includes(name));
-	const webhook: INode = {
-		id: 'webhook',
-		name: 'Webhook',
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2,
-		position: [0, 0],
-		webhookId: PATH,
-		parameters: { httpMethod: 'POST', path: PATH, responseMode: 'onReceived', options: {} },
-	};
 	const reading: INode = {
 		id: 'read-the-document',
 		name: READER,
@@ -41,7 +33,7 @@ export async function switchOnExample({ api, credentials }: Cluster): Promise<St
 	};
 	const workflow = {
 		...example,
-		nodes: [webhook, reading, ...nodes.filter(({ name }) => !replaced.includes(name))],
+		nodes: [webhookNode(PATH, 'POST'), reading, ...nodes.filter(({ name }) => !replaced.includes(name))],
 		connections: { Webhook: connections[READ], ...Object.fromEntries(kept), 'Ask a Person': wireTo(READER) },
 	};
 	const stored = await api.createWorkflow(adapt(workflow, { credentials, filesFolder: '' }));
