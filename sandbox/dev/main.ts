@@ -14,6 +14,9 @@ import { openBrowser } from './openBrowser';
 import { provideContents } from './provide';
 import { watchNodes } from './watchNodes';
 
+/** How much faster than real time the services work: enough for a person's patience, while waiting can still be seen. */
+const SPEED = 4;
+
 /**
  * A real n8n with the nodes of this working copy, which are built again and reloaded when a file changes; with the
  * services of the sandbox, credentials for them, documents, and all examples. It keeps its data in `.dev` until `--fresh`.
@@ -37,7 +40,14 @@ async function main(): Promise<void> {
 	console.log('Building the nodes');
 	await buildAndInstall(userFolder);
 	await writeDocuments(join(filesFolder, 'invoices'));
-	const sandbox = await startSandbox({ port: Number(values['sandbox-port']), clock: createRealClock(4), settings: { credits: 10_000 } });
+	// The example of dead letters writes there.
+	await mkdir(join(filesFolder, 'dead-letters'), { recursive: true });
+	const sandbox = await startSandbox({
+		port: Number(values['sandbox-port']),
+		clock: createRealClock(SPEED),
+		// This n8n has no https, which the service asks of webhooks.
+		settings: { credits: 10_000, invoiceParserPro: { allowLoopbackWebhooks: true } },
+	});
 	console.log(`Starting n8n ${host.n8nVersion}`);
 	const env = { N8N_DEV_RELOAD: 'true' };
 	const n8n = await N8nProcess.start({ host, userFolder, filesFolder, port: Number(values.port) || undefined, env });

@@ -64,6 +64,16 @@ describe('npm run dev', () => {
 		}
 	});
 
+	it('lets the examples that need more run too: the one with a webhook, and the one that keeps dead letters', async () => {
+		const named = async (number: string) => (await api.workflows()).find(({ name }) => name.startsWith(`${number} `)) as { id: string };
+		const withWebhook = await api.workflow((await named('05')).id);
+		await api.activate(withWebhook);
+		await api.deactivate(await api.workflow(withWebhook.id));
+		const { id } = await named('12');
+		const execution = await api.executionWhen(await api.run(id, 'When Clicked'));
+		expect(execution.items('Keep the Document')).toHaveLength(2);
+	});
+
 	it('has a credential of each type, which its service accepts', async () => {
 		expect((await api.credentials()).map(({ type }) => type).sort()).toEqual([
 			'aiLeapersInvoiceOcrApi',
