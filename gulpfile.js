@@ -18,11 +18,12 @@ function copyAssets() {
 	return src(['{nodes,credentials}/**/*.{svg,node.json}'], { encoding: false }).pipe(dest('dist'));
 }
 
-exports.build = series(clean, parallel(compile, copyAssets));
 /** Into the n8n that runs with the nodes and notices by itself, if the variable NODES_DIST names its folder. */
 async function copyToN8n() {
 	if (process.env.NODES_DIST) await cp('dist', process.env.NODES_DIST, { recursive: true });
 }
+
+exports.build = series(clean, parallel(compile, copyAssets));
 
 /** Builds again whenever a file changes. What does not compile is reported, and the last good state stays in n8n. */
 exports.watch = () => watch(['nodes/**/*', 'credentials/**/*'], { delay: 300 }, series(parallel(compile, copyAssets), copyToN8n));

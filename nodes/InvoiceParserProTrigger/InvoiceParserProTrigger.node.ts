@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { eventsProperty } from '../InvoiceParserPro/events';
+import { EVENTS, eventsProperty } from '../InvoiceParserPro/events';
 import { ROW_OUTPUTS } from '../shared/routing';
 import { resultProperties } from './eventItems';
 import { receiveEvent } from './receiveEvent';
@@ -23,7 +23,7 @@ export class InvoiceParserProTrigger implements INodeType {
 		icon: { light: 'file:invoiceParserPro.svg', dark: 'file:invoiceParserPro.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].length === 4 ? "All events" : $parameter["events"].join(", ") }}',
+		subtitle: `={{ $parameter["events"].length === ${EVENTS.length} ? "All events" : $parameter["events"].join(", ") }}`,
 		description: 'Reads invoices; the trigger starts the workflow when an invoice or a batch is completed or has failed',
 		defaults: { name: 'InvoiceParser Pro Trigger' },
 		inputs: [],

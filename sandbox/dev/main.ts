@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { createRealClock } from '../clock';
-import { generateDocuments } from '../demo/documents';
+import { writeDocuments } from '../demo/documents/write';
 import { OWNER } from '../host/api';
 import { installHost } from '../host/install';
 import { installNodes, packNodes } from '../host/installNodes';
@@ -89,11 +89,6 @@ async function buildAndInstall(userFolder: string): Promise<void> {
 	} finally {
 		await rm(workspace, { recursive: true, force: true });
 	}
-}
-
-async function writeDocuments(folder: string): Promise<void> {
-	await mkdir(folder, { recursive: true });
-	for (const { fileName, bytes } of await generateDocuments()) await writeFile(join(folder, fileName), bytes);
 }
 
 main().catch((error: unknown) => {

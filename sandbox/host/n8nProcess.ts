@@ -46,10 +46,6 @@ export class N8nProcess {
 		return started;
 	}
 
-	get pid(): number | undefined {
-		return this.child.pid;
-	}
-
 	/** Tells when n8n ends, for whatever reason. */
 	onEnd(listener: () => void): void {
 		this.child.once('exit', listener);

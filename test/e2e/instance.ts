@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { createRealClock } from '../../sandbox/clock';
-import { generateDocuments } from '../../sandbox/demo/documents';
+import { writeDocuments } from '../../sandbox/demo/documents/write';
 import { N8nApi, type StoredCredential } from '../../sandbox/host/api';
 import { createSandboxCredentials } from '../../sandbox/host/credentials';
 import type { HostName } from '../../sandbox/host/hosts';
@@ -82,14 +82,7 @@ export class Instance {
 	 * @returns the paths
 	 */
 	async writeDocuments(name = 'invoices'): Promise<string[]> {
-		const folder = join(this.filesFolder, name);
-		await mkdir(folder, { recursive: true });
-		const paths: string[] = [];
-		for (const { fileName, bytes } of await generateDocuments()) {
-			paths.push(join(folder, fileName));
-			await writeFile(join(folder, fileName), bytes);
-		}
-		return paths;
+		return await writeDocuments(join(this.filesFolder, name));
 	}
 
 	/** Ends everything, and deletes what it left on the disk. */
