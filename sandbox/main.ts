@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createRealClock } from './clock';
+import { createRealClock } from './core/clock';
 import { startSandbox } from './server';
 
 async function main(): Promise<void> {

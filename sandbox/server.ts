@@ -1,27 +1,27 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { AiLeapersInvoiceOcrSandbox } from './aiLeapersInvoiceOcr/inspect';
-import * as aiLeapers from './aiLeapersInvoiceOcr/plugin';
-import { Service as AiLeapersService } from './aiLeapersInvoiceOcr/service';
-import { createRealClock, type Clock } from './clock';
-import { controlRoutes } from './control';
-import { createEngine } from './engine';
-import type { Engine } from './engine/reading';
-import { injectFaults } from './faultHooks';
-import { FaultList, type Fault } from './faults';
-import { InvoiceDataExtractionSandbox } from './invoiceDataExtraction/inspect';
-import { BASE_PATH, invoiceDataExtraction } from './invoiceDataExtraction/plugin';
-import { Service } from './invoiceDataExtraction/service';
-import { InvoiceParserProSandbox } from './invoiceParserPro/inspect';
-import { batchDownloads, invoiceParserPro } from './invoiceParserPro/plugin';
-import { INVOICE_PARSER_PRO_PATH, Service as InvoiceParserProService } from './invoiceParserPro/service';
-import { MinuteLimiter } from './limits';
-import { recordRequests, type RecordedRequest } from './requestLog';
-import { applySettings, defaultSettings, type SandboxSettings, type SettingsPatch } from './settings';
-import { storageRoutes } from './storage/routes';
-import { Storage, STORAGE_PATH } from './storage/storage';
-import type { Surroundings } from './surroundings';
+import { AiLeapersInvoiceOcrSandbox } from './services/aiLeapersInvoiceOcr/inspect';
+import * as aiLeapers from './services/aiLeapersInvoiceOcr/plugin';
+import { Service as AiLeapersService } from './services/aiLeapersInvoiceOcr/service';
+import { createRealClock, type Clock } from './core/clock';
+import { controlRoutes } from './core/control';
+import { createReader } from './reader';
+import type { DocumentReader } from './reader/reading';
+import { injectFaults } from './core/faultHooks';
+import { FaultList, type Fault } from './core/faults';
+import { InvoiceDataExtractionSandbox } from './services/invoiceDataExtraction/inspect';
+import { BASE_PATH, invoiceDataExtraction } from './services/invoiceDataExtraction/plugin';
+import { Service } from './services/invoiceDataExtraction/service';
+import { InvoiceParserProSandbox } from './services/invoiceParserPro/inspect';
+import { batchDownloads, invoiceParserPro } from './services/invoiceParserPro/plugin';
+import { INVOICE_PARSER_PRO_PATH, Service as InvoiceParserProService } from './services/invoiceParserPro/service';
+import { MinuteLimiter } from './core/limits';
+import { recordRequests, type RecordedRequest } from './core/requestLog';
+import { applySettings, defaultSettings, type SandboxSettings, type SettingsPatch } from './core/settings';
+import { storageRoutes } from './core/storage/routes';
+import { Storage, STORAGE_PATH } from './core/storage/storage';
+import type { Surroundings } from './core/surroundings';
 
 export type { Fault, RecordedRequest, SandboxSettings };
 
@@ -30,7 +30,7 @@ export interface SandboxOptions {
 	port?: number;
 	clock?: Clock;
 	/** Reads the documents. Without one the sandbox starts its own when the first document arrives. */
-	engine?: Engine;
+	reader?: DocumentReader;
 	settings?: SettingsPatch;
 	/** Writes the server's log to the standard output. */
 	logger?: boolean;
@@ -62,14 +62,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const limiter = new MinuteLimiter(clock);
 	const requests: RecordedRequest[] = [];
 	const app = createApp(options.logger ?? false);
-	let ownEngine: Engine | undefined;
+	let ownReader: DocumentReader | undefined;
 	const surroundings: Surroundings = {
 		clock,
 		settings,
 		storage,
 		faults,
 		limiter,
-		engine: () => options.engine ?? (ownEngine ??= createEngine()),
+		reader: () => options.reader ?? (ownReader ??= createReader()),
 		reportError: (error) => app.log.error(error),
 	};
 	const service = new Service(surroundings);
@@ -104,7 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		async close() {
 			await app.close();
-			await ownEngine?.close();
+			await ownReader?.close();
 			await storage.objects.close();
 		},
 	};

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Document } from '../shared/documents/document';
 import { filePart } from '../shared/documents/filePart';
 import { ServiceError, settle } from '../shared/errors';
-import type { FormPart } from '../shared/multipart';
-import { resolveOnOrigin } from '../shared/origin';
+import type { FormPart } from '../shared/http/multipart';
+import { resolveOnOrigin } from '../shared/http/addresses';
 import type { Client } from './profile';
 import * as schema from './schema';
 

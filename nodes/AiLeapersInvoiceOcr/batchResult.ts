@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CarriedDocument } from '../shared/carriedDocuments';
+import type { CarriedDocument } from '../shared/jobs/carriedDocuments';
 import type { DocumentFailure } from '../shared/documents/document';
-import type { RowResult } from '../shared/emitRows';
+import type { RowResult } from '../shared/output/emitRows';
 import type { Failure } from '../shared/errors';
-import type { Structure } from '../shared/resultRows';
+import type { Structure } from '../shared/output/resultRows';
 import { invoiceRows } from './invoiceRows';
 import { matchResults } from './matchResults';
 import { readProblem } from './problem';

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { DocumentFailure } from '../shared/documents/document';
 import { readDocumentSettings } from '../shared/documents/documentOptions';
 import { gatherDocuments } from '../shared/documents/gather';
-import { splitBatches } from '../shared/split';
+import { splitBatches } from '../shared/jobs/split';
 import * as api from './api';
 import { DOCUMENT_LIMITS, MAX_BATCH_BYTES } from './limits';
 import type { Client } from './profile';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Document, DocumentFailure } from '../shared/documents/document';
-import { readRoutingSettings } from '../shared/routingOptions';
+import { readRoutingSettings } from '../shared/output/routingOptions';
 import * as api from './api';
 import { failureOf } from './extractedRows';
 import type { Client } from './profile';

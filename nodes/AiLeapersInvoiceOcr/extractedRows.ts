@@ -1,6 +1,6 @@
 import type { Document, DocumentFailure } from '../shared/documents/document';
-import type { RowResult } from '../shared/emitRows';
-import type { Structure } from '../shared/resultRows';
+import type { RowResult } from '../shared/output/emitRows';
+import type { Structure } from '../shared/output/resultRows';
 import * as api from './api';
 import { invoiceRows } from './invoiceRows';
 import { readProblem } from './problem';

@@ -1,7 +1,7 @@
 import { clock, pause } from '../shared/clock';
 import { ServiceError } from '../shared/errors';
-import { pollUntil } from '../shared/polling';
-import type { Structure } from '../shared/resultRows';
+import { pollUntil } from '../shared/jobs/polling';
+import type { Structure } from '../shared/output/resultRows';
 import * as api from './api';
 import { batchProblem, isPending, readBatch, type BatchResult } from './batchResult';
 import { POLL_DELAYS } from './limits';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RowResult } from '../shared/emitRows';
-import { resultRows, type Source, type Structure } from '../shared/resultRows';
+import type { RowResult } from '../shared/output/emitRows';
+import { resultRows, type Source, type Structure } from '../shared/output/resultRows';
 import type { Invoice } from './schema';
 
 /** The rows of one result of the service. */

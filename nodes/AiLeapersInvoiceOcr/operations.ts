@@ -1,6 +1,6 @@
-import type { OperationTable } from '../shared/operation';
-import { FAILED_OUTPUT, ROW_OUTPUTS } from '../shared/routing';
-import { WAIT_FAILED_OUTPUT, WAIT_OUTPUTS } from '../shared/waiting/waitOutputs';
+import type { OperationTable } from '../shared/node/operation';
+import { FAILED_OUTPUT, ROW_OUTPUTS } from '../shared/output/routing';
+import { WAIT_FAILED_OUTPUT, WAIT_OUTPUTS } from '../shared/jobs/waitOutputs';
 import type { LimitClass } from './profile';
 import * as getUsage from './resources/account/getUsage.operation';
 import * as createBatch from './resources/batch/create.operation';

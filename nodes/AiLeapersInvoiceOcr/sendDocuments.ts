@@ -1,6 +1,6 @@
 import type { Document, DocumentFailure } from '../shared/documents/document';
-import { isOutcomeUnknown, outcomeUnknown } from '../shared/outcomeUnknown';
-import { sendGroups } from '../shared/sendGroups';
+import { isOutcomeUnknown, outcomeUnknown } from '../shared/jobs/outcomeUnknown';
+import { sendGroups } from '../shared/jobs/sendGroups';
 
 const CHECK =
 	'Look in the dashboard of the service, or at Account: Get Usage, whether it was counted. If it was not, run the workflow again with this document.';

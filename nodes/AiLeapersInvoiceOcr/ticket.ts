@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { carriedSchema, carry, readCarried, type CarriedDocument } from '../shared/carriedDocuments';
+import { carriedSchema, carry, readCarried, type CarriedDocument } from '../shared/jobs/carriedDocuments';
 import { clock } from '../shared/clock';
 import type { Document, DocumentFailure } from '../shared/documents/document';
-import type { Pending } from '../shared/waiting/waiter';
+import type { Pending } from '../shared/jobs/waiter';
 import type { CreatedBatch } from './schema';
 
 /** A batch while it travels through a workflow, out of Create, through Wait for Completion, into Get. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { clock } from '../shared/clock';
-import type { Standing, Waiter } from '../shared/waiting/waiter';
+import type { Standing, Waiter } from '../shared/jobs/waiter';
 import * as api from './api';
 import { batchProblem, isPending } from './batchResult';
 import { POLL_DELAYS } from './limits';

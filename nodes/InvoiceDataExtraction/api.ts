@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { pause } from '../shared/clock';
 import { ServiceError, settle } from '../shared/errors';
-import { backoffMs, mayRetry } from '../shared/retry';
+import { backoffMs, mayRetry } from '../shared/http/retry';
 import type { Client } from './profile';
 import * as schema from './schema';
 

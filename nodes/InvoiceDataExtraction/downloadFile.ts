@@ -1,8 +1,8 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { ServiceError, settle } from '../shared/errors';
-import { checkSignedUrl } from '../shared/origin';
-import { storeFile } from '../shared/signedUrls';
+import { checkSignedUrl } from '../shared/http/addresses';
+import { storeFile } from '../shared/http/signedUrls';
 import * as api from './api';
 import { FORMATS, type Format } from './formats';
 import type { Client } from './profile';

@@ -1,6 +1,6 @@
 import { ServiceError, settle, type Failure } from '../shared/errors';
-import { checkSignedUrl } from '../shared/origin';
-import { getText } from '../shared/signedUrls';
+import { checkSignedUrl } from '../shared/http/addresses';
+import { getText } from '../shared/http/signedUrls';
 import * as api from './api';
 import { ADVICE, type Client } from './profile';
 import { rows } from './schema';

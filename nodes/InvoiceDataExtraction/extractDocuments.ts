@@ -1,6 +1,6 @@
 import type { DocumentFailure } from '../shared/documents/document';
 import { ServiceError } from '../shared/errors';
-import { leftOverFailures, type LeftOver } from '../shared/leftOver';
+import { leftOverFailures, type LeftOver } from '../shared/jobs/leftOver';
 import type { AdvanceLimits } from './advance';
 import type { Client } from './profile';
 import type { ExtractionResult } from './resultRows';

@@ -1,5 +1,5 @@
 import type { Document } from '../shared/documents/document';
-import { derivedId, type Scope } from '../shared/idempotency';
+import { derivedId, type Scope } from '../shared/jobs/idempotency';
 import type { Instructions } from './instructions';
 import type { SessionFile } from './sessionFile';
 

@@ -1,5 +1,5 @@
-import type { OperationTable } from '../shared/operation';
-import { FAILED_OUTPUT, ROW_OUTPUTS } from '../shared/routing';
+import type { OperationTable } from '../shared/node/operation';
+import { FAILED_OUTPUT, ROW_OUTPUTS } from '../shared/output/routing';
 import type { LimitClass } from './profile';
 import * as getBalance from './resources/account/getBalance.operation';
 import * as extract from './resources/document/extract.operation';
@@ -12,7 +12,7 @@ import * as wait from './resources/extraction/wait.operation';
 import * as download from './resources/output/download.operation';
 import * as getDownloadUrl from './resources/output/getDownloadUrl.operation';
 import * as upload from './resources/uploadSession/upload.operation';
-import { WAIT_FAILED_OUTPUT, WAIT_OUTPUTS } from '../shared/waiting/waitOutputs';
+import { WAIT_FAILED_OUTPUT, WAIT_OUTPUTS } from '../shared/jobs/waitOutputs';
 
 const perItem = { kind: 'per item' } as const;
 const rows = { kind: 'whole input', outputs: ROW_OUTPUTS, failedOutput: FAILED_OUTPUT } as const;

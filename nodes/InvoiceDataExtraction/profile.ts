@@ -1,4 +1,4 @@
-import type { ServiceClient, ServiceProfile } from '../shared/serviceClient';
+import type { ServiceClient, ServiceProfile } from '../shared/http/serviceClient';
 import { errorAnswer, inputIssues } from './schema';
 
 export type LimitClass = 'upload' | 'submit' | 'poll' | 'download' | 'delete' | 'balance';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { DocumentFailure } from '../shared/documents/document';
 import { readDocumentSettings } from '../shared/documents/documentOptions';
 import { gatherDocuments } from '../shared/documents/gather';
-import { readScope } from '../shared/idempotency';
+import { readScope } from '../shared/jobs/idempotency';
 import { checkCredits } from './checkCredits';
 import { DOCUMENT_LIMITS } from './limits';
 import type { Client } from './profile';

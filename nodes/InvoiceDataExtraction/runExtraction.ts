@@ -1,6 +1,6 @@
 import type { DocumentFailure } from '../shared/documents/document';
 import { ServiceError, settle, type Failure } from '../shared/errors';
-import { pollUntil } from '../shared/polling';
+import { pollUntil } from '../shared/jobs/polling';
 import { advance, type AdvanceLimits, type Step } from './advance';
 import { POLL_DELAYS } from './limits';
 import type { Client } from './profile';

@@ -1,9 +1,9 @@
 import type { Document } from '../shared/documents/document';
 import { ServiceError, settle, type Failure } from '../shared/errors';
-import { createGate, type Gate } from '../shared/gate';
-import type { Scope } from '../shared/idempotency';
-import type { LeftOver } from '../shared/leftOver';
-import { splitBatches } from '../shared/split';
+import { createGate, type Gate } from '../shared/concurrency';
+import type { Scope } from '../shared/jobs/idempotency';
+import type { LeftOver } from '../shared/jobs/leftOver';
+import { splitBatches } from '../shared/jobs/split';
 import type { Instructions } from './instructions';
 import { SESSION_LIMITS } from './limits';
 import type { Client } from './profile';

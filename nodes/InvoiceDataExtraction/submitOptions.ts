@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { idempotencyOptions } from '../shared/idempotency';
+import { idempotencyOptions } from '../shared/jobs/idempotency';
 
 const DEFAULT_CONCURRENCY = 8;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { carriedSchema, carry, readCarried } from '../shared/carriedDocuments';
+import { carriedSchema, carry, readCarried } from '../shared/jobs/carriedDocuments';
 import type { DocumentFailure } from '../shared/documents/document';
-import type { Scope } from '../shared/idempotency';
+import type { Scope } from '../shared/jobs/idempotency';
 import type { Instructions } from './instructions';
 import type { SessionFile } from './sessionFile';
 

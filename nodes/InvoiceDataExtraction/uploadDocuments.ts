@@ -1,7 +1,7 @@
 import type { Document, DocumentFailure } from '../shared/documents/document';
 import { ServiceError, settle, type Failure, type Settled } from '../shared/errors';
-import type { Gate } from '../shared/gate';
-import type { Scope } from '../shared/idempotency';
+import type { Gate } from '../shared/concurrency';
+import type { Scope } from '../shared/jobs/idempotency';
 import { fileId, sessionId } from './identity';
 import { namedDocuments } from './namedDocuments';
 import type { Client } from './profile';

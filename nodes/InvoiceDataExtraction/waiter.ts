@@ -1,4 +1,4 @@
-import type { Standing, Waiter } from '../shared/waiting/waiter';
+import type { Standing, Waiter } from '../shared/jobs/waiter';
 import { advance, type Step } from './advance';
 import { POLL_DELAYS } from './limits';
 import type { Client } from './profile';

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { nodeProperties, outputsExpression } from '../shared/nodeProperties';
-import { runOperations } from '../shared/runOperations';
+import { nodeProperties, outputsExpression } from '../shared/node/nodeProperties';
+import { runOperations } from '../shared/node/runOperations';
 import { operations } from './operations';
 import { profile, sessionProfile } from './profile';
 

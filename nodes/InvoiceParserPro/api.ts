@@ -1,6 +1,6 @@
 import type { Document } from '../shared/documents/document';
 import { filePart } from '../shared/documents/filePart';
-import { textParts } from '../shared/multipart';
+import { textParts } from '../shared/http/multipart';
 import { JOBS_PAGE } from './limits';
 import type { Client } from './profile';
 import * as schema from './schema';

@@ -1,9 +1,9 @@
-import type { CarriedDocument } from '../shared/carriedDocuments';
+import type { CarriedDocument } from '../shared/jobs/carriedDocuments';
 import type { Document, DocumentFailure } from '../shared/documents/document';
-import type { RowResult } from '../shared/emitRows';
-import { aboutSource } from '../shared/resultRows';
+import type { RowResult } from '../shared/output/emitRows';
+import { aboutSource } from '../shared/output/resultRows';
 import { readConfidence } from '../shared/review/confidence';
-import type { RoutedRow } from '../shared/routing';
+import type { RoutedRow } from '../shared/output/routing';
 import { ADVICE } from './profile';
 import type { Batch, BatchEntry } from './schema';
 

@@ -1,8 +1,8 @@
 import type { Document, DocumentFailure } from '../shared/documents/document';
 import type { Failure } from '../shared/errors';
-import { outcomeUnknown } from '../shared/outcomeUnknown';
-import { sendGroups } from '../shared/sendGroups';
-import { splitBatches } from '../shared/split';
+import { outcomeUnknown } from '../shared/jobs/outcomeUnknown';
+import { sendGroups } from '../shared/jobs/sendGroups';
+import { splitBatches } from '../shared/jobs/split';
 import * as api from './api';
 import { BATCH_LIMITS } from './limits';
 import { mayBeTaken } from './mayBeTaken';

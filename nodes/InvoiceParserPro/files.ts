@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fileFieldProperty } from '../shared/fileFieldProperty';
+import { fileFieldProperty } from '../shared/node/fileFieldProperty';
 
 export type Format = 'excel' | 'csv' | 'qb' | 'zoho';
 

@@ -1,7 +1,7 @@
 import { ServiceError, settle, type Failure } from '../shared/errors';
-import { createGate } from '../shared/gate';
-import { leftOverFailures } from '../shared/leftOver';
-import { pollUntil } from '../shared/polling';
+import { createGate } from '../shared/concurrency';
+import { leftOverFailures } from '../shared/jobs/leftOver';
+import { pollUntil } from '../shared/jobs/polling';
 import * as api from './api';
 import { batchFiles, readBatch, type BatchResult } from './batchRows';
 import type { CreatedBatch } from './createBatches';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Document } from '../shared/documents/document';
 import { DEFAULT_FILTER, documentOptions, readDocumentSettings, type DocumentSettings } from '../shared/documents/documentOptions';
-import { derivedId, type Scope } from '../shared/idempotency';
+import { derivedId, type Scope } from '../shared/jobs/idempotency';
 import type { ExportMode, InvoiceRequest } from './api';
 
 const INVOICE_FILTER = `${DEFAULT_FILTER}, .webp, image/webp`;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RowResult } from '../shared/emitRows';
-import { resultRows, type Source, type Structure } from '../shared/resultRows';
+import type { RowResult } from '../shared/output/emitRows';
+import { resultRows, type Source, type Structure } from '../shared/output/resultRows';
 import { readConfidence } from '../shared/review/confidence';
-import type { RoutedRow } from '../shared/routing';
+import type { RoutedRow } from '../shared/output/routing';
 import type { Result } from './schema';
 
 /** Source: "`automation_ready` is `true` when confidence is HIGH and math validation passed"; these two are the statuses that pass. */

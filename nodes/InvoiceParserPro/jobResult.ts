@@ -1,8 +1,8 @@
 import { clock } from '../shared/clock';
-import type { RowResult } from '../shared/emitRows';
+import type { RowResult } from '../shared/output/emitRows';
 import { ServiceError, settle } from '../shared/errors';
-import { pollUntil } from '../shared/polling';
-import type { Source, Structure } from '../shared/resultRows';
+import { pollUntil } from '../shared/jobs/polling';
+import type { Source, Structure } from '../shared/output/resultRows';
 import * as api from './api';
 import { invoiceRows } from './invoiceRows';
 import { stateOf } from './jobState';

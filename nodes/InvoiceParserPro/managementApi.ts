@@ -1,4 +1,4 @@
-import type { ServiceClient } from '../shared/serviceClient';
+import type { ServiceClient } from '../shared/http/serviceClient';
 import type { LimitClass } from './profile';
 import * as schema from './schema';
 

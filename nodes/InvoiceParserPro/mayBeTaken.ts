@@ -1,5 +1,5 @@
 import type { Failure } from '../shared/errors';
-import { isOutcomeUnknown } from '../shared/outcomeUnknown';
+import { isOutcomeUnknown } from '../shared/jobs/outcomeUnknown';
 
 /**
  * Whether a call without a key may have been done in spite of its failure. No documented error has a status of 500 or more: such

@@ -1,4 +1,4 @@
-import type { ServiceClient, ServiceProfile } from '../shared/serviceClient';
+import type { ServiceClient, ServiceProfile } from '../shared/http/serviceClient';
 import { errorAnswer } from './schema';
 
 export type LimitClass = 'invoices' | 'batches' | 'get' | 'webhooks' | 'other';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Document, DocumentFailure } from '../shared/documents/document';
-import type { Scope } from '../shared/idempotency';
-import { sendGroups } from '../shared/sendGroups';
+import type { Scope } from '../shared/jobs/idempotency';
+import { sendGroups } from '../shared/jobs/sendGroups';
 import * as api from './api';
 import { invoiceRequest, readConcurrency } from './invoiceOptions';
 import type { Client } from './profile';

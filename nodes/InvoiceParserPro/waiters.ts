@@ -1,4 +1,4 @@
-import type { Waiter } from '../shared/waiting/waiter';
+import type { Waiter } from '../shared/jobs/waiter';
 import * as api from './api';
 import { describeBatch, describeJob, isBatchDone, stateOf } from './jobState';
 import { POLL_DELAYS } from './limits';

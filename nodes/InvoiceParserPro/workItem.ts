@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { carriedSchema, carry, readCarried, type CarriedDocument } from '../shared/carriedDocuments';
+import { carriedSchema, carry, readCarried, type CarriedDocument } from '../shared/jobs/carriedDocuments';
 import type { DocumentFailure } from '../shared/documents/document';
-import type { Pending } from '../shared/waiting/waiter';
+import type { Pending } from '../shared/jobs/waiter';
 
 const time = z.string().nullish();
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { readConcurrency } from '../../nodes/InvoiceDataExtraction/submitOptions';
-import { defaultSettings } from '../../sandbox/settings';
+import { defaultSettings } from '../../sandbox/core/settings';
 import type { LocalFile } from './clients/client';
 import { withFiles } from './files';
 import type { Measurement } from './result';

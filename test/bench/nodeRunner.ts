@@ -3,7 +3,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractionApi.credentials';
 import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
-import { createWorkflowEngine, type WorkflowRun } from '../../sandbox/n8n';
+import { createWorkflowEngine, type WorkflowRun } from '../../tools/n8nEngine';
 import type { LocalFile } from './clients/client';
 import type { ServiceAddress } from './server';
 

@@ -1,7 +1,7 @@
-import type { Engine, FieldKey, Finding } from '../../sandbox/engine/reading';
+import type { DocumentReader, FieldKey, Finding } from '../../sandbox/reader/reading';
 
 /** Finds the same invoice in every document without looking at it: the bench is about the client, not about reading. */
-export const oneInvoiceEach: Engine = {
+export const oneInvoiceEach: DocumentReader = {
 	read: async ({ fileName }) => ({
 		status: 'read',
 		pages: [{ page: 1, status: 'read', source: 'text' }],

@@ -26,7 +26,7 @@ export async function measureRateLimit({ calls, latencyMs }: RateLimitOptions): 
 	const virtual = createVirtualClock();
 	const realClock = { ...clock };
 	Object.assign(clock, { now: virtual.now, sleep: virtual.sleep });
-	const sandbox = await startSandbox({ clock: virtual, engine: oneInvoiceEach, settings: { credits: 1e9, processingMsPerPage: 0 } });
+	const sandbox = await startSandbox({ clock: virtual, reader: oneInvoiceEach, settings: { credits: 1e9, processingMsPerPage: 0 } });
 	sandbox.faults.add({ route: '*', kind: 'delay', delayMs: latencyMs, times: Infinity });
 	const runner = await createNodeRunner();
 	try {

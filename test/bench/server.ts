@@ -28,7 +28,7 @@ export interface ServerAnswer {
 	service?: ServiceAddress;
 }
 
-/** Starts the sandbox in a process of its own, without rate limits and with an engine that costs nothing. */
+/** Starts the sandbox in a process of its own, without rate limits and with a reader that costs nothing. */
 export async function startBenchServer(): Promise<BenchServer> {
 	const child = fork(join(__dirname, 'serverProcess.ts'), { execArgv: ['--import', 'tsx'] });
 	const waiting = new Map<number, () => void>();

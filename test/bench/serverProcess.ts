@@ -7,7 +7,7 @@ void main();
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox({
-		engine: oneInvoiceEach,
+		reader: oneInvoiceEach,
 		settings: { credits: 1e9, processingMsPerPage: 0, rateLimits: { enabled: false } },
 	});
 	const isIdle = () => sandbox.invoiceDataExtraction.extractions.every(({ status }) => status !== 'processing');

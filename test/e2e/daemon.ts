@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { noteStarted } from '../../sandbox/host/started';
+import { noteStarted } from '../../tools/n8nServer/started';
 
 const READY_WITHIN_MS = 60_000;
 

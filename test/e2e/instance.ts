@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createRealClock } from '../../sandbox/clock';
-import { writeDocuments } from '../../sandbox/demo/documents/write';
-import { N8nApi, type StoredCredential } from '../../sandbox/host/api';
-import { createSandboxCredentials } from '../../sandbox/host/credentials';
-import type { HostName } from '../../sandbox/host/hosts';
-import { installHost, type InstalledHost } from '../../sandbox/host/install';
-import { installNodes } from '../../sandbox/host/installNodes';
-import { N8nProcess } from '../../sandbox/host/n8nProcess';
+import { createRealClock } from '../../sandbox/core/clock';
+import { writeDocuments } from '../../tools/documents/write';
+import { N8nApi, type StoredCredential } from '../../tools/n8nServer/api';
+import { createSandboxCredentials } from '../../tools/n8nServer/credentials';
+import type { HostName } from '../../tools/n8nServer/hosts';
+import { installHost, type InstalledHost } from '../../tools/n8nServer/install';
+import { installNodes } from '../../tools/n8nServer/installNodes';
+import { N8nProcess } from '../../tools/n8nServer/n8nProcess';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { preparedFolder, preparedTarball } from './prepared';
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { installHost } from '../../sandbox/host/install';
-import { packNodes } from '../../sandbox/host/installNodes';
-import { endStarted, STARTED_LIST } from '../../sandbox/host/started';
+import { installHost } from '../../tools/n8nServer/install';
+import { packNodes } from '../../tools/n8nServer/installNodes';
+import { endStarted, STARTED_LIST } from '../../tools/n8nServer/started';
 import { PARTS, type Part } from './parts';
 import { emptyReport, readReport } from './report';
 import { installSystemPackages, missingPackages } from './systemPackages';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import type { HostName } from '../../sandbox/host/hosts';
+import type { HostName } from '../../tools/n8nServer/hosts';
 
 /** A part of the end-to-end tests: the suites in the folder of its name. */
 export interface Part {

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Execution } from '../../sandbox/host/execution';
+import type { Execution } from '../../tools/n8nServer/execution';
 import type { Instance } from './instance';
 
 /** Holds what the last run did: the report, logs and pictures. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 
-import { runCommand } from '../../sandbox/host/command';
+import { runCommand } from '../../tools/n8nServer/command';
 import { findProgram, type Part } from './parts';
 
 /** What Debian asks before a package starts the service that it brings. */

@@ -1,4 +1,4 @@
-import type { Invoice } from '../../sandbox/engine/reading';
+import type { Invoice } from '../../sandbox/reader/reading';
 import type { Truth } from './truth';
 
 export type ScoredField = keyof Truth;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import Table from 'cli-table3';
 import fg from 'fast-glob';
-import { createEngine, type Engine } from '../../sandbox/engine';
+import { createReader, type DocumentReader } from '../../sandbox/reader';
 import { compare, type Comparison, type ScoredField } from './compare';
 import { truthFor } from './truth';
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 		console.log(`There are no sample documents in ${absent.map((folder) => relative('.', folder)).join(', ')}; nothing was scored.`);
 		return;
 	}
-	const engine = createEngine();
+	const engine = createReader();
 	try {
 		const files = folders.flatMap((folder) => fg.sync('**/*.{pdf,png,jpg,jpeg}', { cwd: folder, absolute: true, caseSensitiveMatch: false }));
 		const scored = await Promise.all(files.sort().map((file) => score(engine, file)));
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 	}
 }
 
-async function score(engine: Engine, file: string): Promise<Result[]> {
+async function score(engine: DocumentReader, file: string): Promise<Result[]> {
 	const truth = truthFor(file);
 	if (!truth) return [];
 	const reading = await engine.read({ fileName: basename(file), bytes: readFileSync(file) }, LIMITS);

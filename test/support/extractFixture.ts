@@ -3,15 +3,15 @@ import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractionApi.credentials';
 import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
 import { clock as nodeClock } from '../../nodes/shared/clock';
-import type { Clock } from '../../sandbox/clock';
-import { createEngine } from '../../sandbox/engine';
+import type { Clock } from '../../sandbox/core/clock';
+import { createReader } from '../../sandbox/reader';
 import {
 	createWorkflowEngine,
 	type BinaryMode,
 	type RunOptions,
 	type WorkflowEngine,
 	type WorkflowRun,
-} from '../../sandbox/n8n';
+} from '../../tools/n8nEngine';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/server';
 import { CREDENTIAL_TYPE, extractWorkflow, NODE, NODE_TYPE, type NodeSettings } from './extractWorkflow';
 import type { TestFile } from './testDocuments';
@@ -47,8 +47,8 @@ export class ExtractFixture {
 		const clock = createVirtualClock();
 		const realClock = { ...nodeClock };
 		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
-		const reader = createEngine({ workers: 1 });
-		const sandbox = await startSandbox({ clock, engine: reader, settings: { credits: 1000 } });
+		const reader = createReader({ workers: 1 });
+		const sandbox = await startSandbox({ clock, reader, settings: { credits: 1000 } });
 		const engine = await createWorkflowEngine({
 			nodes: { [NODE_TYPE]: new InvoiceDataExtraction(), [`${NODE_TYPE}Tool`]: new InvoiceDataExtraction(), ...otherNodes },
 			credentialTypes: [new InvoiceDataExtractionApi()],

@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import type { WorkflowDefinition } from '../../sandbox/n8n';
+import type { WorkflowDefinition } from '../../tools/n8nEngine';
 
 export const NODE_TYPE = 'n8n-nodes-invoice-extraction.invoiceDataExtraction';
 export const CREDENTIAL_TYPE = 'invoiceDataExtractionApi';

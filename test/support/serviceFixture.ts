@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, INode, INodeExecutionData, INodeType } from 'n8n-workflow';
 
 import { clock as nodeClock } from '../../nodes/shared/clock';
-import type { Clock } from '../../sandbox/clock';
-import type { Engine } from '../../sandbox/engine/reading';
-import { createWorkflowEngine, type RunOptions, type WorkflowDefinition, type WorkflowEngine, type WorkflowRun } from '../../sandbox/n8n';
+import type { Clock } from '../../sandbox/core/clock';
+import type { DocumentReader } from '../../sandbox/reader/reading';
+import { createWorkflowEngine, type RunOptions, type WorkflowDefinition, type WorkflowEngine, type WorkflowRun } from '../../tools/n8nEngine';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/server';
 import type { TestFile } from './testDocuments';
 import { createVirtualClock } from './virtualClock';
@@ -22,7 +22,7 @@ export interface Subject {
 	/** What goes into the credential unless a test says otherwise. */
 	account(sandbox: Sandbox): ICredentialDataDecryptedObject;
 	/** Reads the documents; without one the sandbox starts its own. */
-	reader?: Engine;
+	reader?: DocumentReader;
 }
 
 export interface Trial extends RunOptions {
@@ -60,7 +60,7 @@ export class ServiceFixture {
 		const clock = createVirtualClock();
 		const realClock = { ...nodeClock };
 		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
-		const sandbox = await startSandbox({ clock, engine: subject.reader });
+		const sandbox = await startSandbox({ clock, reader: subject.reader });
 		const engine = await createWorkflowEngine({
 			nodes: { [subject.type]: subject.node, [`${subject.type}Tool`]: subject.node, ...subject.otherNodes },
 			credentialTypes: [subject.credential, ...(subject.otherCredentials ?? [])],

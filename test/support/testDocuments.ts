@@ -1,5 +1,5 @@
-import { office } from '../../sandbox/demo/documents/invoices';
-import { usLetter } from '../../sandbox/demo/documents/layouts/usLetter';
+import { office } from '../../tools/documents/invoices';
+import { usLetter } from '../../tools/documents/layouts/usLetter';
 import PDFDocument from 'pdfkit';
 import { buffer } from 'node:stream/consumers';
 

@@ -1,5 +1,5 @@
 import { setTimeout as realTimeout } from 'node:timers/promises';
-import type { Clock } from '../../sandbox/clock';
+import type { Clock } from '../../sandbox/core/clock';
 
 interface Sleeper {
 	at: number;

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import type { RunOptions, WorkflowDefinition, WorkflowRun } from '../../sandbox/n8n';
+import type { RunOptions, WorkflowDefinition, WorkflowRun } from '../../tools/n8nEngine';
 import { NODE_TYPE, type ExtractFixture } from './extractFixture';
 
 const CREDENTIAL_TYPE = 'invoiceDataExtractionApi';

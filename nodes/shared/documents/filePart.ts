@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { FormPart } from '../multipart';
+import type { FormPart } from '../http/multipart';
 import { readWhole } from './content';
 import type { Document, DocumentKind } from './document';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { usageError } from '../errors';
-import { isToolRun } from '../operation';
+import { isToolRun } from '../node/operation';
 import { checkDocuments, unsupported, type Checked } from './check';
 import { collectFiles } from './collect';
 import type { DocumentFailure, DocumentLimits } from './document';

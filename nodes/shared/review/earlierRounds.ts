@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { mayRunAgain } from '../connections';
+import { mayRunAgain } from '../node/connections';
 import { layoutOf } from '../invoice/columns';
 import { identify } from '../invoice/identity';
 import type { Reason, ReviewRow, ReviewSettings } from './reasons';

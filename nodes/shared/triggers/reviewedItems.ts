@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
 import type { DocumentFailure } from '../documents/document';
-import type { RowResult } from '../emitRows';
+import type { RowResult } from '../output/emitRows';
 import { review } from '../review/review';
 import { reviewOptions } from '../review/reviewOptions';
 import { withFlatColumns } from '../review/reviewRows';
 import { readReviewSettings } from '../review/reviewSettings';
-import { route } from '../routing';
-import { readRoutingSettings, routingOptions } from '../routingOptions';
+import { route } from '../output/routing';
+import { readRoutingSettings, routingOptions } from '../output/routingOptions';
 
 /** A delivery brings results without their documents: what is about earlier executions or about files does not apply. */
 const NOT_HERE = ['attach', 'binaryField', 'groupRows', 'duplicateScope', 'rememberedInvoices', 'sampleShare'];

@@ -1,5 +1,5 @@
 import { ServiceError, settle, type Failure } from '../errors';
-import type { Gate } from '../gate';
+import type { Gate } from '../concurrency';
 import { countParts, cutParts } from './parts';
 import { createPartUrls, type PartUrlSource } from './partUrls';
 

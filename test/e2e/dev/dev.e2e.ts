@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { N8nApi } from '../../../sandbox/host/api';
+import { N8nApi } from '../../../tools/n8nServer/api';
 import { Canvas } from '../editor/canvas';
 import { Editor } from '../editor/editor';
 import { Panel } from '../editor/panel';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-import type { StoredWorkflow } from '../../../sandbox/host/api';
+import type { StoredWorkflow } from '../../../tools/n8nServer/api';
 import { Instance } from '../instance';
 import { reportLine, reportRun } from '../report';
 import { arrived, call, switchOn, waiting, type Step } from './workflows';

@@ -1,9 +1,9 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
-import type { StoredWorkflow } from '../../../sandbox/host/api';
-import type { Execution } from '../../../sandbox/host/execution';
-import type { WorkflowFile } from '../../../sandbox/host/workflowFile';
+import type { StoredWorkflow } from '../../../tools/n8nServer/api';
+import type { Execution } from '../../../tools/n8nServer/execution';
+import type { WorkflowFile } from '../../../tools/n8nServer/workflowFile';
 import { fileOf } from '../fileOf';
 import type { Instance } from '../instance';
 import { webhookNode } from '../webhookNode';

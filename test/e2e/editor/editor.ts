@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, selectors, type Browser, type Locator, type Page } from 'playwright-core';
 
-import { OWNER } from '../../../sandbox/host/api';
-import type { N8nProcess } from '../../../sandbox/host/n8nProcess';
+import { OWNER } from '../../../tools/n8nServer/api';
+import type { N8nProcess } from '../../../tools/n8nServer/n8nProcess';
 import { chromiumPath } from '../parts';
 import { REPORT_FOLDER } from '../report';
 

@@ -3,8 +3,8 @@ import { NodeHelpers, type INode, type INodeParameters, type INodeTypeDescriptio
 import { operations as aiLeapersInvoiceOcr } from '../../../nodes/AiLeapersInvoiceOcr/operations';
 import { operations as invoiceDataExtraction } from '../../../nodes/InvoiceDataExtraction/operations';
 import { operations as invoiceParserPro } from '../../../nodes/InvoiceParserPro/operations';
-import type { OperationTable } from '../../../nodes/shared/operation';
-import type { StoredCredential } from '../../../sandbox/host/api';
+import type { OperationTable } from '../../../nodes/shared/node/operation';
+import type { StoredCredential } from '../../../tools/n8nServer/api';
 
 const PACKAGE = 'n8n-nodes-invoice-extraction';
 

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { generateDocuments, type Truth } from '../../../sandbox/demo/documents';
-import type { Execution } from '../../../sandbox/host/execution';
+import { generateDocuments, type Truth } from '../../../tools/documents';
+import type { Execution } from '../../../tools/n8nServer/execution';
 import { Instance } from '../instance';
 import { reportRun } from '../report';
 import { creditsOf, expectOnBranches, READABLE_PAGES } from './arrivals';

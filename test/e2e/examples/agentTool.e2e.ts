@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { copyFile } from 'node:fs/promises';
 
-import type { Execution } from '../../../sandbox/host/execution';
+import type { Execution } from '../../../tools/n8nServer/execution';
 import { reportRun } from '../report';
 import { sendMessage } from './chatPage';
 import { MODES } from './runExample';

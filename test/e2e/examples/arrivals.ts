@@ -1,5 +1,5 @@
-import { generateDocuments, type DemoDocument } from '../../../sandbox/demo/documents';
-import type { Execution } from '../../../sandbox/host/execution';
+import { generateDocuments, type DemoDocument } from '../../../tools/documents';
+import type { Execution } from '../../../tools/n8nServer/execution';
 import { fileOf } from '../fileOf';
 import type { Instance } from '../instance';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
-import type { StoredWorkflow } from '../../../sandbox/host/api';
+import type { StoredWorkflow } from '../../../tools/n8nServer/api';
 
 export interface Login {
 	user: string;

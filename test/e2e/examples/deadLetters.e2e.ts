@@ -2,8 +2,8 @@ import type { INode } from 'n8n-workflow';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { generateDocuments } from '../../../sandbox/demo/documents';
-import type { StoredWorkflow } from '../../../sandbox/host/api';
+import { generateDocuments } from '../../../tools/documents';
+import type { StoredWorkflow } from '../../../tools/n8nServer/api';
 import { Instance } from '../instance';
 import { reportRun } from '../report';
 import { until } from '../until';

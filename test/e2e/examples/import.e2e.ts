@@ -2,9 +2,9 @@ import type { IRun } from 'n8n-workflow';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { adapt } from '../../../sandbox/host/adapt';
-import { runN8nCommand } from '../../../sandbox/host/n8nCommand';
-import { readWorkflowFile } from '../../../sandbox/host/workflowFile';
+import { adapt } from '../../../tools/n8nServer/adapt';
+import { runN8nCommand } from '../../../tools/n8nServer/n8nCommand';
+import { readWorkflowFile } from '../../../tools/n8nServer/workflowFile';
 import { fileOf } from '../fileOf';
 import { Instance } from '../instance';
 import { reportLine } from '../report';

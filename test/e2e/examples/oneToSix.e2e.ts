@@ -1,5 +1,5 @@
-import { generateDocuments } from '../../../sandbox/demo/documents';
-import { ParserProCalls } from '../../engine/invoiceParserPro/calls';
+import { generateDocuments } from '../../../tools/documents';
+import { ParserProCalls } from '../../workflows/invoiceParserPro/calls';
 import { Instance } from '../instance';
 import { reportRun } from '../report';
 import { until } from '../until';

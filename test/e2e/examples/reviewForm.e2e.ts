@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { generateDocuments } from '../../../sandbox/demo/documents';
-import { ENDED, type Execution } from '../../../sandbox/host/execution';
+import { generateDocuments } from '../../../tools/documents';
+import { ENDED, type Execution } from '../../../tools/n8nServer/execution';
 import { fileOf } from '../fileOf';
 import { Instance } from '../instance';
 import { reportRun } from '../report';

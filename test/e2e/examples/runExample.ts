@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
-import type { StoredWorkflow } from '../../../sandbox/host/api';
-import { adapt } from '../../../sandbox/host/adapt';
-import type { Execution } from '../../../sandbox/host/execution';
-import { readWorkflowFile } from '../../../sandbox/host/workflowFile';
+import type { StoredWorkflow } from '../../../tools/n8nServer/api';
+import { adapt } from '../../../tools/n8nServer/adapt';
+import type { Execution } from '../../../tools/n8nServer/execution';
+import { readWorkflowFile } from '../../../tools/n8nServer/workflowFile';
 import type { Instance, InstanceOptions } from '../instance';
 import { reportRun } from '../report';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import type { StoredWorkflow } from '../../../sandbox/host/api';
+import type { StoredWorkflow } from '../../../tools/n8nServer/api';
 import { Instance, type InstanceOptions } from '../instance';
 import { startChatModel, type ChatModel } from './chatModel';
 import { importExample } from './runExample';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SendMailOptions } from 'nodemailer';
 
-import { generateDocuments, type DemoDocument } from '../../../sandbox/demo/documents';
-import type { StoredWorkflow } from '../../../sandbox/host/api';
-import type { Execution } from '../../../sandbox/host/execution';
+import { generateDocuments, type DemoDocument } from '../../../tools/documents';
+import type { StoredWorkflow } from '../../../tools/n8nServer/api';
+import type { Execution } from '../../../tools/n8nServer/execution';
 import { Instance } from '../instance';
 import { reportLine, reportRun } from '../report';
 import { until } from '../until';

@@ -6,8 +6,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 
-import { runCommand } from '../../../sandbox/host/command';
-import { freePort } from '../../../sandbox/host/ports';
+import { runCommand } from '../../../tools/n8nServer/command';
+import { freePort } from '../../../tools/n8nServer/ports';
 import { Daemon } from '../daemon';
 import { dovecotPath } from '../parts';
 

@@ -1,7 +1,7 @@
 import type { ExecutionStatus } from 'n8n-workflow';
 
-import type { StoredWorkflow } from '../../../sandbox/host/api';
-import type { Execution } from '../../../sandbox/host/execution';
+import type { StoredWorkflow } from '../../../tools/n8nServer/api';
+import type { Execution } from '../../../tools/n8nServer/execution';
 import type { TestFile } from '../../support/testDocuments';
 import { until } from '../until';
 import type { Cluster, WorkerName } from './cluster';

@@ -2,8 +2,8 @@ import { chown, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { runCommand } from '../../../sandbox/host/command';
-import { freePort } from '../../../sandbox/host/ports';
+import { runCommand } from '../../../tools/n8nServer/command';
+import { freePort } from '../../../tools/n8nServer/ports';
 import { postgresPath } from '../parts';
 import { Daemon } from '../daemon';
 import type { Server } from './redis';

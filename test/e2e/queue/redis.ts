@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
-import { freePort } from '../../../sandbox/host/ports';
+import { freePort } from '../../../tools/n8nServer/ports';
 import { Daemon } from '../daemon';
 import { redisPath } from '../parts';
 import { preparedFolder } from '../prepared';

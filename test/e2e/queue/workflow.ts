@@ -1,9 +1,9 @@
 import type { INode, INodeConnections } from 'n8n-workflow';
 import { join } from 'node:path';
 
-import { adapt } from '../../../sandbox/host/adapt';
-import type { StoredWorkflow } from '../../../sandbox/host/api';
-import { readWorkflowFile } from '../../../sandbox/host/workflowFile';
+import { adapt } from '../../../tools/n8nServer/adapt';
+import type { StoredWorkflow } from '../../../tools/n8nServer/api';
+import { readWorkflowFile } from '../../../tools/n8nServer/workflowFile';
 import type { TestFile } from '../../support/testDocuments';
 import { webhookNode } from '../webhookNode';
 import type { Cluster } from './cluster';

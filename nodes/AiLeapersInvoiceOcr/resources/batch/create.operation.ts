@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { documentOptions } from '../../../shared/documents/documentOptions';
-import { optionsCollection } from '../../../shared/optionsCollection';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
 import { batchSizeProperty, createBatches } from '../../createBatches';
 import type { Client } from '../../profile';
 import { concurrencyOption } from '../../requestOptions';

@@ -2,13 +2,13 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { clock } from '../../../shared/clock';
 import { documentOptions } from '../../../shared/documents/documentOptions';
-import { emitRows } from '../../../shared/emitRows';
+import { emitRows } from '../../../shared/output/emitRows';
 import { ServiceError, settle } from '../../../shared/errors';
-import { leftOverFailures } from '../../../shared/leftOver';
-import { optionsCollection } from '../../../shared/optionsCollection';
-import { structureProperty, type Structure } from '../../../shared/resultRows';
+import { leftOverFailures } from '../../../shared/jobs/leftOver';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
+import { structureProperty, type Structure } from '../../../shared/output/resultRows';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
-import { routingOptions } from '../../../shared/routingOptions';
+import { routingOptions } from '../../../shared/output/routingOptions';
 import { batchSizeProperty, createBatches } from '../../createBatches';
 import { followBatch } from '../../followBatch';
 import type { Client } from '../../profile';

@@ -1,16 +1,16 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { batchIdProperty } from '../../../shared/batchIdProperty';
+import { batchIdProperty } from '../../../shared/node/batchIdProperty';
 import type { DocumentFailure } from '../../../shared/documents/document';
-import { emitRows } from '../../../shared/emitRows';
+import { emitRows } from '../../../shared/output/emitRows';
 import { ServiceError, settle, type Failure } from '../../../shared/errors';
-import { createGate } from '../../../shared/gate';
-import { leftOverFailures } from '../../../shared/leftOver';
-import { optionsCollection } from '../../../shared/optionsCollection';
-import { readId } from '../../../shared/readId';
-import { structureProperty, type Structure } from '../../../shared/resultRows';
+import { createGate } from '../../../shared/concurrency';
+import { leftOverFailures } from '../../../shared/jobs/leftOver';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
+import { readId } from '../../../shared/node/readId';
+import { structureProperty, type Structure } from '../../../shared/output/resultRows';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
-import { routingOptions } from '../../../shared/routingOptions';
+import { routingOptions } from '../../../shared/output/routingOptions';
 import * as api from '../../api';
 import { batchProblem, isPending, readBatch, type BatchResult } from '../../batchResult';
 import type { Client } from '../../profile';

@@ -1,8 +1,8 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { batchIdProperty } from '../../../shared/batchIdProperty';
-import { readId } from '../../../shared/readId';
-import { wait, waitProperties } from '../../../shared/waiting/waitProperties';
+import { batchIdProperty } from '../../../shared/node/batchIdProperty';
+import { readId } from '../../../shared/node/readId';
+import { wait, waitProperties } from '../../../shared/jobs/waitProperties';
 import type { Client } from '../../profile';
 import { readTicket } from '../../ticket';
 import { batchWaiter } from '../../waiter';

@@ -2,11 +2,11 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { documentOptions, readDocumentSettings } from '../../../shared/documents/documentOptions';
 import { gatherDocuments } from '../../../shared/documents/gather';
-import { emitRows } from '../../../shared/emitRows';
-import { optionsCollection } from '../../../shared/optionsCollection';
-import { structureProperty, type Structure } from '../../../shared/resultRows';
+import { emitRows } from '../../../shared/output/emitRows';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
+import { structureProperty, type Structure } from '../../../shared/output/resultRows';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
-import { routingOptions } from '../../../shared/routingOptions';
+import { routingOptions } from '../../../shared/output/routingOptions';
 import { csvFiles } from '../../csvFiles';
 import { extractedRows } from '../../extractedRows';
 import { DOCUMENT_LIMITS } from '../../limits';

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { documentOptions } from '../../../shared/documents/documentOptions';
-import { emitRows } from '../../../shared/emitRows';
-import { optionsCollection } from '../../../shared/optionsCollection';
+import { emitRows } from '../../../shared/output/emitRows';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
-import { routingOptions } from '../../../shared/routingOptions';
+import { routingOptions } from '../../../shared/output/routingOptions';
 import { extractDocuments } from '../../extractDocuments';
 import { instructionOptions, instructionProperties, readInstructions } from '../../instructions';
 import type { Client } from '../../profile';

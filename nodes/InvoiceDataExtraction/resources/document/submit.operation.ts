@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { documentOptions } from '../../../shared/documents/documentOptions';
 import { ServiceError } from '../../../shared/errors';
-import { leftOverFailures } from '../../../shared/leftOver';
-import { optionsCollection } from '../../../shared/optionsCollection';
+import { leftOverFailures } from '../../../shared/jobs/leftOver';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
 import { instructionOptions, instructionProperties, readInstructions } from '../../instructions';
 import type { Client } from '../../profile';
 import { readWork } from '../../readWork';

@@ -1,14 +1,14 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { DocumentFailure } from '../../../shared/documents/document';
-import { emitRows } from '../../../shared/emitRows';
+import { emitRows } from '../../../shared/output/emitRows';
 import { ServiceError, settle, type Failure } from '../../../shared/errors';
-import { createGate } from '../../../shared/gate';
-import { leftOverFailures } from '../../../shared/leftOver';
-import { optionsCollection } from '../../../shared/optionsCollection';
-import { readId } from '../../../shared/readId';
+import { createGate } from '../../../shared/concurrency';
+import { leftOverFailures } from '../../../shared/jobs/leftOver';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
+import { readId } from '../../../shared/node/readId';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
-import { routingOptions } from '../../../shared/routingOptions';
+import { routingOptions } from '../../../shared/output/routingOptions';
 import * as api from '../../api';
 import { extractionIdProperty } from '../../idProperties';
 import { ADVICE, type Client } from '../../profile';

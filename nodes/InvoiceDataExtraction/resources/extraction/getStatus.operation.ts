@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { UnpairedItem } from '../../../shared/operation';
-import { readId } from '../../../shared/readId';
+import type { UnpairedItem } from '../../../shared/node/operation';
+import { readId } from '../../../shared/node/readId';
 import * as api from '../../api';
 import { extractionIdProperty } from '../../idProperties';
 import type { Client } from '../../profile';

@@ -2,10 +2,10 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { readList } from '../../../shared/documents/documentOptions';
 import { usageError } from '../../../shared/errors';
-import { readScope } from '../../../shared/idempotency';
-import type { UnpairedItem } from '../../../shared/operation';
-import { optionsCollection } from '../../../shared/optionsCollection';
-import { readId } from '../../../shared/readId';
+import { readScope } from '../../../shared/jobs/idempotency';
+import type { UnpairedItem } from '../../../shared/node/operation';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
+import { readId } from '../../../shared/node/readId';
 import { uploadSessionIdProperty } from '../../idProperties';
 import { instructionOptions, instructionProperties, readInstructions } from '../../instructions';
 import type { Client } from '../../profile';

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { optionsCollection } from '../../../shared/optionsCollection';
-import { readId } from '../../../shared/readId';
-import { wait, waitProperties } from '../../../shared/waiting/waitProperties';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
+import { readId } from '../../../shared/node/readId';
+import { wait, waitProperties } from '../../../shared/jobs/waitProperties';
 import { extractionIdProperty } from '../../idProperties';
 import type { Client } from '../../profile';
 import { isUnsubmitted, readTicket } from '../../ticket';

@@ -1,8 +1,8 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { ServiceError, settle } from '../../../shared/errors';
-import { fileFieldProperty } from '../../../shared/fileFieldProperty';
-import { readId } from '../../../shared/readId';
+import { fileFieldProperty } from '../../../shared/node/fileFieldProperty';
+import { readId } from '../../../shared/node/readId';
 import { downloadFile, type DownloadedFile } from '../../downloadFile';
 import { FORMATS, type Format } from '../../formats';
 import { extractionIdProperty } from '../../idProperties';

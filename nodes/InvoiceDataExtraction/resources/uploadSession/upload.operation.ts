@@ -2,9 +2,9 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { documentOptions } from '../../../shared/documents/documentOptions';
 import { ServiceError } from '../../../shared/errors';
-import { idempotencyOptions } from '../../../shared/idempotency';
-import { leftOverFailures } from '../../../shared/leftOver';
-import { optionsCollection } from '../../../shared/optionsCollection';
+import { idempotencyOptions } from '../../../shared/jobs/idempotency';
+import { leftOverFailures } from '../../../shared/jobs/leftOver';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
 import type { Client } from '../../profile';
 import { readWork } from '../../readWork';
 import { uploadSessions } from '../../submitDocuments';

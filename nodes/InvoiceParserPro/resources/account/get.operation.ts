@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { UnpairedItem } from '../../../shared/operation';
+import type { UnpairedItem } from '../../../shared/node/operation';
 import { getAccount } from '../../api';
 import { inCamelCase } from '../../inCamelCase';
 import type { Client } from '../../profile';

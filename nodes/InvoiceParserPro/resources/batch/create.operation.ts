@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
-import { optionsCollection } from '../../../shared/optionsCollection';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
 import { batchOptions } from '../../batchOptions';
 import { batchFiles } from '../../batchRows';
 import { makeBatches } from '../../makeBatches';

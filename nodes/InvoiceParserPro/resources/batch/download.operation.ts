@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { batchIdProperty } from '../../../shared/batchIdProperty';
+import { batchIdProperty } from '../../../shared/node/batchIdProperty';
 import { ServiceError } from '../../../shared/errors';
-import type { UnpairedItem } from '../../../shared/operation';
-import { resolveOnOrigin } from '../../../shared/origin';
-import { readId } from '../../../shared/readId';
+import type { UnpairedItem } from '../../../shared/node/operation';
+import { resolveOnOrigin } from '../../../shared/http/addresses';
+import { readId } from '../../../shared/node/readId';
 import * as api from '../../api';
 import { downloadProperties, FILES, type Format } from '../../files';
 import type { Client } from '../../profile';

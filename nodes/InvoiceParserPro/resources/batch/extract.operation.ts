@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { emitRows } from '../../../shared/emitRows';
-import { optionsCollection } from '../../../shared/optionsCollection';
+import { emitRows } from '../../../shared/output/emitRows';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
-import { routingOptions } from '../../../shared/routingOptions';
+import { routingOptions } from '../../../shared/output/routingOptions';
 import { batchOptions } from '../../batchOptions';
 import { finishBatches } from '../../finishBatches';
 import { readWaitMs, waitLimitOption } from '../../invoiceOptions';

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { batchIdProperty } from '../../../shared/batchIdProperty';
-import { emitRows } from '../../../shared/emitRows';
-import type { UnpairedItem } from '../../../shared/operation';
-import { optionsCollection } from '../../../shared/optionsCollection';
-import { readId } from '../../../shared/readId';
+import { batchIdProperty } from '../../../shared/node/batchIdProperty';
+import { emitRows } from '../../../shared/output/emitRows';
+import type { UnpairedItem } from '../../../shared/node/operation';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
+import { readId } from '../../../shared/node/readId';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
-import { routingOptions } from '../../../shared/routingOptions';
+import { routingOptions } from '../../../shared/output/routingOptions';
 import * as api from '../../api';
 import { readBatch } from '../../batchRows';
 import { describeBatch, isBatchDone } from '../../jobState';

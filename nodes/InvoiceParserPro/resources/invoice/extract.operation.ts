@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { gatherDocuments } from '../../../shared/documents/gather';
-import { emitRows } from '../../../shared/emitRows';
-import { idempotencyOptions, readScope } from '../../../shared/idempotency';
-import { optionsCollection } from '../../../shared/optionsCollection';
-import { structureProperty, type Structure } from '../../../shared/resultRows';
+import { emitRows } from '../../../shared/output/emitRows';
+import { idempotencyOptions, readScope } from '../../../shared/jobs/idempotency';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
+import { structureProperty, type Structure } from '../../../shared/output/resultRows';
 import { reviewOptions } from '../../../shared/review/reviewOptions';
-import { routingOptions } from '../../../shared/routingOptions';
+import { routingOptions } from '../../../shared/output/routingOptions';
 import { invoiceDocumentOptions, readInvoiceDocumentSettings, readWaitMs, uploadOptions, waitLimitOption } from '../../invoiceOptions';
 import { deadlineIn, finishJob, jobRows } from '../../jobResult';
 import { INVOICE_LIMITS } from '../../limits';

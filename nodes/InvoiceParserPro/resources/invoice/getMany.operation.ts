@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { UnpairedItem } from '../../../shared/operation';
+import type { UnpairedItem } from '../../../shared/node/operation';
 import { inCamelCase } from '../../inCamelCase';
 import { filterProperty, listJobs, readFilter } from '../../jobList';
 import type { Client } from '../../profile';

@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { clock } from '../../../shared/clock';
 import { gatherDocuments } from '../../../shared/documents/gather';
-import { idempotencyOptions, readScope } from '../../../shared/idempotency';
-import { optionsCollection } from '../../../shared/optionsCollection';
+import { idempotencyOptions, readScope } from '../../../shared/jobs/idempotency';
+import { optionsCollection } from '../../../shared/node/optionsCollection';
 import { batchFiles } from '../../batchRows';
 import { invoiceDocumentOptions, readInvoiceDocumentSettings, uploadOptions } from '../../invoiceOptions';
 import { describeJob, stateOf } from '../../jobState';

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { readId } from '../../../shared/readId';
-import { wait, waitProperties } from '../../../shared/waiting/waitProperties';
+import { readId } from '../../../shared/node/readId';
+import { wait, waitProperties } from '../../../shared/jobs/waitProperties';
 import { jobIdProperty } from '../../idProperties';
 import type { Client } from '../../profile';
 import { jobWaiter } from '../../waiters';

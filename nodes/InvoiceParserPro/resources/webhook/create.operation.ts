@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { UnpairedItem } from '../../../shared/operation';
+import type { UnpairedItem } from '../../../shared/node/operation';
 import { createOnce } from '../../createOnce';
 import { eventsProperty } from '../../events';
 import { inCamelCase } from '../../inCamelCase';

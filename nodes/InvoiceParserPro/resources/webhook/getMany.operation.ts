@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { UnpairedItem } from '../../../shared/operation';
+import type { UnpairedItem } from '../../../shared/node/operation';
 import { inCamelCase } from '../../inCamelCase';
 import { listWebhooks } from '../../managementApi';
 import type { Client } from '../../profile';

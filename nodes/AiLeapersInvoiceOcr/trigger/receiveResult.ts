@@ -1,0 +1,38 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { isSameSecret } from '../../shared/triggers/isSameSecret';
+import { isRepeat } from '../../shared/triggers/isRepeat';
+import { profile } from '../profile';
+import { extraction } from '../schema';
+import { resultItems } from './resultItems';
+
+/** Says to n8n that the request is answered and that nothing is to run. */
+const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
+
+/**
+ * Takes a posted result. The document gives no signature, so that a secret of the user's own, in the URL or a header, tells
+ * that the result was asked for; it is checked before the body is looked at.
+ */
+export async function receiveResult(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { webhookSecret } = await ctx.getCredentials(profile.credentialType);
+	const secret = String(webhookSecret ?? '');
+	if (secret === '' || !isSameSecret(givenSecret(ctx), secret)) return refuse(ctx, 401, 'The secret is missing or wrong.');
+
+	const parsed = extraction.safeParse(ctx.getBodyData());
+	if (!parsed.success) return refuse(ctx, 400, 'The body is no result of an extraction.');
+	const result = parsed.data;
+	if (['processing', 'queued', 'pending'].includes(result.status)) return { webhookResponse: { received: true } };
+	if (isRepeat(ctx.getWorkflowStaticData('node'), result.id)) return { webhookResponse: { received: true, repeated: true } };
+	return { webhookResponse: { received: true }, workflowData: resultItems(ctx, result) };
+}
+
+function givenSecret(ctx: IWebhookFunctions): string {
+	const { 'x-webhook-secret': header } = ctx.getHeaderData();
+	const { secret } = ctx.getQueryData() as IDataObject;
+	return typeof header === 'string' ? header : String(secret ?? '');
+}
+
+function refuse(ctx: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	ctx.getResponseObject().status(status).json({ message });
+	return ANSWERED;
+}

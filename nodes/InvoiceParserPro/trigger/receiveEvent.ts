@@ -1,0 +1,34 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { isRepeat } from '../../shared/triggers/isRepeat';
+import { readEvent } from './deliveredEvent';
+import { eventItems } from './eventItems';
+import { registrationOf } from './registration';
+import { isSigned } from './signature';
+
+/** Takes a delivery. Its signature is checked over the bytes as they came, before anything in them is looked at. */
+export async function receiveEvent(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const rawBody = await readRawBody(ctx);
+	const { secret = '' } = registrationOf(ctx);
+	if (!isSigned(rawBody, ctx.getHeaderData()['x-ipp-signature'], secret)) return refuse(ctx, 401, 'The signature is missing or wrong.');
+
+	const event = readEvent(rawBody);
+	if (!event) return refuse(ctx, 400, 'The body is no event.');
+	const wanted = ctx.getNodeParameter('events', []) as string[];
+	if (event.name && wanted.length > 0 && !wanted.includes(event.name)) return { webhookResponse: { received: true, ignored: true } };
+	if (isRepeat(ctx.getWorkflowStaticData('node'), event.key)) return { webhookResponse: { received: true, repeated: true } };
+	return { webhookResponse: { received: true }, workflowData: await eventItems(ctx, event) };
+}
+
+async function readRawBody(ctx: IWebhookFunctions): Promise<Buffer> {
+	const request = ctx.getRequestObject();
+	// Unset until it is asked for, depending on the content type.
+	if (!request.rawBody) await request.readRawBody();
+	return request.rawBody ?? Buffer.alloc(0);
+}
+
+/** Answers by itself, so that n8n starts nothing. */
+function refuse(ctx: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	ctx.getResponseObject().status(status).json({ message });
+	return { noWebhookResponse: true };
+}

@@ -1,0 +1,56 @@
+import { clock, pause } from '../clock';
+import { settle, ServiceError, type Failure } from '../errors';
+
+export const MAX_RETRIES = 5;
+const FIRST_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 32_000;
+
+/** A longer wait than this is the workflow's to make, not the node's: it would look like a hang. */
+const MAX_RETRY_AFTER_MS = 5 * 60_000;
+
+const TRANSIENT_STATUSES = new Set([429, 502, 503, 504]);
+
+/**
+ * The delay before retry number `attempt` (0-based), in milliseconds: exponential with full jitter, 1 s doubling to 32 s.
+ * Source: "start at 1 second, double on each attempt, cap at 32 seconds, and stop after 5 retries".
+ */
+export function backoffMs(attempt: number, random: () => number = Math.random): number {
+	return random() * Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
+}
+
+/**
+ * Whether a call may be made again after this failure.
+ * @param repeatable the call is idempotent or carries a key, so that the service does the work once however often it is asked
+ */
+export function mayRetry(failure: Failure, repeatable: boolean): boolean {
+	if (failure.final || (failure.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS) return false;
+	if (failure.notTaken) return true;
+	if (!repeatable) return failure.status === 429;
+	if (failure.kind === 'network' || failure.kind === 'timeout') return true;
+	if (failure.kind !== 'http' && failure.kind !== 'parse') return false;
+	return failure.retryable || TRANSIENT_STATUSES.has(failure.status ?? 0);
+}
+
+/** The milliseconds that a `Retry-After` header asks for: a number of seconds or an HTTP date. */
+export function readRetryAfter(header: unknown): number | undefined {
+	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
+	const text = String(header).trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now());
+}
+
+/** Makes a call up to six times. `Retry-After` wins over the back-off; an ended execution ends the waiting. */
+export async function withRetry<T>(
+	call: () => Promise<T>,
+	{ repeatable, signal }: { repeatable: boolean; signal?: AbortSignal },
+): Promise<T> {
+	for (let attempt = 0; ; attempt++) {
+		const outcome = await settle(call);
+		if (outcome.ok) return outcome.value;
+		if (attempt === MAX_RETRIES || !mayRetry(outcome.failure, repeatable)) {
+			throw new ServiceError(outcome.failure);
+		}
+		await pause(outcome.failure.retryAfterMs ?? backoffMs(attempt), signal);
+	}
+}

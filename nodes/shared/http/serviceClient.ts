@@ -1,0 +1,139 @@
+import { createHash } from 'crypto';
+import type {
+	IBinaryData,
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { downloadOnce, type Download } from './download';
+import { ServiceError } from '../errors';
+import { encodeForm, type FormPart } from './multipart';
+import { checkBaseUrl, resolveOnOrigin } from './addresses';
+import { sharedLimiter } from './rateLimit';
+import { readAnswer, type ErrorReader, type Schema } from './readAnswer';
+import { readRetryAfter, withRetry } from './retry';
+import { cancelSignal, send, timeouts, type Answer } from './send';
+
+/** What tells one service from another on the wire. */
+export interface ServiceProfile<LimitClass extends string = string> {
+	/** Its name, as people know it. */
+	name: string;
+	/** The credential type, with the property `baseUrl` and a secret. */
+	credentialType: string;
+	/** Requests a minute by endpoint class, as its document states them. */
+	limits: Record<LimitClass, number>;
+	/** Finds code, message and retryability in the body of an error answer. */
+	readError: ErrorReader;
+}
+
+export interface ServiceCall<T, LimitClass extends string = string> {
+	method: IHttpRequestMethods;
+	/** Below the base URL, with a leading slash; ids in it must be percent-encoded. Or a whole URL, see `resolveOnOrigin`. */
+	path: string;
+	query?: IDataObject;
+	json?: IDataObject;
+	/** Texts and files, sent as `multipart/form-data`. Asked for before each attempt, so that no document is held while it waits. */
+	form?: () => Promise<FormPart[]>;
+	limit: LimitClass;
+	/** Whether the service does the work once however often it is asked: reads, and writes that carry a key. */
+	repeatable: boolean;
+	/** The shape of a successful answer. Unknown keys are kept out of the way, not refused. */
+	schema: Schema<T>;
+	/** Whether the schema describes answers of any HTTP status. */
+	anyStatus?: boolean;
+	/** Whether a successful answer is a text, such as CSV, instead of JSON. */
+	asText?: boolean;
+}
+
+/** Where a service is called from: an operation, or a trigger. */
+export type ServiceContext = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
+
+/** The one way to a service: its limits, its key, its retries, its error shape. */
+export interface ServiceClient<LimitClass extends string = string, Context extends ServiceContext = IExecuteFunctions> {
+	readonly ctx: Context;
+	readonly profile: ServiceProfile<LimitClass>;
+	/** Without a trailing slash. */
+	readonly baseUrl: string;
+	readonly signal: AbortSignal | undefined;
+	/** @throws ServiceError, classified; never with the key in it */
+	call<T>(call: ServiceCall<T, LimitClass>): Promise<T>;
+	/**
+	 * Streams a file of the service into n8n's binary storage. A download that breaks off is begun again.
+	 * @throws ServiceError as above
+	 */
+	download(file: Download<LimitClass>): Promise<IBinaryData>;
+}
+
+/** Reads the credential once and gives the client for this run of the node. */
+export async function createServiceClient<LimitClass extends string, Context extends ServiceContext = IExecuteFunctions>(
+	ctx: Context,
+	profile: ServiceProfile<LimitClass>,
+): Promise<ServiceClient<LimitClass, Context>> {
+	const credentials = await ctx.getCredentials(profile.credentialType);
+	const baseUrl = checkBaseUrl(String(credentials.baseUrl ?? ''));
+	const scope = createHash('sha256').update(JSON.stringify([baseUrl, credentials])).digest('hex');
+	const signal = cancelSignal(ctx);
+
+	const ask = async (limit: LimitClass, options: () => Promise<IHttpRequestOptions>): Promise<Answer> => {
+		const limiter = sharedLimiter(scope, limit, profile.limits[limit]);
+		const answer = await limiter.run(async () => await send(authenticated(ctx, profile.credentialType), await options(), signal), signal);
+		if (isUsedUp(answer)) limiter.block(readRetryAfter(answer.headers['retry-after']) ?? 0);
+		return answer;
+	};
+
+	const call = async <T>(request: ServiceCall<T, LimitClass>): Promise<T> =>
+		await withRetry(
+			async () => {
+				const answer = await ask(request.limit, async () => await requestOptions(baseUrl, request));
+				const result = readAnswer(answer, request.schema, profile.readError, request);
+				if (result.ok) return result.value;
+				throw new ServiceError(result.failure);
+			},
+			{ repeatable: request.repeatable, signal },
+		);
+
+	const download = async (file: Download<LimitClass>): Promise<IBinaryData> =>
+		await withRetry(
+			async () =>
+				await downloadOnce(ctx, file, profile.readError, async () =>
+					await ask(file.limit, async () => ({ method: 'GET', url: addressOf(baseUrl, file.path), encoding: 'stream', timeout: timeouts.storage })),
+				),
+			{ repeatable: true, signal },
+		);
+
+	return { ctx, profile, baseUrl, signal, call, download };
+}
+
+/** The service refused for now, or announces that it will refuse the next call. */
+function isUsedUp({ status, headers }: Answer): boolean {
+	return status === 429 || headers['x-ratelimit-remaining'] === '0';
+}
+
+function addressOf(baseUrl: string, path: string): string {
+	return path.startsWith('/') ? baseUrl + path : resolveOnOrigin(path, baseUrl);
+}
+
+function authenticated(ctx: ServiceContext, credentialType: string) {
+	return async (options: IHttpRequestOptions): Promise<unknown> =>
+		await ctx.helpers.httpRequestWithAuthentication.call(ctx, credentialType, options);
+}
+
+async function requestOptions(baseUrl: string, request: ServiceCall<unknown>): Promise<IHttpRequestOptions> {
+	const form = request.form && encodeForm(await request.form());
+	return {
+		method: request.method,
+		url: addressOf(baseUrl, request.path),
+		...(request.query && { qs: request.query }),
+		...(request.json && { body: request.json }),
+		...(form && { body: form.body, headers: { 'Content-Type': form.contentType } }),
+		json: true,
+		// As text, so that a cut-off or foreign answer is told from a JSON string.
+		encoding: 'text',
+		// While a form is open, its documents are uploaded, and worked on by some services.
+		timeout: form ? timeouts.storage : timeouts.service,
+	};
+}

@@ -1,0 +1,48 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { ServiceClient } from '../http/serviceClient';
+
+interface OperationBase {
+	/** What the operation dropdown shows. */
+	name: string;
+	/** What the node panel shows, such as "Extract documents". */
+	action: string;
+	/** One sentence under the name. */
+	summary: string;
+	/** Its parameters, without the display options that tie them to the operation. */
+	description: INodeProperties[];
+}
+
+/** An item before the caller pairs it to the input item that it came from. */
+export type UnpairedItem = Pick<INodeExecutionData, 'json' | 'binary'>;
+
+/** Runs once for each input item and answers on one output. */
+export interface PerItemOperation<LimitClass extends string = string> extends OperationBase {
+	kind: 'per item';
+	execute(client: ServiceClient<LimitClass>, itemIndex: number): Promise<UnpairedItem[]>;
+}
+
+/** Runs once: all input items together are its work. */
+export interface WholeInputOperation<LimitClass extends string = string> extends OperationBase {
+	kind: 'whole input';
+	/** The names of its outputs. */
+	outputs: readonly string[];
+	/** The output for what failed. */
+	failedOutput: number;
+	/** Gives the items of every output, each paired to the input items that it came from. */
+	execute(client: ServiceClient<LimitClass>): Promise<INodeExecutionData[][]>;
+}
+
+export type Operation<LimitClass extends string = string> = PerItemOperation<LimitClass> | WholeInputOperation<LimitClass>;
+
+/** The one table of a node: resource -> operation. */
+export type OperationTable<LimitClass extends string = string> = Record<
+	string,
+	{ name: string; operations: Record<string, Operation<LimitClass>> }
+>;
+
+/** Whether the node runs as a tool of an AI agent: then it answers on one output, and parks nothing. */
+export function isToolRun(ctx: IExecuteFunctions): boolean {
+	// The method is missing in older versions of n8n, and on some paths of newer ones.
+	return ctx.isToolExecution?.() === true || ctx.getNode().type.endsWith('Tool');
+}

@@ -1,0 +1,14 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { usageError } from '../errors';
+
+/** @throws ServiceError (kind `usage`) when the parameter is empty for this item */
+export function readId(ctx: IExecuteFunctions, { name, displayName }: INodeProperties, itemIndex: number): string {
+	const value = ctx.getNodeParameter(name, itemIndex, '') as unknown;
+	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	if (id) return id;
+	throw usageError(
+		`The ${displayName} is empty`,
+		`The incoming item has none. Enter the ${displayName}, or connect the node that gives it.`,
+	);
+}

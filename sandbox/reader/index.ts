@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import { DocumentWorker } from './documentWorker';
+import type { DocumentFile, DocumentReading, DocumentReader, ReadLimits } from './reading';
+
+export type * from './reading';
+
+interface Waiting {
+	file: DocumentFile;
+	limits: ReadLimits;
+	resolve: (reading: DocumentReading) => void;
+}
+
+/**
+ * An reader that reads each document in a process of its own pool, so that a document that hangs, crashes
+ * or fills the memory costs one worker and nothing else. Workers start when the first document
+ * comes and stay for the next ones; an idle worker does not keep the program alive.
+ *
+ * @param options.workers documents read at the same time; by default one per core, two at most
+ * @param options.memoryLimitMb what one document's worker may use, in MB (1,024 by default)
+ */
+export function createReader(options: { workers?: number; memoryLimitMb?: number } = {}): DocumentReader {
+	const size = Math.max(1, options.workers ?? Math.min(2, availableParallelism()));
+	const memoryLimitMb = options.memoryLimitMb ?? 1024;
+	const idle: DocumentWorker[] = [];
+	const busy = new Set<DocumentWorker>();
+	const queue: Waiting[] = [];
+	let closed = false;
+
+	function serveNext(): void {
+		if (queue.length === 0 || busy.size >= size) return;
+		const next = queue.shift();
+		if (next) void serve(next);
+	}
+
+	async function serve({ file, limits, resolve }: Waiting): Promise<void> {
+		const worker = idle.pop() ?? new DocumentWorker(memoryLimitMb);
+		busy.add(worker);
+		const reading = await worker.read(file, limits);
+		busy.delete(worker);
+		if (worker.isReusable && !closed) idle.push(worker);
+		else worker.end();
+		resolve(reading);
+		serveNext();
+	}
+
+	return {
+		read(file, limits) {
+			if (closed) return Promise.resolve(ENGINE_CLOSED);
+			return new Promise((resolve) => {
+				queue.push({ file, limits, resolve });
+				serveNext();
+			});
+		},
+		close() {
+			closed = true;
+			for (const waiting of queue.splice(0)) waiting.resolve(ENGINE_CLOSED);
+			return Promise.all([...idle.splice(0), ...busy].map((worker) => worker.end())).then(() => undefined);
+		},
+	};
+}
+
+const ENGINE_CLOSED: DocumentReading = { status: 'unreadable', reason: 'The reader was closed' };

@@ -1,0 +1,58 @@
+import type { CreditAccount } from '../../core/credits';
+import { KEYS, type Service } from './service';
+
+export interface ExtractionView {
+	id: string;
+	submissionId: string;
+	fileIds: string[];
+	status: 'processing' | 'completed' | 'failed';
+	creditsDeducted: number;
+	/** Milliseconds of the sandbox's clock. */
+	submittedAt: number;
+}
+
+export interface SessionView {
+	id: string;
+	files: Array<{ id: string; name: string; sizeBytes: number; status: string }>;
+}
+
+/** A look behind the service's counter, for tests and demonstrations. */
+export class InvoiceDataExtractionSandbox {
+	/** What goes into the credential. */
+	baseUrl = '';
+	readonly apiKey = KEYS.valid;
+	readonly otherApiKey = KEYS.other;
+	readonly expiredApiKey = KEYS.expired;
+	readonly revokedApiKey = KEYS.revoked;
+
+	constructor(private readonly service: Service) {}
+
+	/** The credits of the valid key; `balance` can be set. */
+	get account(): CreditAccount {
+		return this.service.account.credits;
+	}
+
+	/** In the order of submission. */
+	get extractions(): ExtractionView[] {
+		return [...this.service.account.extractions.values()].map((extraction) => ({
+			id: extraction.id,
+			submissionId: extraction.submission.submission_id,
+			fileIds: extraction.submission.file_ids,
+			status: extraction.state.status,
+			creditsDeducted: extraction.creditsDeducted,
+			submittedAt: extraction.submittedAt,
+		}));
+	}
+
+	get sessions(): SessionView[] {
+		return [...this.service.account.sessions.values()].map((session) => ({
+			id: session.id,
+			files: [...session.files.values()].map(({ id, name, declaredSize, status }) => ({
+				id,
+				name,
+				sizeBytes: declaredSize,
+				status,
+			})),
+		}));
+	}
+}

@@ -1,0 +1,118 @@
+import type { DocumentFailure, Origin } from '../../../../nodes/shared/documents/document';
+import type { Reason } from '../../../../nodes/shared/review/reasons';
+import { FAILED_OUTPUT, route, ROW_OUTPUTS, type RoutedRow, type RoutingSettings } from '../../../../nodes/shared/output/routing';
+import { readRoutingSettings } from '../../../../nodes/shared/output/routingOptions';
+
+const settings: RoutingSettings = { provider: 'Some Service', addMetadata: true, attach: 'review', binaryField: 'data', inputItems: 3 };
+
+const origin = (itemIndex: number): Origin & { binary: object } => ({
+	itemIndex,
+	originalName: `mail-${itemIndex}.PDF`,
+	binary: { data: '', mimeType: 'application/pdf', id: `file-${itemIndex}` },
+});
+const row = (parts: Partial<RoutedRow> = {}): RoutedRow => ({ columns: { Total: '1.00' }, extractionId: 'ext_1', ...parts });
+const doubt: Reason = { code: 'DUPLICATE', field: 'Invoice Number', message: 'It came before.' };
+const failure = (parts: Partial<DocumentFailure> = {}): DocumentFailure => ({ origin: origin(1), stage: 'check', code: 'EMPTY_FILE', message: 'It is empty.', ...parts });
+
+it('has three outputs, of which one is for what failed', () => {
+	expect(ROW_OUTPUTS).toEqual(['Extracted', 'Needs Review', 'Failed']);
+	expect(ROW_OUTPUTS[FAILED_OUTPUT]).toBe('Failed');
+	expect(route([], [], [], settings)).toEqual([[], [], []]);
+});
+
+it('spreads rows by whether something speaks against them, in their order, and loses none', () => {
+	const rows = ['a', 'b', 'c', 'd'].map((name) => row({ columns: { name } }));
+
+	const [extracted, review, failed] = route(rows, [[], [doubt], [], [doubt, doubt]], [failure()], settings);
+
+	expect(extracted.map(({ json }) => json.name)).toEqual(['a', 'c']);
+	expect(review.map(({ json }) => json.name)).toEqual(['b', 'd']);
+	expect(failed).toHaveLength(1);
+});
+
+describe('the item of a row', () => {
+	it('carries the columns as they came, and where it is from and why it is doubtful', () => {
+		const columns = { Total: '1.234,50', 'Invoice Number': null, page: 9 };
+		const [, [item]] = route([row({ columns, origin: origin(2), fileName: 'mail-2.pdf', page: 4 })], [[doubt]], [], settings);
+
+		expect(item.json).toEqual({
+			...columns,
+			_extraction: { provider: 'Some Service', extractionId: 'ext_1', sourceFile: 'mail-2.PDF', page: 4, flagged: true, reasons: [doubt] },
+		});
+	});
+
+	it('says null where page and file are not known, so that the keys are always there', () => {
+		const [[item]] = route([row()], [[]], [], settings);
+
+		expect(item.json._extraction).toEqual({ provider: 'Some Service', extractionId: 'ext_1', sourceFile: null, page: null, flagged: false, reasons: [] });
+	});
+
+	it('carries nothing but the columns when the details are turned off', () => {
+		const columns = { Total: '1.00' };
+		const [, [item]] = route([row({ columns, origin: origin(0) })], [[doubt]], [], { ...settings, addMetadata: false });
+
+		expect(item.json).toEqual(columns);
+	});
+
+	it('is paired to the input item that brought its document', () => {
+		const [items] = route([row({ origin: origin(2) }), row({ origin: origin(0) }), row({ origin: origin(2) })], [[], [], []], [], settings);
+
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 2 }, { item: 0 }, { item: 2 }]);
+	});
+
+	it('is paired to all input items when its document is not known', () => {
+		const [[item]] = route([row()], [[]], [], settings);
+
+		expect(item.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(item.binary).toBeUndefined();
+	});
+
+	it.each([
+		['all', [true, true]],
+		['review', [false, true]],
+		['none', [false, false]],
+	] as const)('with "%s" carries its document: clean and doubtful %j', (attach, expected) => {
+		const rows = [row({ origin: origin(0) }), row({ origin: origin(1) })];
+		const [[clean], [doubtful]] = route(rows, [[], [doubt]], [], { ...settings, attach, binaryField: 'document' });
+
+		expect([clean, doubtful].map(({ binary }) => binary !== undefined)).toEqual(expected);
+		if (expected[1]) expect(doubtful.binary).toEqual({ document: origin(1).binary });
+	});
+});
+
+describe('the item of a failure', () => {
+	it('says where it stopped and why, with the document, paired to the item that brought it', () => {
+		const [, , [item]] = route([], [], [failure({ extractionId: 'ext_1' })], settings);
+
+		expect(item).toMatchObject({
+			json: { fileName: 'mail-1.PDF', stage: 'check', code: 'EMPTY_FILE', message: 'It is empty.', extractionId: 'ext_1' },
+			binary: { data: origin(1).binary },
+			pairedItem: { item: 1 },
+		});
+	});
+
+	it('is there also when an item brought no file', () => {
+		const [, , [item]] = route([], [], [failure({ origin: { itemIndex: 2 }, code: 'NO_FILE' })], settings);
+
+		expect(item).toMatchObject({ json: { fileName: null, code: 'NO_FILE' }, pairedItem: { item: 2 } });
+		expect(item.binary).toBeUndefined();
+		expect(item.json).not.toHaveProperty('extractionId');
+	});
+
+	it('comes without its document only when no item is to carry one', () => {
+		const attached = (['all', 'review', 'none'] as const).map((attach) => route([], [], [failure()], { ...settings, attach })[2][0].binary !== undefined);
+
+		expect(attached).toEqual([true, true, false]);
+	});
+});
+
+describe('the options', () => {
+	it('unless set, add the details and attach the document where somebody has to look', () => {
+		expect(readRoutingSettings({})).toMatchObject({ addMetadata: true, attach: 'review', binaryField: 'data' });
+		expect(readRoutingSettings({ binaryField: '' }).binaryField).toBe('data');
+	});
+
+	it('are taken as they are set', () => {
+		expect(readRoutingSettings({ addMetadata: false, attach: 'none', binaryField: 'pdf' })).toMatchObject({ addMetadata: false, attach: 'none', binaryField: 'pdf' });
+	});
+});

@@ -1,0 +1,56 @@
+import glob from 'fast-glob';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import manifest from '../../package.json';
+import type { WorkflowFile } from '../../tools/n8nServer/workflowFile';
+
+const FOLDER = join(__dirname, '../../examples');
+const FILES = glob.sync('*.json', { cwd: FOLDER }).sort();
+const README = readFileSync(join(FOLDER, 'README.md'), 'utf8');
+
+const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowFile & { pinData?: object };
+
+it('are numbered without a gap, and described under their number', () => {
+	expect(FILES.map((file) => Number(file.slice(0, 2)))).toEqual(FILES.map((_, index) => index + 1));
+	const headings = [...README.matchAll(/^## (\d\d) .+\n\n`([\w-]+\.json)`: /gm)].map(([, number, file]) => [number, file]);
+	expect(headings).toEqual(FILES.map((file) => [file.slice(0, 2), file]));
+});
+
+describe.each(FILES)('%s', (file) => {
+	const { name, nodes, connections, pinData = {} } = read(file);
+	const names = nodes.map((node) => node.name);
+
+	it('has a name, nodes with names and IDs of their own, and wires between them only', () => {
+		expect(name).toBeTruthy();
+		expect(new Set(names).size).toBe(nodes.length);
+		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
+		const ends = Object.values(connections).flatMap((types) => Object.values(types).flat(2).map((wire) => wire?.node));
+		expect([...Object.keys(connections), ...ends].filter((end) => end !== undefined && !names.includes(end))).toEqual([]);
+	});
+
+	it('brings nothing of the n8n that it was made in: credentials, data, addresses', () => {
+		expect(pinData).toEqual({});
+		expect(nodes.flatMap(({ credentials = {} }) => Object.values(credentials).map(({ id }) => id)).filter(Boolean)).toEqual([]);
+		expect(JSON.stringify(nodes)).not.toMatch(/127\.0\.0\.1|localhost|\/root\/|\/home\//);
+	});
+
+	it('uses nodes that the package has, and says on the canvas what to replace', () => {
+		const prefix = `${manifest.name}.`;
+		const known = manifest.n8n.nodes.map((path) => basename(path, '.node.js')).map((name) => name[0].toLowerCase() + name.slice(1));
+		const ours = nodes.map(({ type }) => type).filter((type) => type.startsWith(prefix)).map((type) => type.slice(prefix.length).replace(/Tool$/, ''));
+		expect(ours.length).toBeGreaterThan(0);
+		expect(ours.filter((type) => !known.includes(type))).toEqual([]);
+		expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
+	});
+
+	it('leaves room for the names of outputs on the canvas', () => {
+		const at = (node: string) => nodes.find((each) => each.name === node)?.position[0] ?? 0;
+		for (const { name: from } of nodes.filter(({ type }) => type.startsWith(manifest.name))) {
+			const outputs = connections[from]?.main ?? [];
+			if (outputs.length < 2) continue;
+			const tight = outputs.flatMap((wires) => wires ?? []).filter(({ node }) => at(node) > at(from) && at(node) - at(from) < 400);
+			expect({ from, tight }).toEqual({ from, tight: [] });
+		}
+	});
+});

@@ -1,0 +1,57 @@
+import { generateDocuments, type DemoDocument } from '../../tools/documents';
+import { createReader } from '../../sandbox/reader';
+import { Client } from './support/client';
+
+const reader = createReader();
+let client: Client;
+let documents: Map<string, DemoDocument>;
+
+beforeAll(async () => {
+	client = await Client.start({}, reader);
+	documents = new Map((await generateDocuments()).map((document) => [document.fileName, document]));
+});
+afterAll(async () => {
+	await client.sandbox.close();
+	await reader.close();
+});
+
+function document(fileName: string): DemoDocument {
+	const found = documents.get(fileName);
+	if (!found) throw new Error(`There is no document ${fileName}`);
+	return found;
+}
+
+const only = (...fileNames: string[]) =>
+	Object.fromEntries(fileNames.map((fileName) => [fileName, document(fileName).bytes]));
+
+describe('with its real reader the sandbox', () => {
+	it('reads what is printed, one row a file', async () => {
+		const names = ['harbor-supply-INV-2026-0117.pdf', 'nordlicht-RE-2026-0342.pdf', 'rheinwerk-RE-100245-factur-x.pdf'];
+		const columns = ['Invoice Number', 'Invoice Date', 'Vendor Name', 'Total'] as const;
+		const completed = await client.extract(only(...names), {
+			prompt: { fields: columns.map((name) => ({ name })) },
+		});
+
+		expect(await client.rows(completed)).toEqual(
+			names.map((name) => ({
+				...Object.fromEntries(columns.map((column) => [column, document(name).truth?.[column]])),
+				'Source File': `${name} (Page 1)`,
+			})),
+		);
+	});
+
+	it('tells an encrypted document from a damaged one', async () => {
+		const good = 'harbor-supply-INV-2026-0117.pdf';
+
+		expect((await client.extract(only(good, 'harbor-supply-locked.pdf'))).body).toMatchObject({
+			error: { code: 'ENCRYPTED_FILE', details: { file_names: ['harbor-supply-locked.pdf'] } },
+		});
+		expect((await client.extract(only(good, 'harbor-supply-cut-off.pdf'))).body).toMatchObject({
+			status: 'completed',
+			pages: { failed: [{ file_name: 'harbor-supply-cut-off.pdf', page: 1 }] },
+		});
+		expect((await client.extract(only('harbor-supply-cut-off.pdf'))).body).toMatchObject({
+			error: { code: 'NO_PAGES_FOUND' },
+		});
+	});
+});

@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { findDocuments } from '../../../tools/demo/files';
+import { describeProgress } from '../../../tools/demo/progress';
+import { describeRows } from '../../../tools/demo/report';
+import { runDemo, type DemoResult } from '../../../tools/demo/run';
+import { saveResult } from '../../../tools/demo/save';
+
+let folder: string;
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'demo-test-'));
+	await mkdir(join(folder, 'mail', 'january'), { recursive: true });
+	await writeFile(join(folder, 'mail', 'empty.pdf'), '');
+	await writeFile(join(folder, 'mail', 'january', 'drawing.TIF'), 'II*\0');
+	await writeFile(join(folder, 'mail', 'january', 'notes.md'), '# not a document');
+});
+
+afterAll(async () => {
+	await rm(folder, { recursive: true, force: true });
+});
+
+describe('the documents of a folder', () => {
+	it('are found in the folders below, whatever they contain and however they are spelt', async () => {
+		const { files, skipped } = await findDocuments([folder]);
+		expect(files).toEqual([
+			{ fileName: 'empty.pdf', path: join(folder, 'mail', 'empty.pdf') },
+			{ fileName: 'drawing.TIF', path: join(folder, 'mail', 'january', 'drawing.TIF') },
+		]);
+		expect(skipped).toBe(1);
+	});
+
+	it('are not looked for in something that is no folder', async () => {
+		await expect(findDocuments([join(folder, 'nowhere')])).rejects.toThrow('is not a folder');
+	});
+});
+
+it('says in one line how far it is', () => {
+	const uploading = { documents: 8, uploaded: 3, read: 0, submitted: 0, polls: 0, extractions: 0 };
+	expect(describeProgress(uploading)).toBe('uploading: 3 of 8 documents');
+	const reading = { ...uploading, uploaded: 8, read: 2, submitted: 8, polls: 4, extractions: 1 };
+	expect(describeProgress(reading)).toBe('extraction: 25 % (8 documents uploaded, status polls: 4)');
+	const again = { ...reading, read: 20, submitted: 15, extractions: 2 };
+	expect(describeProgress(again)).toContain('2 extractions: 100 %');
+});
+
+describe('a run over generated invoices and a folder', () => {
+	let result: DemoResult;
+
+	beforeAll(async () => {
+		result = await runDemo({ folders: [folder], includeGenerated: true });
+	}, 120_000);
+
+	it('sends each document to the output where it belongs, once', () => {
+		const arrived = Object.entries(result.rows).flatMap(([output, rows]) =>
+			rows.map(({ document = -1 }) => [result.documents[document].fileName, output]),
+		);
+		const expected = result.documents.map(({ fileName, expectation = 'failed' }) => [
+			fileName,
+			expectation,
+		]);
+		expect(arrived.sort()).toEqual(expected.sort());
+	});
+
+	it('reads what is printed on every document with a text layer', () => {
+		const rows = [...result.rows.extracted, ...result.rows.needsReview];
+		for (const { json, document = -1 } of rows) {
+			const { fileName, truth } = result.documents[document];
+			if (!fileName.endsWith('.pdf') || !truth) continue;
+			const { 'Invoice Number': number, 'Vendor Name': vendor, Total: total } = truth;
+			expect(json).toMatchObject({ 'Invoice Number': number, 'Vendor Name': vendor });
+			expect(Number(json.Total)).toBe(total);
+		}
+	});
+
+	it('counts what it did', () => {
+		const { summary, rows, documents } = result;
+		expect(summary.documents).toBe(documents.length);
+		expect(summary.extracted).toBe(rows.extracted.length);
+		expect(summary.extractionIds.length).toBeGreaterThan(0);
+		// Eight invoices of one page and one of three; what nobody can read costs nothing.
+		expect(summary.creditsDeducted).toBe(11);
+	});
+
+	it('shows a table for each output, and saves rows, summary and the service\'s files', async () => {
+		const text = describeRows(result);
+		expect(text).toContain('nordlicht-RE-2026-0342.pdf');
+		expect(text).toMatch(/Needs Review: 2[\s\S]*TOTALS_MISMATCH/);
+
+		const target = join(folder, 'output');
+		await saveResult(target, result);
+		const saved = async (name: string) => JSON.parse(await readFile(join(target, name), 'utf8'));
+		expect((await readdir(target)).sort()).toEqual(
+			[...result.files.map(({ fileName }) => fileName), 'rows.json', 'summary.json'].sort(),
+		);
+		expect(result.files.some(({ fileName }) => fileName.endsWith('.xlsx'))).toBe(true);
+		expect(await saved('summary.json')).toEqual(result.summary);
+		const { extracted, needsReview, failed } = await saved('rows.json');
+		expect([extracted, needsReview, failed].map((rows) => rows.length)).toEqual(
+			[result.rows.extracted, result.rows.needsReview, result.rows.failed].map(({ length }) => length),
+		);
+	});
+});
+
+it('ends properly when nothing can be extracted, and refuses to run without a document', async () => {
+	const pictures = join(folder, 'mail', 'january');
+	const { summary, files } = await runDemo({ folders: [pictures], includeGenerated: false });
+	expect(summary).toMatchObject({ documents: 1, failed: 1, creditsDeducted: 0, extractionIds: [] });
+	expect(files).toEqual([]);
+
+	await rm(join(pictures, 'drawing.TIF'));
+	await expect(runDemo({ folders: [pictures], includeGenerated: false })).rejects.toThrow(
+		'There is no document',
+	);
+});
+
+it('stops with the reason when it is stopped', async () => {
+	const stop = new AbortController();
+	const running = runDemo({
+		folders: [],
+		includeGenerated: true,
+		onProgress: () => stop.abort(),
+		signal: stop.signal,
+	});
+	await expect(running).rejects.toThrow(/cancel/i);
+});

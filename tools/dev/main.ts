@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { createRealClock } from '../../sandbox/core/clock';
+import { writeDocuments } from '../documents/write';
+import { OWNER } from '../n8nServer/api';
+import { installHost } from '../n8nServer/install';
+import { installNodes, packNodes } from '../n8nServer/installNodes';
+import { N8nProcess } from '../n8nServer/n8nProcess';
+import { startSandbox } from '../../sandbox/server';
+import { openBrowser } from './openBrowser';
+import { provideContents } from './provide';
+import { watchNodes } from './watchNodes';
+
+/** How much faster than real time the services work: enough for a person's patience, while waiting can still be seen. */
+const SPEED = 4;
+
+/**
+ * A real n8n with the nodes of this working copy, which are built again and reloaded when a file changes; with the
+ * services of the sandbox, credentials for them, documents, and all examples. It keeps its data in `.dev` until `--fresh`.
+ */
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string', default: '5678' },
+			'sandbox-port': { type: 'string', default: '8765' },
+			folder: { type: 'string', default: resolve(__dirname, '../../.dev') },
+			fresh: { type: 'boolean', default: false },
+			'no-open': { type: 'boolean', default: false },
+		},
+	});
+	const folder = resolve(values.folder);
+	const userFolder = join(folder, 'user');
+	const filesFolder = join(folder, 'files');
+	if (values.fresh) await rm(folder, { recursive: true, force: true });
+
+	const host = await installHost('newest', console.log);
+	console.log('Building the nodes');
+	await buildAndInstall(userFolder);
+	await writeDocuments(join(filesFolder, 'invoices'));
+	// The example of dead letters writes there.
+	await mkdir(join(filesFolder, 'dead-letters'), { recursive: true });
+	const sandbox = await startSandbox({
+		port: Number(values['sandbox-port']),
+		clock: createRealClock(SPEED),
+		// This n8n has no https, which the service asks of webhooks.
+		settings: { credits: 10_000, invoiceParserPro: { allowLoopbackWebhooks: true } },
+	});
+	console.log(`Starting n8n ${host.n8nVersion}`);
+	const env = { N8N_DEV_RELOAD: 'true' };
+	const n8n = await N8nProcess.start({ host, userFolder, filesFolder, port: Number(values.port) || undefined, env });
+
+	const watcher = watchNodes(userFolder);
+	let ending: Promise<never> | undefined;
+	const end = async (): Promise<never> =>
+		await (ending ??= (async () => {
+			watcher.kill();
+			await n8n.stop();
+			await sandbox.close();
+			process.exit();
+		})());
+	// More than once, since npm passes on the signal that the terminal gives to everybody.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
+	n8n.onEnd(() => void end());
+
+	const added = await provideContents(n8n.url, filesFolder, sandbox).catch(async (error: unknown) => {
+		console.error(error);
+		process.exitCode = 1;
+		return await end();
+	});
+	console.log(`
+Editor     ${n8n.url}
+  sign in with ${OWNER.email} and the password ${OWNER.password}
+Workflows  ${added === 0 ? 'the examples are there already' : `${added} examples are imported`}, with credentials for the sandbox
+Documents  ${join(filesFolder, 'invoices')}; put your own beside them
+Sandbox    ${sandbox.url}
+n8n's log  ${n8n.logFile}
+
+A change to nodes/ or credentials/ is built and reloaded; reload the page to see it. Ctrl+C ends everything.`);
+	if (!values['no-open']) openBrowser(n8n.url);
+}
+
+async function buildAndInstall(userFolder: string): Promise<void> {
+	const workspace = await mkdtemp(join(tmpdir(), 'invoice-extraction-dev-'));
+	try {
+		await installNodes(await packNodes(workspace), userFolder);
+	} finally {
+		await rm(workspace, { recursive: true, force: true });
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+});

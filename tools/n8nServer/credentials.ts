@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox/server';
+import type { N8nApi, StoredCredential } from './api';
+
+/** What stands in each credential for the sandbox, by credential type. */
+export function sandboxCredentials({ invoiceDataExtraction, invoiceParserPro, aiLeapersInvoiceOcr }: Sandbox): Record<string, { name: string; data: IDataObject }> {
+	return {
+		invoiceDataExtractionApi: {
+			name: 'Invoice Data Extraction (Sandbox)',
+			data: { apiKey: invoiceDataExtraction.apiKey, baseUrl: invoiceDataExtraction.baseUrl },
+		},
+		invoiceParserProApi: {
+			name: 'InvoiceParser Pro (Sandbox)',
+			data: { apiKey: invoiceParserPro.apiKey, baseUrl: invoiceParserPro.baseUrl },
+		},
+		invoiceParserProSessionApi: {
+			name: 'InvoiceParser Pro Session (Sandbox)',
+			data: { sessionToken: invoiceParserPro.sessionToken, baseUrl: invoiceParserPro.baseUrl },
+		},
+		aiLeapersInvoiceOcrApi: {
+			name: 'AI Leapers Invoice OCR (Sandbox)',
+			data: { apiKey: aiLeapersInvoiceOcr.apiKey, baseUrl: aiLeapersInvoiceOcr.baseUrl },
+		},
+	};
+}
+
+/** Creates a credential of each type in an n8n. */
+export async function createSandboxCredentials(api: N8nApi, sandbox: Sandbox): Promise<Record<string, StoredCredential>> {
+	const created: Record<string, StoredCredential> = {};
+	for (const [type, { name, data }] of Object.entries(sandboxCredentials(sandbox))) created[type] = await api.createCredential(type, name, data);
+	return created;
+}
