@@ -1,19 +1,15 @@
 import { generateDocuments, type DemoDocument } from '../../tools/documents';
-import { createReader } from '../../sandbox/reader';
+import { sharedReader } from '../support/sharedReader';
 import { Client } from './support/client';
 
-const reader = createReader();
 let client: Client;
 let documents: Map<string, DemoDocument>;
 
 beforeAll(async () => {
-	client = await Client.start({}, reader);
+	client = await Client.start({}, sharedReader());
 	documents = new Map((await generateDocuments()).map((document) => [document.fileName, document]));
 });
-afterAll(async () => {
-	await client.sandbox.close();
-	await reader.close();
-});
+afterAll(async () => await client.sandbox.close());
 
 function document(fileName: string): DemoDocument {
 	const found = documents.get(fileName);

@@ -4,7 +4,6 @@ import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractio
 import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
 import { clock as nodeClock } from '../../nodes/shared/clock';
 import type { Clock } from '../../sandbox/core/clock';
-import { createReader } from '../../sandbox/reader';
 import {
 	createWorkflowEngine,
 	type BinaryMode,
@@ -14,6 +13,7 @@ import {
 } from '../../tools/n8nEngine';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/server';
 import { CREDENTIAL_TYPE, extractWorkflow, NODE, NODE_TYPE, type NodeSettings } from './extractWorkflow';
+import { sharedReader } from './sharedReader';
 import type { TestFile } from './testDocuments';
 import { createVirtualClock } from './virtualClock';
 
@@ -47,8 +47,7 @@ export class ExtractFixture {
 		const clock = createVirtualClock();
 		const realClock = { ...nodeClock };
 		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
-		const reader = createReader({ workers: 1 });
-		const sandbox = await startSandbox({ clock, reader, settings: { credits: 1000 } });
+		const sandbox = await startSandbox({ clock, reader: sharedReader(), settings: { credits: 1000 } });
 		const engine = await createWorkflowEngine({
 			nodes: { [NODE_TYPE]: new InvoiceDataExtraction(), [`${NODE_TYPE}Tool`]: new InvoiceDataExtraction(), ...otherNodes },
 			credentialTypes: [new InvoiceDataExtractionApi()],
@@ -57,7 +56,6 @@ export class ExtractFixture {
 		return new ExtractFixture(sandbox, engine, clock, [
 			async () => await engine.close(),
 			async () => await sandbox.close(),
-			async () => await reader.close(),
 			async () => void Object.assign(nodeClock, realClock),
 		]);
 	}

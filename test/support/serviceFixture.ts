@@ -5,6 +5,7 @@ import type { Clock } from '../../sandbox/core/clock';
 import type { DocumentReader } from '../../sandbox/reader/reading';
 import { createWorkflowEngine, type RunOptions, type WorkflowDefinition, type WorkflowEngine, type WorkflowRun } from '../../tools/n8nEngine';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/server';
+import { sharedReader } from './sharedReader';
 import type { TestFile } from './testDocuments';
 import { createVirtualClock } from './virtualClock';
 import { collector, workflowOf } from './workflows';
@@ -21,7 +22,7 @@ export interface Subject {
 	otherCredentials?: ICredentialType[];
 	/** What goes into the credential unless a test says otherwise. */
 	account(sandbox: Sandbox): ICredentialDataDecryptedObject;
-	/** Reads the documents; without one the sandbox starts its own. */
+	/** Reads the documents; without one the reader that suites share. */
 	reader?: DocumentReader;
 }
 
@@ -60,7 +61,7 @@ export class ServiceFixture {
 		const clock = createVirtualClock();
 		const realClock = { ...nodeClock };
 		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
-		const sandbox = await startSandbox({ clock, reader: subject.reader });
+		const sandbox = await startSandbox({ clock, reader: subject.reader ?? sharedReader() });
 		const engine = await createWorkflowEngine({
 			nodes: { [subject.type]: subject.node, [`${subject.type}Tool`]: subject.node, ...subject.otherNodes },
 			credentialTypes: [subject.credential, ...(subject.otherCredentials ?? [])],

@@ -32,7 +32,13 @@ interface Services {
 	deduplicator: InMemoryDeduplicator;
 }
 
-let services: Services | undefined;
+/**
+ * n8n-core lets its services be started once in a process. A test runner loads this file once for each suite of a
+ * process, so they lie where all of these find them.
+ */
+const SERVICES = Symbol.for('n8n-nodes-invoice-extraction/n8nEngine/services');
+const processWide = globalThis as { [SERVICES]?: Services };
+
 let openEngines = 0;
 let executions = 0;
 
@@ -41,8 +47,7 @@ let executions = 0;
  * binary storage, deduplication, a silent logger. There is one container per process, hence one storage.
  */
 export async function openHost(binaryMode: BinaryMode): Promise<Host> {
-	services ??= startServices();
-	const { folder, storage, binaryData, deduplicator } = services;
+	const { folder, storage, binaryData, deduplicator } = (processWide[SERVICES] ??= startServices());
 	if (openEngines > 0 && storage.mode !== binaryMode) {
 		throw new Error(
 			`An engine with binary mode "${storage.mode}" is still open; close it before opening one with "${binaryMode}".`,
