@@ -11,20 +11,30 @@ export interface TestFile {
 	mimeType?: string;
 }
 
+const drawings = new Map<string, Promise<Buffer>>();
+
+/** The same invoice is the same bytes, and is drawn once; each test gets a copy that it may change. */
+async function drawn(invoice: Parameters<typeof usLetter>[0]): Promise<Buffer> {
+	const key = JSON.stringify(invoice);
+	const drawing = drawings.get(key) ?? usLetter(invoice);
+	drawings.set(key, drawing);
+	return Buffer.from(await drawing);
+}
+
 /** A readable invoice of one page: 1,064.76 before tax, 58.56 tax, 1,123.32 in total, by Harbor Supply Co. */
 export async function invoicePdf(number: string, name = `${number}.pdf`): Promise<TestFile> {
-	return { name, bytes: await usLetter({ ...office, number }) };
+	return { name, bytes: await drawn({ ...office, number }) };
 }
 
 /** An invoice whose printed total is not what its amounts make up. */
 export async function wrongTotalPdf(number: string, name = `${number}.pdf`): Promise<TestFile> {
-	return { name, bytes: await usLetter({ ...office, number, misprintedTotal: 999_900 }) };
+	return { name, bytes: await drawn({ ...office, number, misprintedTotal: 999_900 }) };
 }
 
 /** An invoice of three pages. */
 export async function threePagePdf(number: string, name = `${number}.pdf`): Promise<TestFile> {
 	const lines = Array.from({ length: 58 }, (_, index) => ({ description: `Bolt ${index}`, quantity: 1, unitPrice: 100 }));
-	return { name, bytes: await usLetter({ ...office, number, lines }) };
+	return { name, bytes: await drawn({ ...office, number, lines }) };
 }
 
 /** Opens only with a password. */

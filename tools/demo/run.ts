@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractionApi.credentials';
 import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
-import { createReader } from '../../sandbox/reader';
+import { createReader, type DocumentReader } from '../../sandbox/reader';
 import { createWorkflowEngine, type WorkflowEngine, type WorkflowRun } from '../n8nEngine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { downloadOutputs, type OutputFile } from './downloads';
@@ -18,6 +18,8 @@ export interface DemoOptions {
 	onProgress?: (progress: DemoProgress) => void;
 	/** Stops the workflow. */
 	signal?: AbortSignal;
+	/** Reads the documents, and stays open; without one the run has its own. */
+	reader?: DocumentReader;
 }
 
 export interface DemoRow {
@@ -55,8 +57,9 @@ export interface DemoSummary {
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
 	const closers: Array<() => Promise<void>> = [];
 	try {
-		const counted = countReadings(createReader());
-		closers.push(async () => await counted.reader.close());
+		const reader = options.reader ?? createReader();
+		if (!options.reader) closers.push(async () => await reader.close());
+		const counted = countReadings(reader);
 		const sandbox = await startSandbox({
 			port: 0,
 			reader: counted.reader,

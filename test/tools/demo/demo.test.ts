@@ -7,6 +7,7 @@ import { describeProgress } from '../../../tools/demo/progress';
 import { describeRows } from '../../../tools/demo/report';
 import { runDemo, type DemoResult } from '../../../tools/demo/run';
 import { saveResult } from '../../../tools/demo/save';
+import { sharedReader } from '../../support/sharedReader';
 
 let folder: string;
 
@@ -50,7 +51,7 @@ describe('a run over generated invoices and a folder', () => {
 	let result: DemoResult;
 
 	beforeAll(async () => {
-		result = await runDemo({ folders: [folder], includeGenerated: true });
+		result = await runDemo({ folders: [folder], includeGenerated: true, reader: sharedReader() });
 	}, 120_000);
 
 	it('sends each document to the output where it belongs, once', () => {
