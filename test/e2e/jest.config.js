@@ -1,6 +1,9 @@
+const { testEnvironment: _shared, runtime: _sharing, ...config } = require('../../jest.config');
+
 /** @type {import('jest').Config} */
 module.exports = {
-	...require('../../jest.config'),
+	// Each suite has a process of its own, so there is nothing to share, and Jest's own realm is kept.
+	...config,
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.e2e.ts'],

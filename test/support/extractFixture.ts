@@ -2,7 +2,6 @@ import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 
 import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractionApi.credentials';
 import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
-import { clock as nodeClock } from '../../nodes/shared/clock';
 import type { Clock } from '../../sandbox/core/clock';
 import {
 	createWorkflowEngine,
@@ -13,6 +12,7 @@ import {
 } from '../../tools/n8nEngine';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/server';
 import { CREDENTIAL_TYPE, extractWorkflow, NODE, NODE_TYPE, type NodeSettings } from './extractWorkflow';
+import { putUnderNodes } from './nodeTime';
 import { sharedReader } from './sharedReader';
 import type { TestFile } from './testDocuments';
 import { createVirtualClock } from './virtualClock';
@@ -45,8 +45,7 @@ export class ExtractFixture {
 	/** @param otherNodes that the workflows need besides the node, by type */
 	static async start(binaryMode: BinaryMode, otherNodes: Record<string, INodeType> = {}): Promise<ExtractFixture> {
 		const clock = createVirtualClock();
-		const realClock = { ...nodeClock };
-		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
+		const giveBack = putUnderNodes(clock);
 		const sandbox = await startSandbox({ clock, reader: sharedReader(), settings: { credits: 1000 } });
 		const engine = await createWorkflowEngine({
 			nodes: { [NODE_TYPE]: new InvoiceDataExtraction(), [`${NODE_TYPE}Tool`]: new InvoiceDataExtraction(), ...otherNodes },
@@ -56,7 +55,7 @@ export class ExtractFixture {
 		return new ExtractFixture(sandbox, engine, clock, [
 			async () => await engine.close(),
 			async () => await sandbox.close(),
-			async () => void Object.assign(nodeClock, realClock),
+			async () => giveBack(),
 		]);
 	}
 

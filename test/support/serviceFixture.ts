@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, INode, INodeExecutionData, INodeType } from 'n8n-workflow';
 
-import { clock as nodeClock } from '../../nodes/shared/clock';
 import type { Clock } from '../../sandbox/core/clock';
 import type { DocumentReader } from '../../sandbox/reader/reading';
 import { createWorkflowEngine, type RunOptions, type WorkflowDefinition, type WorkflowEngine, type WorkflowRun } from '../../tools/n8nEngine';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/server';
+import { putUnderNodes } from './nodeTime';
 import { sharedReader } from './sharedReader';
 import type { TestFile } from './testDocuments';
 import { createVirtualClock } from './virtualClock';
@@ -59,8 +59,7 @@ export class ServiceFixture {
 
 	static async start(subject: Subject): Promise<ServiceFixture> {
 		const clock = createVirtualClock();
-		const realClock = { ...nodeClock };
-		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
+		const giveBack = putUnderNodes(clock);
 		const sandbox = await startSandbox({ clock, reader: subject.reader ?? sharedReader() });
 		const engine = await createWorkflowEngine({
 			nodes: { [subject.type]: subject.node, [`${subject.type}Tool`]: subject.node, ...subject.otherNodes },
@@ -70,7 +69,7 @@ export class ServiceFixture {
 		return new ServiceFixture(subject, sandbox, engine, clock, async () => {
 			await engine.close();
 			await sandbox.close();
-			Object.assign(nodeClock, realClock);
+			giveBack();
 		});
 	}
 

@@ -6,11 +6,16 @@ interface Sleeper {
 	wake: () => void;
 }
 
+export interface VirtualClock extends Clock {
+	/** @param signal takes a sleeper away that nobody waits for any more, so that the clock does not jump to it */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
 /**
  * A clock that jumps to the earliest sleeper as soon as nothing holds it. A test can wait for hours this way,
  * and meets every expiry and every pause in the right order.
  */
-export function createVirtualClock(startAt = Date.UTC(2026, 0, 15, 9)): Clock {
+export function createVirtualClock(startAt = Date.UTC(2026, 0, 15, 9)): VirtualClock {
 	let now = startAt;
 	let holds = 0;
 	/** Counts what happens, to see whether everything has come to rest. */
@@ -33,6 +38,7 @@ export function createVirtualClock(startAt = Date.UTC(2026, 0, 15, 9)): Clock {
 	async function jumpWhenQuiet(): Promise<void> {
 		while (sleepers.length > 0 && holds === 0) {
 			if (!(await isQuiet())) continue;
+			if (sleepers.length === 0) break;
 			const earliest = sleepers.reduce((best, other) => (other.at < best.at ? other : best));
 			sleepers = sleepers.filter((sleeper) => sleeper !== earliest);
 			now = Math.max(now, earliest.at);
@@ -50,11 +56,21 @@ export function createVirtualClock(startAt = Date.UTC(2026, 0, 15, 9)): Clock {
 
 	return {
 		now: () => now,
-		sleep: async (ms) =>
+		sleep: async (ms, signal) =>
 			await new Promise((resolve) => {
 				events++;
-				sleepers.push({ at: now + Math.max(0, ms), wake: resolve });
+				const sleeper = { at: now + Math.max(0, ms), wake };
+				sleepers.push(sleeper);
+				signal?.addEventListener('abort', leave);
 				watch();
+
+				function wake(): void {
+					signal?.removeEventListener('abort', leave);
+					resolve();
+				}
+				function leave(): void {
+					sleepers = sleepers.filter((other) => other !== sleeper);
+				}
 			}),
 		hold: () => {
 			let held = true;
