@@ -89,7 +89,7 @@ export interface ReviewSettings {
 	minConfidence?: number;
 	/** How many of the clean rows go to review all the same, in percent. */
 	sampleShare?: number;
-	/** Where duplicates are looked for; see `seenBefore.ts`. Only in this execution where it is missing. */
+	/** Where duplicates are looked for; see `memory/earlierExecutions.ts`. Only in this execution where it is missing. */
 	duplicateScope?: DuplicateScope;
 	/** How many invoices are remembered for it. */
 	rememberedInvoices?: number;
@@ -103,9 +103,9 @@ export interface ReviewInput {
 	/** By extraction ID. */
 	evidence: ReadonlyMap<string, Evidence>;
 	settings: ReviewSettings;
-	/** The indexes of the rows whose invoice an earlier execution delivered, see `seenBefore.ts`. */
+	/** The indexes of the rows whose invoice an earlier execution delivered, see `memory/earlierExecutions.ts`. */
 	seenBefore?: ReadonlySet<number>;
-	/** The same for earlier rounds of this execution, with the document that it was in, see `earlierRounds.ts`. */
+	/** The same for earlier rounds of this execution, with the document that it was in, see `memory/earlierRounds.ts`. */
 	earlierRounds?: ReadonlyMap<number, string | undefined>;
 	/** By row, where they are known already: finding them is a good part of the work. */
 	layouts?: readonly Layout[];

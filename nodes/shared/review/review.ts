@@ -1,15 +1,16 @@
 import { layoutOf } from '../invoice/columns';
-import { lowConfidence } from './confidence';
-import { duplicates } from './duplicates';
-import { failedPages } from './failedPages';
-import { missingFields } from './missingFields';
-import { outOfRange } from './outOfRange';
-import { qaSample } from './qaSample';
 import type { Reason, ReasonCode, ReviewInput, Rule } from './reasons';
-import { schemaDrift } from './schemaDrift';
-import { totals } from './totals';
-import { uncertainty } from './uncertainty';
-import { notAutomationReady, risk } from './verdict';
+import { duplicates } from './rules/duplicates';
+import { failedPages } from './rules/failedPages';
+import { lowConfidence } from './rules/lowConfidence';
+import { missingFields } from './rules/missingFields';
+import { notAutomationReady } from './rules/notAutomationReady';
+import { outOfRange } from './rules/outOfRange';
+import { qaSample } from './rules/qaSample';
+import { risk } from './rules/risk';
+import { schemaDrift } from './rules/schemaDrift';
+import { totals } from './rules/totals';
+import { uncertainty } from './rules/uncertainty';
 
 /** In the order in which they run; the sample comes last, since it is taken of the rows that are clean by then. */
 export const RULES: Record<ReasonCode, Rule> = {

@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { settle } from '../errors';
 import { flatten } from '../invoice/nested';
-import { openEarlierRounds } from './earlierRounds';
+import { openEarlierRounds } from './memory/earlierRounds';
 import type { Evidence, Reason, ReviewRow, ReviewSettings } from './reasons';
 import { review } from './review';
-import { findSeenBefore } from './seenBefore';
+import { findSeenBefore } from './memory/earlierExecutions';
 
 /**
  * Reviews rows that are about to be delivered, with what earlier rounds of the execution delivered, and earlier executions where

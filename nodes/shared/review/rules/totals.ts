@@ -1,0 +1,35 @@
+import { amountOf } from '../../invoice/columns';
+import { lineTotals } from './totals/lineTotals';
+import { format, isClose, mismatch } from './totals/mismatch';
+import { layoutAt, type Finding, type ReviewInput, type Rule } from '../reasons';
+import { taxRate } from './totals/taxRate';
+
+/** Subtotal, discount, shipping and tax must make up the total, the rate of the subtotal the tax, the lines the subtotal or total. */
+export const totals: Rule = (input) => [...sums(input), ...taxRate(input), ...lineTotals(input)];
+
+function sums(input: ReviewInput): Finding[] {
+	const { rows, settings } = input;
+	const found: Finding[] = [];
+	rows.forEach(({ columns }, row) => {
+		const layout = layoutAt(input, row);
+		const { names } = layout;
+		// Without a tax column the sum is not known; an empty one means that none was found.
+		if (!names.has('subtotal') || !names.has('total') || !names.has('tax')) return;
+		const subtotal = amountOf(columns, layout, 'subtotal');
+		const total = amountOf(columns, layout, 'total');
+		if (subtotal === undefined || total === undefined) return;
+		const tax = amountOf(columns, layout, 'tax');
+		const difference = total - subtotal - (tax ?? 0);
+		if (isClose(difference, 0, settings.tolerance)) return;
+		// A discount makes the amount smaller, whatever its sign; on a credit note that is towards zero as well.
+		const discount = Math.abs(amountOf(columns, layout, 'discount') ?? 0) * (subtotal < 0 ? -1 : 1);
+		const shipping = amountOf(columns, layout, 'shipping') ?? 0;
+		const tip = amountOf(columns, layout, 'tip') ?? 0;
+		// Some invoices state the subtotal after the discount, some before; either may add up.
+		const possible = [0, -discount, shipping, shipping - discount].flatMap((extra) => (tip === 0 ? extra : [extra, extra + tip]));
+		if (possible.some((extra) => isClose(difference, extra, settings.tolerance))) return;
+		const message = `${names.get('subtotal')} ${format(subtotal)} and ${names.get('tax')} ${tax === undefined ? '(empty)' : format(tax)} do not make up ${names.get('total')} ${format(total)}.`;
+		found.push({ row, reason: mismatch(names.get('total'), message) });
+	});
+	return found;
+}

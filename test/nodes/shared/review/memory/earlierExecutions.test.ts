@@ -1,0 +1,186 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeType, type INodeTypeDescription, type WorkflowExecuteMode } from 'n8n-workflow';
+
+import type { ReviewRow, ReviewSettings } from '../../../../../nodes/shared/review/reasons';
+import { reviewRows } from '../../../../../nodes/shared/review/reviewRows';
+import { findSeenBefore } from '../../../../../nodes/shared/review/memory/earlierExecutions';
+import { createWorkflowEngine, type WorkflowEngine } from '../../../../../tools/n8nEngine';
+
+const PROBE = 'test.probe';
+
+let work: (ctx: IExecuteFunctions) => Promise<number[]>;
+let engine: WorkflowEngine;
+
+beforeEach(async () => {
+	engine = await createWorkflowEngine({ nodes: { [PROBE]: probe() }, credentialTypes: [], binaryMode: 'default' });
+});
+afterEach(async () => await engine.close());
+
+const invoice = (number: string, documentHash: string, vendor = 'Harbor Supply'): ReviewRow => ({
+	columns: { 'Vendor Name': vendor, 'Invoice Number': number },
+	documentHash,
+	fileName: `${documentHash}.pdf`,
+	extractionId: 'extraction-1',
+});
+
+const EVER: ReviewSettings = { rules: new Set(['DUPLICATE']), requiredFields: [], tolerance: 0, duplicateScope: 'ever' };
+const OTHER_FILE: ReviewSettings = { ...EVER, duplicateScope: 'everOtherFile' };
+
+interface Execution {
+	executionId?: string;
+	mode?: WorkflowExecuteMode;
+	settings?: ReviewSettings;
+}
+
+/** The indexes of the rows that were seen before. */
+async function seen(rows: ReviewRow[], { settings = EVER, ...options }: Execution = {}): Promise<number[]> {
+	return await probed(async (ctx) => [...(await findSeenBefore(ctx, rows, settings))], options);
+}
+
+/** The indexes of the rows that are flagged at all. */
+async function flagged(rows: ReviewRow[], { settings = EVER, ...options }: Execution = {}): Promise<number[]> {
+	return await probed(async (ctx) => {
+		const reasons = await reviewRows(ctx, rows, new Map(), settings);
+		return reasons.flatMap((found, index) => (found.length > 0 ? [index] : []));
+	}, options);
+}
+
+describe('an invoice of an earlier execution', () => {
+	it('is found again, however vendor and number are spelled, and others are not', async () => {
+		expect(await seen([invoice('INV-1', 'a')])).toEqual([]);
+		expect(await seen([invoice('INV-2', 'b'), invoice('inv 1', 'c', 'HARBOR SUPPLY')])).toEqual([1]);
+	});
+
+	it('is found again in the same file, since a reminder comes with the same PDF', async () => {
+		await seen([invoice('1', 'a')]);
+		expect(await seen([invoice('1', 'a')])).toEqual([0]);
+	});
+
+	it('stays one however often it comes: what is flagged does not become the owner', async () => {
+		await seen([invoice('1', 'a')]);
+		for (const settings of [EVER, OTHER_FILE]) {
+			expect(await seen([invoice('1', 'b')], { settings })).toEqual([0]);
+			expect(await seen([invoice('1', 'b')], { settings })).toEqual([0]);
+		}
+		expect(await seen([invoice('1', 'b')], { executionId: '77' })).toEqual([0]);
+		expect(await seen([invoice('1', 'b')], { executionId: '77' })).toEqual([0]);
+	});
+
+	it('is forgotten when more than the set number came after it', async () => {
+		const settings = { ...EVER, rememberedInvoices: 2 };
+		for (const number of ['1', '2', '3']) await seen([invoice(number, number)], { settings });
+		expect(await seen([invoice('3', 'x')], { settings })).toEqual([0]);
+		expect(await seen([invoice('1', 'x')], { settings })).toEqual([]);
+	});
+
+	it('is not looked for unless the settings say so', async () => {
+		await seen([invoice('1', 'a')]);
+		expect(await seen([invoice('1', 'b')], { settings: { ...EVER, duplicateScope: 'run' } })).toEqual([]);
+		expect(await seen([invoice('1', 'b')], { settings: { ...EVER, rules: new Set() } })).toEqual([]);
+	});
+});
+
+describe('a run does not find itself', () => {
+	it('when the step is retried in the same execution', async () => {
+		expect(await seen([invoice('1', 'a')], { executionId: '5' })).toEqual([]);
+		expect(await seen([invoice('1', 'a')], { executionId: '5' })).toEqual([]);
+	});
+
+	it('when a person retries a failed execution, which then has another ID', async () => {
+		await seen([invoice('1', 'a')], { executionId: '5' });
+		expect(await seen([invoice('1', 'a')], { executionId: '6', mode: 'retry' })).toEqual([]);
+		expect(await seen([invoice('1', 'b')], { executionId: '7', mode: 'retry' })).toEqual([0]);
+	});
+
+	it('in the lines of one invoice', async () => {
+		expect(await seen([invoice('1', 'a'), invoice('1', 'a'), invoice('1', 'a')])).toEqual([]);
+	});
+});
+
+describe('with the same file allowed', () => {
+	const settings = OTHER_FILE;
+
+	it('only another file with the same invoice is a duplicate', async () => {
+		await seen([invoice('1', 'a')], { settings });
+		expect(await seen([invoice('1', 'a'), invoice('1', 'b')], { settings })).toEqual([1]);
+	});
+
+	it('the second of two files in one run stays a duplicate when it comes alone', async () => {
+		expect(await flagged([invoice('1', 'a'), invoice('1', 'b')], { settings })).toEqual([1]);
+		expect(await flagged([invoice('1', 'b')], { settings })).toEqual([0]);
+		expect(await flagged([invoice('1', 'a')], { settings })).toEqual([]);
+	});
+
+	it('the same result fetched again is the same file where no hash is known', async () => {
+		const { documentHash, ...row } = invoice('1', 'a');
+		expect(documentHash).toBe('a');
+		await seen([row], { settings });
+		expect(await seen([row, { ...row, extractionId: 'extraction-2' }], { settings })).toEqual([1]);
+	});
+});
+
+it('says what to do where n8n has no memory', async () => {
+	const helpers: Partial<IExecuteFunctions['helpers']> = {};
+	await expect(
+		probed(async (ctx) => [...(await findSeenBefore(Object.create(ctx, { helpers: { value: helpers } }), [invoice('1', 'a')], EVER))]),
+	).rejects.toThrow('cannot remember invoices');
+});
+
+describe('where the memory fails, rows that are paid for', () => {
+	const locked = async () => await Promise.reject(new Error('the database is locked'));
+
+	it.each<[string, Partial<IExecuteFunctions['helpers']>, string]>([
+		['is missing', {}, 'cannot remember invoices'],
+		['cannot be read', { checkProcessedAndRecord: locked }, 'the database is locked'],
+	])('go to review and say so, when it %s', async (_, helpers, reason) => {
+		let messages: string[] = [];
+		await probed(async (ctx) => {
+			const rows = [invoice('1', 'a'), invoice('2', 'b')];
+			const reasons = await reviewRows(Object.create(ctx, { helpers: { value: helpers } }), rows, new Map(), EVER);
+			messages = reasons.map((list) => list.filter(({ code }) => code === 'DUPLICATE').map(({ message }) => message).join());
+			return [];
+		});
+		expect(messages).toEqual([expect.stringContaining(reason), expect.stringContaining(reason)]);
+	});
+});
+
+async function probed(probing: typeof work, options: Execution = {}): Promise<number[]> {
+	work = probing;
+	const common = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+	const definition = {
+		id: 'workflow-1',
+		nodes: [
+			{ ...common, id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+			{ ...common, id: 'probe', name: 'Probe', type: PROBE },
+		],
+		connections: { Start: { main: [[{ node: 'Probe', type: 'main' as const, index: 0 }]] } },
+	};
+	const { executionId, mode } = options;
+	const run = await engine.run(definition, { ...(executionId && { executionId }), ...(mode && { mode }) }).finished;
+	if (run.error) throw new Error(run.error.message);
+	return run.output('Probe').map(({ json }) => json.row as number);
+}
+
+/** A node that does in n8n's engine what the test asks for. */
+function probe(): INodeType {
+	const description: INodeTypeDescription = {
+		displayName: 'Probe',
+		name: 'probe',
+		group: ['transform'],
+		version: 1,
+		description: 'Probe',
+		defaults: { name: 'Probe' },
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [],
+	};
+	return {
+		description,
+		async execute(this: IExecuteFunctions) {
+			try {
+				return [(await work(this)).map((row) => ({ json: { row } }))];
+			} catch (error) {
+				throw new NodeOperationError(this.getNode(), error as Error);
+			}
+		},
+	};
+}

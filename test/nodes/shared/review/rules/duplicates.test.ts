@@ -1,0 +1,76 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { duplicates } from '../../../../../nodes/shared/review/rules/duplicates';
+import { flagged, reviewInput } from '../../support/reviewInput';
+
+const invoice = (vendor: string, number: string | number, more: IDataObject = {}) => ({ columns: { Vendor: vendor, 'Invoice Number': number, ...more } });
+const check = (rows: Array<{ columns: IDataObject; fileName?: string }>, perLineItem = false) => flagged(duplicates, reviewInput(rows, { perLineItem }));
+
+it('flags each further invoice with the same vendor and number, not the first, and says where the first is', () => {
+	const rows = ['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf'].map((fileName, index) => ({ ...invoice('Acme', index === 1 ? 'INV-2' : 'INV-1'), fileName }));
+
+	const found = duplicates(reviewInput(rows));
+
+	expect(found.map(({ row }) => row)).toEqual([2, 3]);
+	expect(found[0].reason).toMatchObject({ code: 'DUPLICATE', field: 'Invoice Number', message: 'Invoice INV-1 of the same vendor came before in a.pdf.' });
+});
+
+it.each([
+	['case', 'Acme GmbH', 'INV-1', 'ACME gmbh', 'inv-1'],
+	['spaces', 'Acme GmbH', 'INV 1', ' AcmeGmbH ', 'INV1'],
+	['punctuation', 'Acme, Inc.', '2026/0001', 'Acme Inc', '2026-0001'],
+	['a leading #', 'Acme', '#4711', 'Acme', '4711'],
+	['leading zeros', 'Acme', '000123', 'Acme', '123'],
+	['Unicode form', 'Café', '１', 'Cafe\u0301', '1'],
+])('does not mind different %s', (_, vendor, number, otherVendor, otherNumber) => {
+	expect(check([invoice(vendor, number), invoice(otherVendor, otherNumber)])).toEqual([1]);
+});
+
+it('takes a number for the same as its text', () => {
+	expect(check([invoice('Acme', 4711), invoice('Acme', '4711')])).toEqual([1]);
+});
+
+it.each([
+	['another vendor', 'Bolt', 'INV-1'],
+	['another number', 'Acme', 'INV-2'],
+	['a number that only begins alike', 'Acme', 'INV-11'],
+	['zeros inside the number', 'Acme', 'INV-01'],
+	['no number', 'Acme', ''],
+])('is no duplicate with %s', (_, vendor, number) => {
+	expect(check([invoice('Acme', 'INV-1'), invoice(vendor, number)])).toEqual([]);
+});
+
+it('does not put vendor and number together in another way', () => {
+	expect(check([invoice('Acme 1', '23'), invoice('Acme', '123')])).toEqual([]);
+});
+
+it('takes the total for the vendor where none is stated, and says nothing without either', () => {
+	expect(check([invoice('', '7', { Total: '10.00' }), invoice('', '7', { Total: 10 }), invoice('', '7', { Total: '11.00' })])).toEqual([1]);
+	expect(check([invoice('', '7'), invoice('', '7')])).toEqual([]);
+});
+
+it.each(['-', 'n/a', 'N/A', 'none', '#', '---', ' '])('is nothing that a number of %j could tell', (number) => {
+	expect(check([invoice('Acme', number), invoice('Acme', number)])).toEqual([]);
+});
+
+it('takes a vendor of "n/a" for one that is not stated', () => {
+	expect(check([invoice('n/a', '7'), invoice('n/a', '7')])).toEqual([]);
+});
+
+describe('with one row for each line', () => {
+	const line = (fileName: string | undefined, number = 'INV-1') => ({ ...invoice('Acme', number), ...(fileName && { fileName }) });
+
+	it('lets the lines of one document share its number', () => {
+		expect(check([line('a.pdf'), line('a.pdf'), line('a.pdf')], true)).toEqual([]);
+	});
+
+	it('flags all lines of another document with the same number', () => {
+		expect(check([line('a.pdf'), line('b.pdf'), line('a.pdf'), line('b.pdf')], true)).toEqual([1, 3]);
+	});
+
+	it('flags the same document of another extraction', () => {
+		const [first, second] = [line('a.pdf'), { ...line('a.pdf'), extractionId: 'ext_2' }];
+
+		expect(check([first, second], true)).toEqual([1]);
+	});
+});
