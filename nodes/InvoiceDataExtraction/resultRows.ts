@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { clock } from '../shared/clock';
 import type { DocumentFailure } from '../shared/documents/document';
-import type { Evidence } from '../shared/review/reasons';
+import type { Evidence } from '../shared/review/evidence';
 import type { RoutedRow } from '../shared/output/routing';
 import { downloadRows } from './downloadRows';
 import type { Client } from './profile';

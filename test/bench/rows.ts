@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { createSourceFinder, SOURCE_FILE_COLUMN } from '../../nodes/InvoiceDataExtraction/sourceFile';
 import { review } from '../../nodes/shared/review/review';
-import { readReviewSettings } from '../../nodes/shared/review/reviewSettings';
+import { reviewOptions } from '../../nodes/shared/review/reviewOptions';
 import { route, type RoutedRow } from '../../nodes/shared/output/routing';
 import { readRoutingSettings } from '../../nodes/shared/output/routingOptions';
 import { collectGarbage } from './garbage';
@@ -92,7 +92,7 @@ function tie(rows: IDataObject[], fileNames: string[]): RoutedRow[] {
 
 function reviewAndRoute(rows: RoutedRow[], fileNames: string[]): INodeExecutionData[] {
 	const evidence = new Map([[EXTRACTION, { notes: [], failedPages: [], perLineItem: false, fileNames }]]);
-	const reasons = review({ rows, evidence, settings: readReviewSettings({}) });
+	const reasons = review({ rows, evidence, options: reviewOptions.read({}), timezone: 'UTC' });
 	const settings = { provider: 'Invoice Data Extraction', inputItems: 1, ...readRoutingSettings({}) };
 	return route(rows, reasons, [], settings).flat();
 }

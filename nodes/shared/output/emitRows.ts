@@ -2,9 +2,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { DocumentFailure } from '../documents/document';
 import { addHints } from './hints';
-import type { Evidence } from '../review/reasons';
+import type { Evidence } from '../review/evidence';
+import { reviewOptions } from '../review/reviewOptions';
 import { reviewRows } from '../review/reviewRows';
-import { readReviewSettings } from '../review/reviewSettings';
 import { route, type RoutedRow } from './routing';
 import { readRoutingSettings } from './routingOptions';
 import type { ServiceClient } from '../http/serviceClient';
@@ -25,7 +25,7 @@ export async function emitRows(
 ): Promise<INodeExecutionData[][]> {
 	const rows = results.flatMap((result) => result.rows);
 	const evidence = new Map(results.map((result) => [result.extractionId, result.evidence]));
-	const reasons = await reviewRows(ctx, rows, evidence, readReviewSettings(options, ctx.getTimezone()));
+	const reasons = await reviewRows(ctx, rows, evidence, reviewOptions.read(options));
 	addHints(ctx, reasons, failures);
 	return route(rows, reasons, failures, {
 		provider: profile.name,

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { DocumentFailure, Origin } from '../documents/document';
-import type { Evidence, Reason, ReviewRow } from '../review/reasons';
+import type { Evidence, ReviewRow } from '../review/evidence';
+import type { Reason } from '../review/reasons';
 import { emitDocumentItems } from './routingDocuments';
 import { emitRowItems } from './routingRows';
 

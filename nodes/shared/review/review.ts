@@ -1,39 +1,25 @@
 import { layoutOf } from '../invoice/columns';
-import type { Reason, ReasonCode, ReviewInput, Rule } from './reasons';
-import { duplicates } from './rules/duplicates';
-import { failedPages } from './rules/failedPages';
-import { lowConfidence } from './rules/lowConfidence';
-import { missingFields } from './rules/missingFields';
-import { notAutomationReady } from './rules/notAutomationReady';
-import { outOfRange } from './rules/outOfRange';
-import { qaSample } from './rules/qaSample';
-import { risk } from './rules/risk';
-import { schemaDrift } from './rules/schemaDrift';
-import { totals } from './rules/totals';
-import { uncertainty } from './rules/uncertainty';
+import type { EarlierDelivery } from './evidence';
+import type { Reason } from './reasons';
+import type { ReviewOptions } from './reviewOptions';
+import { RULES } from './rules/index';
+import type { RuleInput } from './rules/rule';
 
-/** In the order in which they run; the sample comes last, since it is taken of the rows that are clean by then. */
-export const RULES: Record<ReasonCode, Rule> = {
-	AI_UNCERTAINTY: uncertainty,
-	PAGES_FAILED: failedPages,
-	REQUIRED_FIELD_MISSING: missingFields,
-	TOTALS_MISMATCH: totals,
-	DUPLICATE: duplicates,
-	OUT_OF_RANGE: outOfRange,
-	LOW_CONFIDENCE: lowConfidence,
-	NOT_AUTOMATION_READY: notAutomationReady,
-	RISK: risk,
-	SCHEMA_DRIFT: schemaDrift,
-	QA_SAMPLE: qaSample,
-};
+export interface ReviewInput extends Pick<RuleInput, 'rows' | 'evidence' | 'timezone'> {
+	options: ReviewOptions;
+	/** See `memory/`; nothing was delivered before where it is missing. */
+	deliveredBefore?: ReadonlyMap<number, EarlierDelivery>;
+}
 
 /** The reasons of every row, in the order of the rows; an empty list means that nothing speaks against it. */
-export function review(input: ReviewInput): Reason[][] {
-	const reasons = input.rows.map((): Reason[] => []);
-	const prepared = { ...input, layouts: input.rows.map(({ columns }) => layoutOf(columns)) };
-	for (const [code, rule] of Object.entries(RULES) as Array<[ReasonCode, Rule]>) {
-		if (!input.settings.rules.has(code)) continue;
-		for (const { row, reason } of rule(prepared, reasons)) reasons[row].push(reason);
+export function review({ rows, evidence, timezone, options, deliveredBefore = new Map() }: ReviewInput): Reason[][] {
+	const reasons = rows.map((): Reason[] => []);
+	// Finding what columns mean is a good part of the work: once for all rules.
+	const layouts = rows.map(({ columns }) => layoutOf(columns));
+	const input: RuleInput = { rows, layouts, evidence, timezone, deliveredBefore, isFlagged: (row) => reasons[row].length > 0 };
+	for (const { code, check } of RULES) {
+		if (!options.reviewRules.includes(code)) continue;
+		for (const { row, ...found } of check(input, options)) reasons[row].push({ code, ...found });
 	}
 	return reasons;
 }

@@ -1,137 +1,37 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { joinGroups, parameterGroup, type ParameterGroup, type Values } from '../node/parameters';
+import type { ReasonCode } from './reasons';
+import { RULES } from './rules/index';
 
-export { readReviewSettings } from './reviewSettings';
+/** For the *Options* of operations that yield rows: which rules are on, and what the rules have to set. */
+export const reviewOptions = joinGroups(
+	parameterGroup([
+		{
+			displayName: 'Review Rules',
+			name: 'reviewRules',
+			type: 'multiOptions',
+			options: ruleChoices(),
+			default: [...codesOnByDefault()],
+			description: 'What sends a row to Needs Review. Rules with limits of their own stay silent until you set them.',
+		},
+	]),
+	joinSettings(),
+);
 
-/** For the *Options* of operations that yield rows. */
-export const reviewOptions: INodeProperties[] = [
-	{
-		displayName: 'Review Rules',
-		name: 'reviewRules',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Amount or Date Out of Range', value: 'OUT_OF_RANGE', description: 'The total or the invoice date is outside the limits that you set' },
-			{ name: 'Duplicate', value: 'DUPLICATE', description: 'The same vendor and invoice number came before' },
-			{ name: 'Failed Pages', value: 'PAGES_FAILED', description: 'A page of the document could not be read' },
-			{ name: 'Low Confidence', value: 'LOW_CONFIDENCE', description: 'The service is not sure enough of the row or of a column' },
-			{ name: 'Not Automation Ready', value: 'NOT_AUTOMATION_READY', description: 'The service says that a person should look at it' },
-			{ name: 'Other Columns', value: 'SCHEMA_DRIFT', description: 'The columns differ from those of the first extraction of the batch' },
-			{ name: 'QA Sample', value: 'QA_SAMPLE', description: 'A share of the clean rows, see the option QA Sample' },
-			{ name: 'Required Field Missing', value: 'REQUIRED_FIELD_MISSING', description: 'Vendor, number, date, total or a field of yours is empty' },
-			{ name: 'Risk', value: 'RISK', description: 'The service warns of a risk' },
-			{ name: 'Service Is Uncertain', value: 'AI_UNCERTAINTY', description: 'A note of the service says that it made an assumption' },
-			{ name: 'Totals Mismatch', value: 'TOTALS_MISMATCH', description: 'Subtotal and tax, or the lines, do not make up the total' },
-		],
-		default: [
-			'AI_UNCERTAINTY',
-			'DUPLICATE',
-			'LOW_CONFIDENCE',
-			'NOT_AUTOMATION_READY',
-			'OUT_OF_RANGE',
-			'PAGES_FAILED',
-			'QA_SAMPLE',
-			'REQUIRED_FIELD_MISSING',
-			'RISK',
-			'SCHEMA_DRIFT',
-			'TOTALS_MISMATCH',
-		],
-		description: 'What sends a row to Needs Review. Rules with limits of their own stay silent until you set them.',
-	},
-	{
-		displayName: 'Confidence Threshold',
-		name: 'minConfidence',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-		default: 0.8,
-		description: 'The least confidence, from 0 to 1, that needs no review. It applies where the service states one, and to a column named Confidence.',
-	},
-	{
-		displayName: 'Duplicate Memory',
-		name: 'rememberedInvoices',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 5000,
-		description: 'How many invoices n8n remembers for this node when Duplicate Scope goes beyond this execution. The oldest are forgotten first.',
-	},
-	{
-		displayName: 'Duplicate Scope',
-		name: 'duplicateScope',
-		type: 'options',
-		options: [
-			{ name: 'All Executions', value: 'ever', description: 'Also what this node delivered in earlier executions, even from the same file sent again' },
-			{ name: 'All Executions, Other Files Only', value: 'everOtherFile', description: 'Also what this node delivered in earlier executions, but the same file may come again' },
-			{ name: 'This Execution', value: 'run', description: 'Only what this node delivers in the same execution, in earlier rounds of a loop too' },
-		],
-		default: 'run',
-		description: 'Where to look for an invoice with the same vendor and number',
-	},
-	{
-		displayName: 'Invoice Date From',
-		name: 'dateFrom',
-		type: 'dateTime',
-		default: '',
-		description: 'Invoices with an earlier date go to review',
-	},
-	{
-		displayName: 'Invoice Date To',
-		name: 'dateTo',
-		type: 'dateTime',
-		default: '',
-		description: 'Invoices with a later date go to review',
-	},
-	{
-		displayName: 'Largest Total',
-		name: 'maxTotal',
-		type: 'number',
-		typeOptions: { numberPrecision: 2 },
-		default: 10000,
-		description: 'Invoices with a larger total go to review, in whichever currency',
-	},
-	{
-		displayName: 'Oldest Invoice (Days)',
-		name: 'maxAgeDays',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 365,
-		description: 'Invoices whose date is more days ago than this go to review',
-	},
-	{
-		displayName: 'Postdated Invoice (Days)',
-		name: 'maxDaysAhead',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'Invoices whose date is more days in the future than this go to review',
-	},
-	{
-		displayName: 'QA Sample (Percent)',
-		name: 'sampleShare',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 1 },
-		default: 5,
-		description: 'How many of the clean rows go to review all the same, to check the quality. The same row is chosen each time. Off unless you add this option.',
-	},
-	{
-		displayName: 'Required Fields',
-		name: 'requiredFields',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. PO Number, Due Date',
-		description: 'Further columns that must not be empty, separated by commas. Vendor, number, date and total are always required where there is a column for them.',
-	},
-	{
-		displayName: 'Smallest Total',
-		name: 'minTotal',
-		type: 'number',
-		typeOptions: { numberPrecision: 2 },
-		default: 0,
-		description: 'Invoices with a smaller total go to review; credit notes count with their minus',
-	},
-	{
-		displayName: 'Totals Tolerance',
-		name: 'tolerance',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
-		default: 0.02,
-		description: 'How much totals may differ, in the currency of the invoice',
-	},
-];
+export type ReviewOptions = Values<typeof reviewOptions>;
+
+function ruleChoices() {
+	return RULES.map(({ name, code, description }) => ({ name, value: code, description })).sort((left, right) => left.name.localeCompare(right.name));
+}
+
+function codesOnByDefault(): ReasonCode[] {
+	return RULES.filter(({ isOnByDefault }) => isOnByDefault).map(({ code }) => code).sort();
+}
+
+/** What all checks together ask for: one that is given this can be given to any of them. */
+type RuleSettings = (typeof RULES)[number]['check'] extends (input: never, settings: infer All) => unknown ? All : never;
+
+function joinSettings(): ParameterGroup<RuleSettings> {
+	const groups: ReadonlyArray<ParameterGroup<unknown>> = RULES.map(({ settings }) => settings);
+	// TypeScript cannot follow the types through a list of any length.
+	return groups.reduce((joined, group) => joinGroups(joined, group)) as ParameterGroup<RuleSettings>;
+}

@@ -2,14 +2,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { settle } from '../errors';
 import { flatten } from '../invoice/nested';
-import { openEarlierRounds } from './memory/earlierRounds';
-import type { Evidence, Reason, ReviewRow, ReviewSettings } from './reasons';
+import type { Evidence, ReviewRow } from './evidence';
+import { openMemory } from './memory/openMemory';
+import type { Reason } from './reasons';
 import { review } from './review';
-import { findSeenBefore } from './memory/earlierExecutions';
+import type { ReviewOptions } from './reviewOptions';
 
 /**
- * Reviews rows that are about to be delivered, with what earlier rounds of the execution delivered, and earlier executions where
- * the settings ask for it.
+ * Reviews rows that are about to be delivered, with what was delivered before.
  * When n8n cannot look that up, every row goes to review and says so: the rows are paid for, and an error here would lose
  * them, or have a retry pay for them again.
  * @param evidence by extraction ID
@@ -19,19 +19,18 @@ export async function reviewRows(
 	ctx: IExecuteFunctions,
 	rows: ReviewRow[],
 	evidence: ReadonlyMap<string, Evidence>,
-	settings: ReviewSettings,
+	options: ReviewOptions,
 ): Promise<Reason[][]> {
-	const flat = withFlatColumns(rows);
-	const seenBefore = await settle(async () => await findSeenBefore(ctx, flat, settings));
-	if (seenBefore.ok) {
-		const rounds = openEarlierRounds(ctx, flat, settings);
-		const reasons = review({ rows: flat, evidence, settings, seenBefore: seenBefore.value, earlierRounds: rounds.found });
-		rounds.remember(reasons);
+	const input = { rows: withFlatColumns(rows), evidence, options, timezone: ctx.getTimezone() };
+	const memory = await settle(async () => await openMemory(ctx, input.rows, options));
+	if (memory.ok) {
+		const reasons = review({ ...input, deliveredBefore: memory.value.deliveredBefore });
+		memory.value.remember(reasons);
 		return reasons;
 	}
-	const { message, advice } = seenBefore.failure;
+	const { message, advice } = memory.failure;
 	const notLookedUp: Reason = { code: 'DUPLICATE', message: [`${message}.`, advice].filter(Boolean).join(' ') };
-	return review({ rows: flat, evidence, settings }).map((reasons) => [...reasons, { ...notLookedUp }]);
+	return review(input).map((reasons) => [...reasons, { ...notLookedUp }]);
 }
 
 /** The rules know columns by their names: what is nested becomes columns such as `vendor.name`. */

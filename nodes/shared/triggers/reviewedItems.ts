@@ -5,7 +5,6 @@ import type { RowResult } from '../output/emitRows';
 import { review } from '../review/review';
 import { reviewOptions } from '../review/reviewOptions';
 import { withFlatColumns } from '../review/reviewRows';
-import { readReviewSettings } from '../review/reviewSettings';
 import { route } from '../output/routing';
 import { readRoutingSettings, routingOptions } from '../output/routingOptions';
 
@@ -13,7 +12,7 @@ import { readRoutingSettings, routingOptions } from '../output/routingOptions';
 const NOT_HERE = ['attach', 'binaryField', 'groupRows', 'duplicateScope', 'rememberedInvoices', 'sampleShare'];
 
 /** For the *Options* of triggers that give rows. */
-export const deliveryOptions: INodeProperties[] = [...reviewOptions, ...routingOptions].filter(({ name }) => !NOT_HERE.includes(name));
+export const deliveryOptions: INodeProperties[] = [...reviewOptions.properties, ...routingOptions].filter(({ name }) => !NOT_HERE.includes(name));
 
 /** The items of delivered results on *Extracted*, *Needs Review* and *Failed*. */
 export function reviewedItems(
@@ -25,7 +24,7 @@ export function reviewedItems(
 ): INodeExecutionData[][] {
 	const rows = results.flatMap((result) => result.rows);
 	const evidence = new Map(results.map((result) => [result.extractionId, result.evidence]));
-	const reasons = review({ rows: withFlatColumns(rows), evidence, settings: readReviewSettings(options, ctx.getTimezone()) });
+	const reasons = review({ rows: withFlatColumns(rows), evidence, options: reviewOptions.read(options), timezone: ctx.getTimezone() });
 	const settings = { provider, inputItems: 0, evidence, ...readRoutingSettings(options) };
 	return route(rows, reasons, failures, settings).map((items) => items.map(unpaired));
 }

@@ -2,8 +2,8 @@ import type { DocumentFile, DocumentReading, DocumentReader, FieldKey, Invoice, 
 
 /**
  * Reads a trivial text format, for tests of the server alone: pages are separated by a line "---"; a line
- * "invoiceNumber: A-1" is a field, "item: Paper | 2 | 3.50" a line item, "doubt: total 10 12" a doubt, any other
- * line stays a line; the page "broken" cannot be read, the files "encrypted" and "garbage" neither.
+ * "invoiceNumber: A-1" is a field, "item: Paper | 2 | 3.50" a line item, "doubt: total 10 12" a doubt, "sure: total 0.5"
+ * how sure it is of a field above, any other line stays a line; the page "broken" cannot be read, the files "encrypted" and "garbage" neither.
  */
 export const textReader: DocumentReader = {
 	read: async ({ bytes }: DocumentFile, limits: ReadLimits) => read(Buffer.from(bytes).toString('utf8'), limits),
@@ -33,6 +33,7 @@ function invoice(text: string, page: number): Invoice {
 		const [key, value = ''] = line.split(/:\s*/);
 		if (key === 'item') result.lineItems.push(lineItem(value, page));
 		else if (key === 'doubt') result.doubts.push(doubt(value));
+		else if (key === 'sure') beSure(result, value);
 		else if (/^[a-z]+([A-Z]\w*)?$/.test(key)) {
 			const number = Number(value);
 			result.fields[key as FieldKey] = {
@@ -61,4 +62,10 @@ function doubt(text: string): Invoice['doubts'][number] {
 		description: `Both ${candidates.join(' and ')} may be meant.`,
 		candidates,
 	};
+}
+
+function beSure({ fields }: Invoice, text: string): void {
+	const [field, confidence] = text.split(' ');
+	const finding = fields[field as FieldKey];
+	if (finding) finding.confidence = Number(confidence);
 }

@@ -89,10 +89,10 @@ describe('an invoice goes to review', () => {
 	});
 
 	it('with a field of a low confidence, when bounding boxes are on', async () => {
-		const options = { includeBoundingBoxes: true, minConfidence: 1.01, reviewRules: ['LOW_CONFIDENCE'] };
-		const { needsReview } = await extract(fixture(), [invoice('A-1')], { options });
-		expect(needsReview[0].json.field_locations).toMatchObject({ total: { page: 1, confidence: 1 } });
-		expect(reasons(needsReview)).toContainEqual(expect.objectContaining({ code: 'LOW_CONFIDENCE', field: 'total' }));
+		const options = { includeBoundingBoxes: true, reviewRules: ['LOW_CONFIDENCE'] };
+		const { needsReview } = await extract(fixture(), [invoice('A-1', 'sure: total 0.5')], { options });
+		expect(needsReview[0].json.field_locations).toMatchObject({ total: { page: 1, confidence: 0.5 }, subtotal: { confidence: 1 } });
+		expect(reasons(needsReview)).toEqual([{ code: 'LOW_CONFIDENCE', field: 'total', message: 'The confidence of 50% in total is below 80%.' }]);
 	});
 });
 

@@ -28,7 +28,7 @@ const waitLimit: INodeProperties = {
 export const description: INodeProperties[] = [
 	structureProperty,
 	batchSizeProperty,
-	optionsCollection([...documentOptions, concurrencyOption, waitLimit, ...reviewOptions, ...routingOptions]),
+	optionsCollection([...documentOptions, concurrencyOption, waitLimit, ...reviewOptions.properties, ...routingOptions]),
 ];
 
 /**

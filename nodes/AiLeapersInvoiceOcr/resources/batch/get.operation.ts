@@ -17,7 +17,7 @@ import type { Client } from '../../profile';
 import { stillProcessing } from '../../stillProcessing';
 import { readTicket, type Ticket } from '../../ticket';
 
-export const description: INodeProperties[] = [batchIdProperty, structureProperty, optionsCollection([...reviewOptions, ...routingOptions])];
+export const description: INodeProperties[] = [batchIdProperty, structureProperty, optionsCollection([...reviewOptions.properties, ...routingOptions])];
 
 const PARALLEL = 4;
 

@@ -26,7 +26,7 @@ export const description: INodeProperties[] = [
 		description: 'What to get for each document',
 	},
 	{ ...structureProperty, displayOptions: { show: { format: ['json'] } } },
-	optionsCollection([...documentOptions, ...extractOptions, ...reviewOptions, ...routingOptions]),
+	optionsCollection([...documentOptions, ...extractOptions, ...reviewOptions.properties, ...routingOptions]),
 ];
 
 /** All files of all input items in, one request each, their rows or CSV files out. */

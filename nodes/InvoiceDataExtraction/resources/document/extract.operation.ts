@@ -20,7 +20,7 @@ export const description: INodeProperties[] = [
 		...uploadOptions,
 		...submitOptions,
 		...waitOptions,
-		...reviewOptions,
+		...reviewOptions.properties,
 		...routingOptions,
 	]),
 ];

@@ -15,7 +15,7 @@ import { ADVICE, type Client } from '../../profile';
 import { readResult, type ExtractionResult } from '../../resultRows';
 import { isUnsubmitted, readTicket, type Ticket } from '../../ticket';
 
-export const description: INodeProperties[] = [extractionIdProperty, optionsCollection([...reviewOptions, ...routingOptions])];
+export const description: INodeProperties[] = [extractionIdProperty, optionsCollection([...reviewOptions.properties, ...routingOptions])];
 
 const PARALLEL = 4;
 

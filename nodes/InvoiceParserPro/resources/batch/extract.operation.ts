@@ -12,7 +12,7 @@ import { makeBatches } from '../../makeBatches';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [
-	optionsCollection([...batchOptions, waitLimitOption, ...reviewOptions, ...routingOptions]),
+	optionsCollection([...batchOptions, waitLimitOption, ...reviewOptions.properties, ...routingOptions]),
 ];
 
 /** All files of all input items in, their rows out in input order on *Extracted*, *Needs Review* and *Failed*. */

@@ -13,7 +13,7 @@ import { describeBatch, isBatchDone } from '../../jobState';
 import type { Client } from '../../profile';
 import { readWork } from '../../workItem';
 
-export const description: INodeProperties[] = [batchIdProperty, optionsCollection([...reviewOptions, ...routingOptions])];
+export const description: INodeProperties[] = [batchIdProperty, optionsCollection([...reviewOptions.properties, ...routingOptions])];
 
 /** Looks once: the reviewed rows and the failures of a batch that is done (see `_extraction.flagged`), or how it stands. */
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {

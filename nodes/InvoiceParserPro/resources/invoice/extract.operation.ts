@@ -20,7 +20,7 @@ export const description: INodeProperties[] = [
 		...uploadOptions,
 		...idempotencyOptions,
 		waitLimitOption,
-		...reviewOptions,
+		...reviewOptions.properties,
 		...routingOptions,
 	]),
 ];

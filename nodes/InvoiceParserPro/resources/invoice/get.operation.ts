@@ -14,7 +14,7 @@ import { describeJob, stateOf } from '../../jobState';
 import type { Client } from '../../profile';
 import { readWork } from '../../workItem';
 
-export const description: INodeProperties[] = [jobIdProperty, structureProperty, optionsCollection([...reviewOptions, ...routingOptions])];
+export const description: INodeProperties[] = [jobIdProperty, structureProperty, optionsCollection([...reviewOptions.properties, ...routingOptions])];
 
 /** Looks once: the reviewed rows of a job that has finished (see `_extraction.flagged`), or how it stands. */
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {

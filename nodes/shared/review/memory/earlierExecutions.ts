@@ -4,9 +4,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { failAs, usageError } from '../../errors';
 import { layoutOf } from '../../invoice/columns';
 import { identify } from '../../invoice/identity';
-import type { ReviewRow, ReviewSettings } from '../reasons';
-
-export const DEFAULT_REMEMBERED = 5000;
+import type { EarlierDelivery, ReviewRow } from '../evidence';
+import { NO_MEMORY, type Memory } from './memory';
 
 /**
  * The rows whose invoice (vendor and number) an earlier execution of this node delivered, as n8n's own deduplication
@@ -21,14 +20,17 @@ export const DEFAULT_REMEMBERED = 5000;
  * What is flagged never becomes an owner, or it would pass as clean when it came once more.
  * @throws ServiceError (kind `usage`) when n8n has no such store or cannot use it
  */
-export async function findSeenBefore(ctx: IExecuteFunctions, rows: ReviewRow[], settings: ReviewSettings): Promise<ReadonlySet<number>> {
-	const scope = settings.duplicateScope ?? 'run';
-	if (scope === 'run' || !settings.rules.has('DUPLICATE')) return new Set();
+export async function recallEarlierExecutions(
+	ctx: IExecuteFunctions,
+	rows: ReviewRow[],
+	scope: 'ever' | 'everOtherFile',
+	rememberedInvoices: number,
+): Promise<Memory> {
 	const run = runOf(ctx);
 	const invoices = rows.flatMap((row, index) => marksOf(row, index, run));
-	if (invoices.length === 0) return new Set();
+	if (invoices.length === 0) return NO_MEMORY;
 
-	const store = storeOf(ctx, settings.rememberedInvoices ?? DEFAULT_REMEMBERED);
+	const store = storeOf(ctx, rememberedInvoices);
 	const known = await store.checkAndRecord(unique(invoices.flatMap(({ invoice, ofRun, ofFile }) => [invoice, ofRun, ofFile])));
 	const fileOwns = scope === 'everOtherFile' || ctx.getMode() === 'retry';
 	const isOwner = ({ ofRun, ofFile }: Marks) => (scope === 'ever' && known.has(ofRun)) || (fileOwns && known.has(ofFile));
@@ -38,7 +40,8 @@ export async function findSeenBefore(ctx: IExecuteFunctions, rows: ReviewRow[], 
 	const second = invoices.filter(({ invoice, ofFile }) => !known.has(invoice) && firstFile.get(invoice) !== ofFile);
 	const notOwners = [...seen.flatMap(({ ofRun, ofFile }) => [ofRun, ofFile]), ...second.map(({ ofFile }) => ofFile)];
 	await store.remove(unique(notOwners).filter((mark) => !known.has(mark)));
-	return new Set(seen.map(({ index }) => index));
+	const deliveredBefore = new Map(seen.map(({ index }): [number, EarlierDelivery] => [index, { isOtherExecution: true }]));
+	return { ...NO_MEMORY, deliveredBefore };
 }
 
 /** What is recorded of a row's invoice. */
@@ -72,7 +75,7 @@ function storeOf({ helpers }: IExecuteFunctions, invoices: number) {
 		);
 	}
 	// Three texts for each invoice: itself, its run, its file.
-	const options = { mode: 'entries' as const, maxEntries: 3 * Math.max(1, invoices) };
+	const options = { mode: 'entries' as const, maxEntries: 3 * invoices };
 	return {
 		checkAndRecord: async (entries: string[]) => {
 			const { processed } = await failAs(describe, async () => await helpers.checkProcessedAndRecord(entries, 'node', options));

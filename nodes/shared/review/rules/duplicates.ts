@@ -1,54 +1,77 @@
 import { identify } from '../../invoice/identity';
-import { layoutAt, type Finding, type ReviewInput, type ReviewRow, type Rule } from '../reasons';
+import { parameterGroup } from '../../node/parameters';
+import type { EarlierDelivery, ReviewRow } from '../evidence';
 import { trackRepeatedHashes } from './duplicates/repeatedHashes';
+import { defineRule, type Finding, type RuleInput } from './rule';
 
 /**
- * The same vendor and number twice in one execution: the first stays, each further one goes to review and names it. As an option,
- * the first goes to review as well when an earlier execution delivered it. The lines of one invoice share its number, so
- * with one row per line only another document is a duplicate.
+ * The same vendor and number twice: the first stays, each further one goes to review and says where it came before. The first goes
+ * to review as well when it was delivered before these rows, see `memory/`. The lines of one invoice share its number, so with one
+ * row per line only another document is a duplicate.
  */
-export const duplicates: Rule = (input: ReviewInput) => {
-	const { rows, evidence, seenBefore, earlierRounds } = input;
-	const first = new Map<string, Map<string, ReviewRow>>();
-	const found: Finding[] = [];
-	const add = (row: number, field: string, message: string) =>
-		found.push({ row, reason: { code: 'DUPLICATE', field, message } });
-
-	for (const index of suspects(input)) {
-		const row = rows[index];
-		const identity = identify(row.columns, layoutAt(input, index));
-		if (!identity) continue;
-		const { owner, key, field, number } = identity;
-		let ofOwner = first.get(owner);
-		if (!ofOwner) first.set(owner, (ofOwner = new Map()));
-		const earlier = ofOwner.get(key);
-		if (!earlier) ofOwner.set(key, row);
-		if (earlier && !isSameInvoice(earlier, row, evidence.get(row.extractionId)?.perLineItem)) {
-			add(index, field, cameBefore(number, earlier.fileName));
-		} else if (earlierRounds?.has(index)) {
-			add(index, field, cameBefore(number, earlierRounds.get(index)));
-		} else if (seenBefore?.has(index)) {
-			add(index, field, `Invoice ${number} of the same vendor came in an earlier execution.`);
+export const duplicates = defineRule({
+	code: 'DUPLICATE',
+	name: 'Duplicate',
+	description: 'The same vendor and invoice number came before',
+	isOnByDefault: true,
+	settings: parameterGroup([
+		{
+			displayName: 'Duplicate Memory',
+			name: 'rememberedInvoices',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 5000,
+			description: 'How many invoices n8n remembers for this node when Duplicate Scope goes beyond this execution. The oldest are forgotten first.',
+		},
+		{
+			displayName: 'Duplicate Scope',
+			name: 'duplicateScope',
+			type: 'options',
+			options: [
+				{ name: 'All Executions', value: 'ever', description: 'Also what this node delivered in earlier executions, even from the same file sent again' },
+				{ name: 'All Executions, Other Files Only', value: 'everOtherFile', description: 'Also what this node delivered in earlier executions, but the same file may come again' },
+				{ name: 'This Execution', value: 'run', description: 'Only what this node delivers in the same execution, in earlier rounds of a loop too' },
+			],
+			default: 'run',
+			description: 'Where to look for an invoice with the same vendor and number',
+		},
+	]),
+	check: (input) => {
+		const { rows, layouts, evidence, deliveredBefore } = input;
+		const firstOfOwners = new Map<string, Map<string, ReviewRow>>();
+		const found: Finding[] = [];
+		for (const index of suspects(input)) {
+			const row = rows[index];
+			const identity = identify(row.columns, layouts[index]);
+			if (!identity) continue;
+			const { owner, key, field, number } = identity;
+			let ofOwner = firstOfOwners.get(owner);
+			if (!ofOwner) firstOfOwners.set(owner, (ofOwner = new Map()));
+			const first = ofOwner.get(key);
+			if (!first) ofOwner.set(key, row);
+			const isRepeated = first && !isSameInvoice(first, row, evidence.get(row.extractionId)?.perLineItem);
+			const earlier = isRepeated ? first : deliveredBefore.get(index);
+			if (earlier) found.push({ row: index, field, message: `Invoice ${number} of the same vendor came ${describe(earlier)}.` });
 		}
-	}
-	return found;
-};
+		return found;
+	},
+});
 
-function cameBefore(number: string, fileName: string | undefined): string {
-	return `Invoice ${number} of the same vendor came before${fileName ? ` in ${fileName}` : ''}.`;
+function describe({ isOtherExecution, fileName }: EarlierDelivery): string {
+	if (isOtherExecution) return 'in an earlier execution';
+	return fileName ? `before in ${fileName}` : 'before';
 }
 
 /** The rows that may be duplicates, or the first of some, in order: most rows are neither. */
-function suspects(input: ReviewInput): number[] {
-	const { rows, seenBefore, earlierRounds } = input;
+function suspects({ rows, layouts, deliveredBefore }: RuleInput): number[] {
 	const tracked = trackRepeatedHashes(rows.length);
 	const hashes = rows.map((row, index) => {
-		const identity = identify(row.columns, layoutAt(input, index));
+		const identity = identify(row.columns, layouts[index]);
 		return identity ? tracked.add(`${identity.owner}\n${identity.key}`) : 0;
 	});
 	const found: number[] = [];
 	hashes.forEach((hash, index) => {
-		if (tracked.repeated.has(hash) || seenBefore?.has(index) || earlierRounds?.has(index)) found.push(index);
+		if (tracked.repeated.has(hash) || deliveredBefore.has(index)) found.push(index);
 	});
 	return found;
 }

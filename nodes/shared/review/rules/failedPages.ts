@@ -1,15 +1,23 @@
-import type { Evidence, Finding, ReviewInput, Rule } from '../reasons';
+import type { Evidence } from '../evidence';
+import { defineRule, NO_SETTINGS, type Finding } from './rule';
 
 /** A row may be incomplete when a page of its document failed; a row of unknown origin, when any page did. */
-export const failedPages: Rule = ({ rows, evidence }: ReviewInput) => {
-	const messages = new Map([...evidence].map(([id, known]) => [id, describe(known)]));
-	const found: Finding[] = [];
-	rows.forEach(({ extractionId, fileName }, row) => {
-		const message = messages.get(extractionId)?.get(fileName);
-		if (message) found.push({ row, reason: { code: 'PAGES_FAILED', message } });
-	});
-	return found;
-};
+export const failedPages = defineRule({
+	code: 'PAGES_FAILED',
+	name: 'Failed Pages',
+	description: 'A page of the document could not be read',
+	isOnByDefault: true,
+	settings: NO_SETTINGS,
+	check: ({ rows, evidence }) => {
+		const messages = new Map([...evidence].map(([id, known]) => [id, describe(known)]));
+		const found: Finding[] = [];
+		rows.forEach(({ extractionId, fileName }, row) => {
+			const message = messages.get(extractionId)?.get(fileName);
+			if (message) found.push({ row, message });
+		});
+		return found;
+	},
+});
 
 /** What to say about each document with a failed page, and, under undefined, about rows of an unknown one. */
 function describe({ failedPages: failed }: Evidence): ReadonlyMap<string | undefined, string> {

@@ -1,32 +1,119 @@
-import { amountOf, layoutOf, valueOf } from '../../invoice/columns';
+import { DateTime } from 'luxon';
+
+import { clock } from '../../clock';
+import { amountOf, valueOf } from '../../invoice/columns';
 import { readDate } from '../../invoice/dates';
-import type { Finding, ReviewInput, ReviewSettings, Rule } from '../reasons';
+import { parameterGroup, type Values } from '../../node/parameters';
+import { defineRule, type Finding } from './rule';
+
+const settings = parameterGroup(
+	[
+		{
+			displayName: 'Invoice Date From',
+			name: 'dateFrom',
+			type: 'dateTime',
+			default: '',
+			description: 'Invoices with an earlier date go to review',
+		},
+		{
+			displayName: 'Invoice Date To',
+			name: 'dateTo',
+			type: 'dateTime',
+			default: '',
+			description: 'Invoices with a later date go to review',
+		},
+		{
+			displayName: 'Largest Total',
+			name: 'maxTotal',
+			type: 'number',
+			typeOptions: { numberPrecision: 2 },
+			default: 10000,
+			description: 'Invoices with a larger total go to review, in whichever currency',
+		},
+		{
+			displayName: 'Oldest Invoice (Days)',
+			name: 'maxAgeDays',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 365,
+			description: 'Invoices whose date is more days ago than this go to review',
+		},
+		{
+			displayName: 'Postdated Invoice (Days)',
+			name: 'maxDaysAhead',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'Invoices whose date is more days in the future than this go to review',
+		},
+		{
+			displayName: 'Smallest Total',
+			name: 'minTotal',
+			type: 'number',
+			typeOptions: { numberPrecision: 2 },
+			default: 0,
+			description: 'Invoices with a smaller total go to review; credit notes count with their minus',
+		},
+	],
+	['dateFrom', 'dateTo', 'maxTotal', 'maxAgeDays', 'maxDaysAhead', 'minTotal'],
+);
 
 /** A total or an invoice date outside what is usual. What is missing or ambiguous is no finding of this rule. */
-export const outOfRange: Rule = ({ rows, settings }: ReviewInput) => {
-	const { minTotal, maxTotal, dateFrom, dateTo } = settings;
-	if ([minTotal, maxTotal, dateFrom, dateTo].every((limit) => limit === undefined)) return [];
-	const found: Finding[] = [];
-	rows.forEach(({ columns }, row) => {
-		const layout = layoutOf(columns);
-		const add = (meaning: 'total' | 'invoiceDate', problem: string | undefined) => {
-			const field = layout.names.get(meaning);
-			if (field && problem) found.push({ row, reason: { code: 'OUT_OF_RANGE', field, message: `${field} ${problem}.` } });
-		};
-		add('total', judgeTotal(amountOf(columns, layout, 'total'), settings));
-		if (dateFrom ?? dateTo) add('invoiceDate', judgeDate(readDate(valueOf(columns, layout, 'invoiceDate')), settings));
-	});
-	return found;
-};
+export const outOfRange = defineRule({
+	code: 'OUT_OF_RANGE',
+	name: 'Amount or Date Out of Range',
+	description: 'The total or the invoice date is outside the limits that you set',
+	isOnByDefault: true,
+	settings,
+	check: ({ rows, layouts, timezone }, values) => {
+		const totals: Limits<number> = { from: values.minTotal, to: values.maxTotal };
+		const dates = dateLimits(values, timezone);
+		const hasDates = isSet(dates.from) || isSet(dates.to);
+		if (!hasDates && !isSet(totals.from) && !isSet(totals.to)) return [];
+		const found: Finding[] = [];
+		rows.forEach(({ columns }, row) => {
+			const layout = layouts[row];
+			const add = (field: string | undefined, problem: string | undefined) => {
+				if (field && problem) found.push({ row, field, message: `${field} ${problem}.` });
+			};
+			add(layout.names.get('total'), judgeTotal(amountOf(columns, layout, 'total'), totals));
+			if (hasDates) add(layout.names.get('invoiceDate'), judgeDate(readDate(valueOf(columns, layout, 'invoiceDate')), dates));
+		});
+		return found;
+	},
+});
 
-function judgeTotal(total: number | undefined, { minTotal, maxTotal }: ReviewSettings): string | undefined {
-	if (total === undefined) return undefined;
-	if (minTotal !== undefined && total < minTotal) return `${total.toFixed(2)} is below ${minTotal.toFixed(2)}`;
-	return maxTotal !== undefined && total > maxTotal ? `${total.toFixed(2)} is above ${maxTotal.toFixed(2)}` : undefined;
+/** The first and last value that needs no review; undefined is no limit. */
+interface Limits<T> {
+	from: T | undefined;
+	to: T | undefined;
 }
 
-function judgeDate(date: string | undefined, { dateFrom, dateTo }: ReviewSettings): string | undefined {
+/** As YYYY-MM-DD; where a date and a number of days are set, the narrower one. */
+function dateLimits({ dateFrom, dateTo, maxAgeDays, maxDaysAhead }: Values<typeof settings>, timezone: string): Limits<string> {
+	const today = DateTime.fromMillis(clock.now(), { zone: timezone });
+	const from = [readDate(dateFrom), isSet(maxAgeDays) ? dayOf(today.minus({ days: maxAgeDays })) : undefined];
+	const to = [readDate(dateTo), isSet(maxDaysAhead) ? dayOf(today.plus({ days: maxDaysAhead })) : undefined];
+	return { from: from.filter(isSet).sort().at(-1), to: to.filter(isSet).sort()[0] };
+}
+
+function judgeTotal(total: number | undefined, { from, to }: Limits<number>): string | undefined {
+	if (total === undefined) return undefined;
+	if (from !== undefined && total < from) return `${total.toFixed(2)} is below ${from.toFixed(2)}`;
+	return to !== undefined && total > to ? `${total.toFixed(2)} is above ${to.toFixed(2)}` : undefined;
+}
+
+function judgeDate(date: string | undefined, { from, to }: Limits<string>): string | undefined {
 	if (date === undefined) return undefined;
-	if (dateFrom !== undefined && date < dateFrom) return `${date} is before ${dateFrom}`;
-	return dateTo !== undefined && date > dateTo ? `${date} is after ${dateTo}` : undefined;
+	if (from !== undefined && date < from) return `${date} is before ${from}`;
+	return to !== undefined && date > to ? `${date} is after ${to}` : undefined;
+}
+
+/** Undefined beyond the years that can be written: no limit then. */
+function dayOf(date: DateTime): string | undefined {
+	return date.toISODate() ?? undefined;
+}
+
+function isSet<T>(value: T | undefined): value is T {
+	return value !== undefined;
 }

@@ -1,21 +1,41 @@
 import { createHash } from 'crypto';
 
-import type { Finding, ReviewRow, Rule } from '../reasons';
+import { parameterGroup } from '../../node/parameters';
+import type { ReviewRow } from '../evidence';
+import { defineRule, type Finding } from './rule';
 
 /**
  * A share of the rows that nothing else speaks against, so that people see what goes through unseen. Chosen by what the row
  * is and not by chance: the same row is chosen, or not, however often the workflow runs.
  */
-export const qaSample: Rule = ({ rows, settings }, reasons) => {
-	const share = settings.sampleShare ?? 0;
-	const found: Finding[] = [];
-	if (share <= 0) return found;
-	rows.forEach((row, index) => {
-		if ((reasons?.[index].length ?? 0) > 0 || position(row) >= share / 100) return;
-		found.push({ row: index, reason: { code: 'QA_SAMPLE', message: `Chosen as one of the ${share}% of clean rows to check.` } });
-	});
-	return found;
-};
+export const qaSample = defineRule({
+	code: 'QA_SAMPLE',
+	name: 'QA Sample',
+	description: 'A share of the clean rows, see the option QA Sample',
+	isOnByDefault: true,
+	settings: parameterGroup(
+		[
+			{
+				displayName: 'QA Sample (Percent)',
+				name: 'sampleShare',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 1 },
+				default: 5,
+				description: 'How many of the clean rows go to review all the same, to check the quality. The same row is chosen each time. Off unless you add this option.',
+			},
+		],
+		['sampleShare'],
+	),
+	check: ({ rows, isFlagged }, { sampleShare = 0 }) => {
+		const found: Finding[] = [];
+		if (sampleShare <= 0) return found;
+		rows.forEach((row, index) => {
+			if (isFlagged(index) || position(row) >= sampleShare / 100) return;
+			found.push({ row: index, message: `Chosen as one of the ${sampleShare}% of clean rows to check.` });
+		});
+		return found;
+	},
+});
 
 /** A number from 0 up to 1, spread evenly over all rows. */
 function position({ extractionId, fileName, columns }: ReviewRow): number {

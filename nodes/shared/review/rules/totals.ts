@@ -1,17 +1,33 @@
 import { amountOf } from '../../invoice/columns';
-import { lineTotals } from './totals/lineTotals';
+import { parameterGroup } from '../../node/parameters';
+import { defineRule, type Finding, type RuleInput } from './rule';
+import { checkLineTotals } from './totals/lineTotals';
 import { format, isClose, mismatch } from './totals/mismatch';
-import { layoutAt, type Finding, type ReviewInput, type Rule } from '../reasons';
-import { taxRate } from './totals/taxRate';
+import { checkTaxRate } from './totals/taxRate';
 
 /** Subtotal, discount, shipping and tax must make up the total, the rate of the subtotal the tax, the lines the subtotal or total. */
-export const totals: Rule = (input) => [...sums(input), ...taxRate(input), ...lineTotals(input)];
+export const totals = defineRule({
+	code: 'TOTALS_MISMATCH',
+	name: 'Totals Mismatch',
+	description: 'Subtotal and tax, or the lines, do not make up the total',
+	isOnByDefault: true,
+	settings: parameterGroup([
+		{
+			displayName: 'Totals Tolerance',
+			name: 'tolerance',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 2 },
+			default: 0.02,
+			description: 'How much totals may differ, in the currency of the invoice',
+		},
+	]),
+	check: (input, { tolerance }) => [...checkSums(input, tolerance), ...checkTaxRate(input, tolerance), ...checkLineTotals(input, tolerance)],
+});
 
-function sums(input: ReviewInput): Finding[] {
-	const { rows, settings } = input;
+function checkSums({ rows, layouts }: RuleInput, tolerance: number): Finding[] {
 	const found: Finding[] = [];
 	rows.forEach(({ columns }, row) => {
-		const layout = layoutAt(input, row);
+		const layout = layouts[row];
 		const { names } = layout;
 		// Without a tax column the sum is not known; an empty one means that none was found.
 		if (!names.has('subtotal') || !names.has('total') || !names.has('tax')) return;
@@ -20,16 +36,16 @@ function sums(input: ReviewInput): Finding[] {
 		if (subtotal === undefined || total === undefined) return;
 		const tax = amountOf(columns, layout, 'tax');
 		const difference = total - subtotal - (tax ?? 0);
-		if (isClose(difference, 0, settings.tolerance)) return;
+		if (isClose(difference, 0, tolerance)) return;
 		// A discount makes the amount smaller, whatever its sign; on a credit note that is towards zero as well.
 		const discount = Math.abs(amountOf(columns, layout, 'discount') ?? 0) * (subtotal < 0 ? -1 : 1);
 		const shipping = amountOf(columns, layout, 'shipping') ?? 0;
 		const tip = amountOf(columns, layout, 'tip') ?? 0;
 		// Some invoices state the subtotal after the discount, some before; either may add up.
 		const possible = [0, -discount, shipping, shipping - discount].flatMap((extra) => (tip === 0 ? extra : [extra, extra + tip]));
-		if (possible.some((extra) => isClose(difference, extra, settings.tolerance))) return;
+		if (possible.some((extra) => isClose(difference, extra, tolerance))) return;
 		const message = `${names.get('subtotal')} ${format(subtotal)} and ${names.get('tax')} ${tax === undefined ? '(empty)' : format(tax)} do not make up ${names.get('total')} ${format(total)}.`;
-		found.push({ row, reason: mismatch(names.get('total'), message) });
+		found.push(mismatch(row, names.get('total'), message));
 	});
 	return found;
 }

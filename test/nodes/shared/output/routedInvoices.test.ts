@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Evidence, Reason } from '../../../../nodes/shared/review/reasons';
+import type { Evidence } from '../../../../nodes/shared/review/evidence';
+import type { Reason } from '../../../../nodes/shared/review/reasons';
 import { route, type RoutedRow, type RoutingSettings } from '../../../../nodes/shared/output/routing';
 import { readRoutingSettings } from '../../../../nodes/shared/output/routingOptions';
 

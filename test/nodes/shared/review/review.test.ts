@@ -1,24 +1,26 @@
 import fc from 'fast-check';
 
 import type { ReasonCode } from '../../../../nodes/shared/review/reasons';
-import { review, RULES } from '../../../../nodes/shared/review/review';
-import { readReviewSettings, reviewOptions } from '../../../../nodes/shared/review/reviewOptions';
-import { note, reviewInput } from '../support/reviewInput';
+import { review } from '../../../../nodes/shared/review/review';
+import { reviewOptions } from '../../../../nodes/shared/review/reviewOptions';
+import { RULES } from '../../../../nodes/shared/review/rules/index';
+import { note, ruleInput } from '../support/ruleInput';
 
-const codes = Object.keys(RULES) as ReasonCode[];
+const codes = RULES.map(({ code }) => code);
 const columns = { Vendor: 'Acme', 'Invoice Number': '1', 'Invoice Date': '', Subtotal: '1', Tax: '1', Total: '3', Confidence: '0.1' };
 
 /** Rows against which nearly every rule has something. */
-const doubtful = (rules: ReasonCode[]) =>
-	reviewInput(
+const doubtful = (reviewRules: ReasonCode[]) => ({
+	...ruleInput(
 		[
 			{ columns, fileName: 'a.pdf', automationReady: false, severity: 'risk' },
 			{ columns, fileName: 'a.pdf' },
 			{ columns: { Other: 'clean' }, fileName: 'b.pdf' },
 		],
 		{ notes: [note('In a.pdf')], failedPages: [{ fileName: 'a.pdf', page: 1 }], fileNames: ['a.pdf', 'b.pdf'] },
-		{ rules: new Set(rules), maxTotal: 1, sampleShare: 100 },
-	);
+	),
+	options: reviewOptions.read({ reviewRules, maxTotal: 1, sampleShare: 100 }),
+});
 
 it('gives a list of reasons for each row, in their order; an empty one means that nothing speaks against it', () => {
 	const [first, second, clean] = review(doubtful(codes.filter((code) => code !== 'QA_SAMPLE')));
@@ -35,7 +37,7 @@ it('gives a list of reasons for each row, in their order; an empty one means tha
 	]);
 	expect(second.map(({ code }) => code)).toContain('DUPLICATE');
 	expect(clean).toEqual([]);
-	expect(review(reviewInput([], {}, { rules: new Set(codes) }))).toEqual([]);
+	expect(review({ ...ruleInput([]), options: reviewOptions.read({}) })).toEqual([]);
 });
 
 it('applies the rules that are on, and no other', () => {
@@ -53,21 +55,4 @@ it('takes its sample of the rows that are clean so far', () => {
 
 	expect([...first, ...second].map(({ code }) => code)).not.toContain('QA_SAMPLE');
 	expect(clean.map(({ code }) => code)).toEqual(['QA_SAMPLE']);
-});
-
-it('has, unless set, every rule on, each one offered in the node, and samples nothing', () => {
-	const settings = readReviewSettings({});
-	const offered = (reviewOptions.find(({ name }) => name === 'reviewRules')?.options ?? []).map((option) => ('value' in option ? option.value : ''));
-
-	expect([...settings.rules].sort()).toEqual([...codes].sort());
-	expect(offered.sort()).toEqual([...codes].sort());
-	expect(settings.tolerance).toBe(0.02);
-	expect(settings.sampleShare ?? 0).toBe(0);
-});
-
-it('takes the settings as they are made', () => {
-	const settings = readReviewSettings({ reviewRules: ['DUPLICATE'], requiredFields: 'PO Number, Due Date', tolerance: 0 });
-
-	expect(settings).toMatchObject({ rules: new Set(['DUPLICATE']), requiredFields: ['PO Number', 'Due Date'], tolerance: 0 });
-	expect(readReviewSettings({ reviewRules: [] }).rules.size).toBe(0);
 });

@@ -1,8 +1,8 @@
-import type { Reason } from '../../reasons';
+import type { Finding } from '../rule';
 
-/** The reason for amounts that do not go together. @param field the column of the amount that is stated */
-export function mismatch(field: string | undefined, message: string): Reason {
-	return { code: 'TOTALS_MISMATCH', ...(field && { field }), message };
+/** What is said of amounts that do not go together. @param field the column of the amount that is stated */
+export function mismatch(row: number, field: string | undefined, message: string): Finding {
+	return { row, ...(field && { field }), message };
 }
 
 export function isClose(left: number, right: number, tolerance: number): boolean {

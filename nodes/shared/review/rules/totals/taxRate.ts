@@ -1,14 +1,16 @@
 import { amountOf, valueOf } from '../../../invoice/columns';
 import { readRate } from '../../../invoice/taxes';
+import type { Finding, RuleInput } from '../rule';
 import { format, isClose, mismatch } from './mismatch';
-import { layoutAt, type Finding, type Rule } from '../../reasons';
 
-/** The stated rate of the subtotal must make up the tax. Only for whole invoices: in rows of lines the rate may be the line's. */
-export const taxRate: Rule = (input) => {
-	const { rows, evidence, settings } = input;
+/**
+ * The stated rate of the subtotal must make up the tax. Only for whole invoices: in rows of lines the rate may be the line's.
+ * @param tolerance in the currency of the row
+ */
+export function checkTaxRate({ rows, layouts, evidence }: RuleInput, tolerance: number): Finding[] {
 	const found: Finding[] = [];
 	rows.forEach(({ columns, extractionId }, row) => {
-		const layout = layoutAt(input, row);
+		const layout = layouts[row];
 		if (!layout.names.has('taxRate') || evidence.get(extractionId)?.perLineItem) return;
 		const rate = readRate(valueOf(columns, layout, 'taxRate'));
 		const subtotal = amountOf(columns, layout, 'subtotal');
@@ -18,10 +20,10 @@ export const taxRate: Rule = (input) => {
 		const shipping = amountOf(columns, layout, 'shipping') ?? 0;
 		const bases = [0, -discount, shipping, shipping - discount].map((extra) => subtotal + extra);
 		// Rates are written to a hundredth of a percent, so that the tax of large amounts differs more.
-		const tolerance = settings.tolerance + Math.abs(subtotal) * 0.0001;
-		if (bases.some((base) => isClose((base * rate) / 100, tax, tolerance))) return;
+		const allowed = tolerance + Math.abs(subtotal) * 0.0001;
+		if (bases.some((base) => isClose((base * rate) / 100, tax, allowed))) return;
 		const field = layout.names.get('tax');
-		found.push({ row, reason: mismatch(field, `${field} ${format(tax)} is not ${rate}% of ${layout.names.get('subtotal')} ${format(subtotal)}.`) });
+		found.push(mismatch(row, field, `${field} ${format(tax)} is not ${rate}% of ${layout.names.get('subtotal')} ${format(subtotal)}.`));
 	});
 	return found;
-};
+}

@@ -1,8 +1,9 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeType, type INodeTypeDescription, type WorkflowExecuteMode } from 'n8n-workflow';
 
-import type { ReviewRow, ReviewSettings } from '../../../../../nodes/shared/review/reasons';
+import type { ReviewRow } from '../../../../../nodes/shared/review/evidence';
+import { openMemory } from '../../../../../nodes/shared/review/memory/openMemory';
+import { reviewOptions, type ReviewOptions } from '../../../../../nodes/shared/review/reviewOptions';
 import { reviewRows } from '../../../../../nodes/shared/review/reviewRows';
-import { findSeenBefore } from '../../../../../nodes/shared/review/memory/earlierExecutions';
 import { createWorkflowEngine, type WorkflowEngine } from '../../../../../tools/n8nEngine';
 
 const PROBE = 'test.probe';
@@ -22,18 +23,18 @@ const invoice = (number: string, documentHash: string, vendor = 'Harbor Supply')
 	extractionId: 'extraction-1',
 });
 
-const EVER: ReviewSettings = { rules: new Set(['DUPLICATE']), requiredFields: [], tolerance: 0, duplicateScope: 'ever' };
-const OTHER_FILE: ReviewSettings = { ...EVER, duplicateScope: 'everOtherFile' };
+const EVER: ReviewOptions = reviewOptions.read({ reviewRules: ['DUPLICATE'], duplicateScope: 'ever' });
+const OTHER_FILE: ReviewOptions = { ...EVER, duplicateScope: 'everOtherFile' };
 
 interface Execution {
 	executionId?: string;
 	mode?: WorkflowExecuteMode;
-	settings?: ReviewSettings;
+	settings?: ReviewOptions;
 }
 
 /** The indexes of the rows that were seen before. */
 async function seen(rows: ReviewRow[], { settings = EVER, ...options }: Execution = {}): Promise<number[]> {
-	return await probed(async (ctx) => [...(await findSeenBefore(ctx, rows, settings))], options);
+	return await probed(async (ctx) => [...(await openMemory(ctx, rows, settings)).deliveredBefore.keys()], options);
 }
 
 /** The indexes of the rows that are flagged at all. */
@@ -75,7 +76,7 @@ describe('an invoice of an earlier execution', () => {
 	it('is not looked for unless the settings say so', async () => {
 		await seen([invoice('1', 'a')]);
 		expect(await seen([invoice('1', 'b')], { settings: { ...EVER, duplicateScope: 'run' } })).toEqual([]);
-		expect(await seen([invoice('1', 'b')], { settings: { ...EVER, rules: new Set() } })).toEqual([]);
+		expect(await seen([invoice('1', 'b')], { settings: { ...EVER, reviewRules: [] } })).toEqual([]);
 	});
 });
 
@@ -121,7 +122,7 @@ describe('with the same file allowed', () => {
 it('says what to do where n8n has no memory', async () => {
 	const helpers: Partial<IExecuteFunctions['helpers']> = {};
 	await expect(
-		probed(async (ctx) => [...(await findSeenBefore(Object.create(ctx, { helpers: { value: helpers } }), [invoice('1', 'a')], EVER))]),
+		probed(async (ctx) => [...(await openMemory(Object.create(ctx, { helpers: { value: helpers } }), [invoice('1', 'a')], EVER)).deliveredBefore.keys()]),
 	).rejects.toThrow('cannot remember invoices');
 });
 

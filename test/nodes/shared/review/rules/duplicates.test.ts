@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { duplicates } from '../../../../../nodes/shared/review/rules/duplicates';
-import { flagged, reviewInput } from '../../support/reviewInput';
+import { findings, flagged, ruleInput } from '../../support/ruleInput';
 
 const invoice = (vendor: string, number: string | number, more: IDataObject = {}) => ({ columns: { Vendor: vendor, 'Invoice Number': number, ...more } });
-const check = (rows: Array<{ columns: IDataObject; fileName?: string }>, perLineItem = false) => flagged(duplicates, reviewInput(rows, { perLineItem }));
+const check = (rows: Array<{ columns: IDataObject; fileName?: string }>, perLineItem = false) => flagged(duplicates, ruleInput(rows, { perLineItem }));
 
 it('flags each further invoice with the same vendor and number, not the first, and says where the first is', () => {
 	const rows = ['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf'].map((fileName, index) => ({ ...invoice('Acme', index === 1 ? 'INV-2' : 'INV-1'), fileName }));
 
-	const found = duplicates(reviewInput(rows));
+	const found = findings(duplicates, ruleInput(rows));
 
 	expect(found.map(({ row }) => row)).toEqual([2, 3]);
-	expect(found[0].reason).toMatchObject({ code: 'DUPLICATE', field: 'Invoice Number', message: 'Invoice INV-1 of the same vendor came before in a.pdf.' });
+	expect(found[0]).toMatchObject({ code: 'DUPLICATE', field: 'Invoice Number', message: 'Invoice INV-1 of the same vendor came before in a.pdf.' });
 });
 
 it.each([
@@ -73,4 +73,22 @@ describe('with one row for each line', () => {
 
 		expect(check([first, second], true)).toEqual([1]);
 	});
+});
+
+it('flags the first as well when it was delivered before, and says when', () => {
+	const input = ruleInput(['1', '2', '3', '4'].map((number) => invoice('Acme', number)));
+	const deliveredBefore = new Map([[0, { isOtherExecution: true }], [1, { fileName: 'a.pdf' }], [2, {}]]);
+
+	expect(findings(duplicates, { ...input, deliveredBefore }).map(({ row, message }) => [row, message])).toEqual([
+		[0, 'Invoice 1 of the same vendor came in an earlier execution.'],
+		[1, 'Invoice 2 of the same vendor came before in a.pdf.'],
+		[2, 'Invoice 3 of the same vendor came before.'],
+	]);
+});
+
+it('names the document of the same rows where an invoice came both there and earlier', () => {
+	const rows = ['a.pdf', 'b.pdf'].map((fileName) => ({ ...invoice('Acme', '1'), fileName }));
+	const deliveredBefore = new Map([[1, { isOtherExecution: true }]]);
+
+	expect(findings(duplicates, { ...ruleInput(rows), deliveredBefore }).map(({ message }) => message)).toEqual(['Invoice 1 of the same vendor came before in a.pdf.']);
 });

@@ -1,5 +1,5 @@
 import { failedPages } from '../../../../../nodes/shared/review/rules/failedPages';
-import { flagged, reviewInput } from '../../support/reviewInput';
+import { findings, flagged, ruleInput } from '../../support/ruleInput';
 
 const columns = {};
 const failed = [
@@ -11,19 +11,19 @@ const failed = [
 it('flags the rows of a document of which a page failed, also those from its other pages', () => {
 	const rows = [{ columns, fileName: 'a.pdf', page: 1 }, { columns, fileName: 'b.pdf' }, { columns, fileName: 'a.pdf', page: 3 }];
 
-	expect(flagged(failedPages, reviewInput(rows, { failedPages: failed }))).toEqual([0, 2]);
+	expect(flagged(failedPages, ruleInput(rows, { failedPages: failed }))).toEqual([0, 2]);
 });
 
 it('names the pages; for a row of an unknown document, those of all', () => {
-	const found = failedPages(reviewInput([{ columns, fileName: 'a.pdf' }, { columns }], { failedPages: failed }));
+	const found = findings(failedPages, ruleInput([{ columns, fileName: 'a.pdf' }, { columns }], { failedPages: failed }));
 
-	expect(found.map(({ reason }) => [reason.code, reason.message])).toEqual([
+	expect(found.map(({ code, message }) => [code, message])).toEqual([
 		['PAGES_FAILED', 'The service could not read page 2, 5. Data of it may be missing.'],
 		['PAGES_FAILED', 'The service could not read page 2 of a.pdf, 5 of a.pdf, 1 of aa.pdf. Data of it may be missing.'],
 	]);
 });
 
 it('says nothing when no page failed, or only one of another extraction', () => {
-	expect(flagged(failedPages, reviewInput([{ columns }]))).toEqual([]);
-	expect(flagged(failedPages, reviewInput([{ columns, fileName: 'a.pdf', extractionId: 'ext_2' }], { failedPages: failed }))).toEqual([]);
+	expect(flagged(failedPages, ruleInput([{ columns }]))).toEqual([]);
+	expect(flagged(failedPages, ruleInput([{ columns, fileName: 'a.pdf', extractionId: 'ext_2' }], { failedPages: failed }))).toEqual([]);
 });

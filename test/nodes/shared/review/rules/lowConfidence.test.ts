@@ -1,5 +1,5 @@
 import { lowConfidence } from '../../../../../nodes/shared/review/rules/lowConfidence';
-import { flagged, reviewInput } from '../../support/reviewInput';
+import { findings, flagged, ruleInput } from '../../support/ruleInput';
 
 describe('confidence', () => {
 	it('is too low below the threshold, for a row or a column', () => {
@@ -12,7 +12,33 @@ describe('confidence', () => {
 			{ columns: {} },
 		];
 
-		expect(lowConfidence(reviewInput(rows)).map(({ row, reason }) => [row, reason.field])).toEqual([[1, undefined], [2, undefined], [4, 'Total']]);
-		expect(flagged(lowConfidence, reviewInput(rows, {}, { minConfidence: 0 }))).toEqual([]);
+		expect(findings(lowConfidence, ruleInput(rows)).map(({ row, field }) => [row, field])).toEqual([[1, undefined], [2, undefined], [4, 'Total']]);
+		expect(flagged(lowConfidence, ruleInput(rows), { minConfidence: 0 })).toEqual([]);
+	});
+
+	it.each([
+		[0.8, 0.8],
+		[0.5, 0.5],
+		[1, 1],
+		[0, 0],
+		['80%', 0.8],
+		['HIGH', 0.95],
+	])('of %j passes a threshold of exactly that, %p, and no higher one', (confidence, minConfidence) => {
+		const rows = [{ columns: { Confidence: confidence } }];
+
+		expect(flagged(lowConfidence, ruleInput(rows), { minConfidence })).toEqual([]);
+		if (minConfidence < 1) expect(flagged(lowConfidence, ruleInput(rows), { minConfidence: minConfidence + 0.01 })).toEqual([0]);
+	});
+
+	it('of a column passes at exactly the threshold as well', () => {
+		const rows = [{ columns: {}, fieldConfidence: { Total: 0.8, Vendor: 0.79 } }];
+
+		expect(findings(lowConfidence, ruleInput(rows), { minConfidence: 0.8 }).map(({ field }) => field)).toEqual(['Vendor']);
+	});
+
+	it('is held against the default where the threshold is null', () => {
+		const rows = [{ columns: {}, confidence: 0.8 }, { columns: {}, confidence: 0.79 }];
+
+		expect(flagged(lowConfidence, ruleInput(rows), { minConfidence: null })).toEqual([1]);
 	});
 });

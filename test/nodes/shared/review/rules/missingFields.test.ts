@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { missingFields } from '../../../../../nodes/shared/review/rules/missingFields';
-import { reviewInput } from '../../support/reviewInput';
+import { findings, ruleInput } from '../../support/ruleInput';
 
 const missing = (columns: IDataObject, requiredFields: string[] = []) =>
-	missingFields(reviewInput([{ columns }], {}, { requiredFields })).map(({ reason }) => reason.field);
+	findings(missingFields, ruleInput([{ columns }]), { requiredFields }).map(({ field }) => field);
 
 const full = { 'Vendor Name': 'Acme', 'Invoice Number': '1', 'Invoice Date': '2026-01-15', Total: '1.00', Notes: '' };
 
@@ -35,7 +35,7 @@ it('names a field once that is required twice', () => {
 it('gives a reason for each empty field of each row', () => {
 	const rows = [{ columns: full }, { columns: { ...full, Total: '', 'Invoice Number': null } }, { columns: {} }];
 
-	expect(missingFields(reviewInput(rows)).map(({ row, reason }) => [row, reason.field, reason.code])).toEqual([
+	expect(findings(missingFields, ruleInput(rows)).map(({ row, field, code }) => [row, field, code])).toEqual([
 		[1, 'Invoice Number', 'REQUIRED_FIELD_MISSING'],
 		[1, 'Total', 'REQUIRED_FIELD_MISSING'],
 	]);

@@ -1,10 +1,9 @@
 import { qaSample } from '../../../../../nodes/shared/review/rules/qaSample';
-import { reviewInput } from '../../support/reviewInput';
+import { findings, ruleInput } from '../../support/ruleInput';
 
 describe('the sample', () => {
 	const rows = Array.from({ length: 2_000 }, (_, index) => ({ columns: { Total: String(index) } }));
-	const clean = rows.map(() => []);
-	const chosen = (sampleShare: number | undefined) => qaSample(reviewInput(rows, {}, { sampleShare }), clean).map(({ row }) => row);
+	const chosen = (sampleShare: number | undefined) => findings(qaSample, ruleInput(rows), { sampleShare }).map(({ row }) => row);
 
 	it('is the same each time, about the share that is asked for, and grows with it', () => {
 		const tenth = chosen(10);

@@ -1,22 +1,22 @@
 import { schemaDrift } from '../../../../../nodes/shared/review/rules/schemaDrift';
-import { reviewInput } from '../../support/reviewInput';
+import { findings, ruleInput } from '../../support/ruleInput';
 
 describe('columns that differ within a batch', () => {
 	const input = (...extractions: string[][]) => {
 		const rows = extractions.map((names, index) => ({ columns: Object.fromEntries(names.map((name) => [name, ''])), extractionId: `ext_${index}` }));
 		const evidence = new Map(rows.map(({ extractionId }) => [extractionId, { notes: [], failedPages: [], perLineItem: false, fileNames: [] }]));
-		return { ...reviewInput(rows), evidence };
+		return { ...ruleInput(rows), evidence };
 	};
 
 	it('flag the rows of all extractions that differ from the first, and say in what', () => {
-		const found = schemaDrift(input(['A', 'B'], ['A', 'B'], ['A', 'C']));
+		const found = findings(schemaDrift, input(['A', 'B'], ['A', 'B'], ['A', 'C']));
 
 		expect(found.map(({ row }) => row)).toEqual([2]);
-		expect(found[0].reason.message).toMatch(/without B and with C/);
+		expect(found[0].message).toMatch(/without B and with C/);
 	});
 
 	it('are the same in another order', () => {
-		expect(schemaDrift(input(['A', 'B'], ['B', 'A']))).toEqual([]);
-		expect(schemaDrift(input(['A', 'B']))).toEqual([]);
+		expect(findings(schemaDrift, input(['A', 'B'], ['B', 'A']))).toEqual([]);
+		expect(findings(schemaDrift, input(['A', 'B']))).toEqual([]);
 	});
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
 import { totals } from '../../../../../nodes/shared/review/rules/totals';
-import { flagged, reviewInput } from '../../support/reviewInput';
+import { findings, flagged, ruleInput } from '../../support/ruleInput';
 
 const isFlagged = (columns: Record<string, string | number | null>, tolerance = 0.02) =>
-	flagged(totals, reviewInput([{ columns }], {}, { tolerance })).length > 0;
+	flagged(totals, ruleInput([{ columns }]), { tolerance }).length > 0;
 
 describe('subtotal, tax and total', () => {
 	it.each<[string, Record<string, string | number | null>]>([
@@ -51,7 +51,7 @@ describe('subtotal, tax and total', () => {
 	});
 
 	it('are named in the reason as the row names them, which is tied to the total', () => {
-		const [{ reason }] = totals(reviewInput([{ columns: { Netto: '100', Steuer: '', Tax: '19', Brutto: '120' } }]));
+		const [reason] = findings(totals, ruleInput([{ columns: { Netto: '100', Steuer: '', Tax: '19', Brutto: '120' } }]));
 
 		expect(reason).toMatchObject({ code: 'TOTALS_MISMATCH', field: 'Brutto' });
 		expect(reason.message).toContain('100.00');

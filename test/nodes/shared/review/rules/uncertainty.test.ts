@@ -1,11 +1,11 @@
 import { uncertainty } from '../../../../../nodes/shared/review/rules/uncertainty';
-import { flagged, note, reviewInput } from '../../support/reviewInput';
+import { findings, flagged, note, ruleInput } from '../../support/ruleInput';
 
 const columns = { 'Invoice Date': '', Tax: '', Total: '', 'Total Amount': '' };
 const fileNames = ['a.pdf', 'aa.pdf', 'b (2).pdf', 'c.pdf'];
 const rows = [...fileNames.map((fileName) => ({ columns, fileName })), { columns }];
 const check = (...texts: Array<[topic: string, description?: string]>) =>
-	flagged(uncertainty, reviewInput(rows, { fileNames, notes: texts.map(([topic, description]) => note(topic, description)) }));
+	flagged(uncertainty, ruleInput(rows, { fileNames, notes: texts.map(([topic, description]) => note(topic, description)) }));
 
 describe('a note of the service', () => {
 	it('flags all rows when it names no document: a doubt that cannot be placed must not be hidden', () => {
@@ -30,7 +30,7 @@ describe('a note of the service', () => {
 	it('says nothing about the rows of another extraction', () => {
 		const other = { columns, extractionId: 'ext_2' };
 
-		expect(flagged(uncertainty, reviewInput([other], { notes: [note('Date')] }))).toEqual([]);
+		expect(flagged(uncertainty, ruleInput([other], { notes: [note('Date')] }))).toEqual([]);
 	});
 
 	it('gives a reason of its own beside other notes', () => {
@@ -39,7 +39,7 @@ describe('a note of the service', () => {
 });
 
 describe('the reason', () => {
-	const reasonOf = (topic: string, description = '') => uncertainty(reviewInput([{ columns }], { notes: [note(topic, description)] }))[0].reason;
+	const reasonOf = (topic: string, description = '') => findings(uncertainty, ruleInput([{ columns }], { notes: [note(topic, description)] }))[0];
 
 	it.each([
 		['Tax', 'Tax', 'It was not clear'],
@@ -55,15 +55,15 @@ describe('the reason', () => {
 
 	it('hands on what the service says and suggests', () => {
 		const suggestions = [{ purpose: 'Clear it up', instructions: ['Use the first date'] }];
-		const [{ reason }] = uncertainty(reviewInput([{ columns }], { notes: [note('Date', 'Two were found', suggestions)] }));
+		const [reason] = findings(uncertainty, ruleInput([{ columns }], { notes: [note('Date', 'Two were found', suggestions)] }));
 
-		expect(reason).toEqual({ code: 'AI_UNCERTAINTY', message: 'Date: Two were found', suggestions });
+		expect(reason).toEqual({ row: 0, code: 'AI_UNCERTAINTY', message: 'Date: Two were found', suggestions });
 		expect(reasonOf('Date')).not.toHaveProperty('suggestions');
 	});
 
 	it('copes with columns that are named like patterns, or not at all', () => {
 		const odd = { 'Amount ($)': '', '(.*)+': '', '': '', '[': '' };
-		const [{ reason }] = uncertainty(reviewInput([{ columns: odd }], { notes: [note('Amount ($)')] }));
+		const [reason] = findings(uncertainty, ruleInput([{ columns: odd }], { notes: [note('Amount ($)')] }));
 
 		expect(reason.field).toBe('Amount ($)');
 	});

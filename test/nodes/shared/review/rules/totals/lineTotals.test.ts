@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { totals } from '../../../../../../nodes/shared/review/rules/totals';
-import { flagged, reviewInput } from '../../../support/reviewInput';
+import { findings, flagged, ruleInput } from '../../../support/ruleInput';
 
 /** The lines of one invoice, each with what is the same for all. */
 const lines = (amounts: Array<number | string>, invoice: IDataObject, fileName: string | undefined = 'a.pdf') =>
 	amounts.map((amount) => ({ columns: { 'Invoice Number': '1', 'Line Amount': amount, ...invoice }, fileName }));
 
-const check = (rows: ReturnType<typeof lines>, perLineItem = true) => flagged(totals, reviewInput(rows, { perLineItem }));
+const check = (rows: ReturnType<typeof lines>, perLineItem = true) => flagged(totals, ruleInput(rows, { perLineItem }));
 
 it.each<[string, Array<number | string>, IDataObject]>([
 	['the subtotal', [40, 60], { Subtotal: 100, Total: 119 }],
@@ -50,11 +50,11 @@ it.each<[string, ReturnType<typeof lines>, boolean?]>([
 it('says nothing about rows of an unknown document, which could be lines of any', () => {
 	const rows = lines([40, 50], { Subtotal: 100 }).map(({ columns }) => ({ columns }));
 
-	expect(flagged(totals, reviewInput(rows, { perLineItem: true }))).toEqual([]);
+	expect(flagged(totals, ruleInput(rows, { perLineItem: true }))).toEqual([]);
 });
 
 describe('the lines that an invoice holds as a list', () => {
-	const isFlagged = (columns: IDataObject) => flagged(totals, reviewInput([{ columns }])).length > 0;
+	const isFlagged = (columns: IDataObject) => flagged(totals, ruleInput([{ columns }])).length > 0;
 	const listed = (...amounts: Array<number | null>) => amounts.map((amount) => ({ description: 'Widget', amount }));
 
 	it.each<[string, IDataObject]>([
@@ -68,7 +68,7 @@ describe('the lines that an invoice holds as a list', () => {
 	});
 
 	it('are flagged when they do not add up, with both sums in the message', () => {
-		const [{ reason }] = totals(reviewInput([{ columns: { line_items: listed(40, 50), subtotal: 100, total: 119 } }]));
-		expect(reason).toEqual({ code: 'TOTALS_MISMATCH', field: 'subtotal', message: 'The 2 lines add up to 90.00, but subtotal is 100.00.' });
+		const [reason] = findings(totals, ruleInput([{ columns: { line_items: listed(40, 50), subtotal: 100, total: 119 } }]));
+		expect(reason).toEqual({ row: 0, code: 'TOTALS_MISMATCH', field: 'subtotal', message: 'The 2 lines add up to 90.00, but subtotal is 100.00.' });
 	});
 });

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { totals } from '../../../../../../nodes/shared/review/rules/totals';
-import { flagged, reviewInput } from '../../../support/reviewInput';
+import { findings, flagged, ruleInput } from '../../../support/ruleInput';
 
-const isFlagged = (columns: IDataObject, perLineItem = false) => flagged(totals, reviewInput([{ columns }], { perLineItem })).length > 0;
+const isFlagged = (columns: IDataObject, perLineItem = false) => flagged(totals, ruleInput([{ columns }], { perLineItem })).length > 0;
 
 describe('the tax rate', () => {
 	it.each<[string, IDataObject]>([
@@ -22,8 +22,8 @@ describe('the tax rate', () => {
 	});
 
 	it('is flagged when it does not give the tax', () => {
-		const [{ reason }] = totals(reviewInput([{ columns: { subtotal: 100, tax_rate: 0.07, tax: 19 } }]));
-		expect(reason).toEqual({ code: 'TOTALS_MISMATCH', field: 'tax', message: 'tax 19.00 is not 7% of subtotal 100.00.' });
+		const [reason] = findings(totals, ruleInput([{ columns: { subtotal: 100, tax_rate: 0.07, tax: 19 } }]));
+		expect(reason).toEqual({ row: 0, code: 'TOTALS_MISMATCH', field: 'tax', message: 'tax 19.00 is not 7% of subtotal 100.00.' });
 	});
 
 	it('is left alone in rows of lines, where it may be that of the line', () => {

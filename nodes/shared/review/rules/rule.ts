@@ -1,0 +1,51 @@
+import type { Layout } from '../../invoice/columns';
+import { parameterGroup, type ParameterGroup } from '../../node/parameters';
+import type { EarlierDelivery, Evidence, ReviewRow, Suggestion } from '../evidence';
+
+/** A reason to look at rows: what people see of it in the panel, and how it is found. */
+export interface Rule<Code extends string, Settings> {
+	/** What its reasons are called in items and in saved workflows. */
+	readonly code: Code;
+	/** How the panel lists it under *Review Rules*. */
+	readonly name: string;
+	readonly description: string;
+	/** Whether it is on where nobody chose rules. */
+	readonly isOnByDefault: boolean;
+	/** What the panel offers beside it; a default may leave it silent. */
+	readonly settings: ParameterGroup<Settings>;
+	/** Runs once over all rows, since there may be hundreds of thousands. */
+	readonly check: (input: RuleInput, settings: Settings) => Finding[];
+}
+
+/** Everything that a rule may look at. */
+export interface RuleInput {
+	/** With flat columns. */
+	rows: ReviewRow[];
+	/** What the columns of each row mean. */
+	layouts: readonly Layout[];
+	/** By extraction ID. */
+	evidence: ReadonlyMap<string, Evidence>;
+	/** By the index of a row whose invoice was delivered before these rows; empty unless somebody remembers, see `memory/`. */
+	deliveredBefore: ReadonlyMap<number, EarlierDelivery>;
+	/** IANA name, in which "today" is meant. */
+	timezone: string;
+	/** Whether a rule before this one found something in the row with this index. */
+	isFlagged(row: number): boolean;
+}
+
+/** What is said of a row, by its index. It becomes a reason with the code of its rule. */
+export interface Finding {
+	row: number;
+	/** The column that it is about, as it is named in the row. */
+	field?: string;
+	message: string;
+	suggestions?: Suggestion[];
+}
+
+/** For a rule that has nothing to set. */
+export const NO_SETTINGS = parameterGroup([]);
+
+/** Lets the check know the types of the settings, and the list of rules the codes. */
+export function defineRule<const Code extends string, Settings>(rule: Rule<Code, Settings>): Rule<Code, Settings> {
+	return rule;
+}

@@ -1,0 +1,59 @@
+import glob from 'fast-glob';
+import { join } from 'node:path';
+
+import { reviewOptions } from '../../../../../nodes/shared/review/reviewOptions';
+import { RULES } from '../../../../../nodes/shared/review/rules/index';
+import { defineRule } from '../../../../../nodes/shared/review/rules/rule';
+import { totals } from '../../../../../nodes/shared/review/rules/totals';
+import { flagged, ruleInput } from '../../support/ruleInput';
+
+const FOLDER = join(__dirname, '../../../../../nodes/shared/review/rules');
+/** What every rule file is made of; the two others are what rules are, and the list of them. */
+const files = glob.sync('*.ts', { cwd: FOLDER, ignore: ['index.ts', 'rule.ts'] }).sort();
+
+const panel = (name: string) => reviewOptions.properties.find((property) => property.name === name);
+
+it.each(files)('%s is one rule with its settings, its default, its wording and its check', (file) => {
+	const exported = Object.values(jest.requireActual<Record<string, unknown>>(join(FOLDER, file)));
+
+	expect(exported).toHaveLength(1);
+	expect(exported[0]).toEqual({
+		code: expect.stringMatching(/^[A-Z_]+$/),
+		name: expect.stringMatching(/\S/),
+		description: expect.stringMatching(/\S/),
+		isOnByDefault: expect.any(Boolean),
+		settings: { properties: expect.any(Array), read: expect.any(Function) },
+		check: expect.any(Function),
+	});
+	expect(RULES).toContain(exported[0]);
+});
+
+it('the list has every file once, and no code or name twice', () => {
+	expect(RULES).toHaveLength(files.length);
+	expect(new Set(RULES.map(({ code }) => code)).size).toBe(RULES.length);
+	expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
+});
+
+it('the list makes the entries of the panel, in the order of their names', () => {
+	const byName = [...RULES].sort((left, right) => left.name.localeCompare(right.name));
+
+	expect(panel('reviewRules')?.options).toEqual(byName.map(({ name, code, description }) => ({ name, value: code, description })));
+});
+
+it('the list makes what is on where nobody chose rules', () => {
+	const on = RULES.filter(({ isOnByDefault }) => isOnByDefault).map(({ code }) => code);
+
+	expect(panel('reviewRules')?.default).toEqual([...on].sort());
+	expect(reviewOptions.read({}).reviewRules.sort()).toEqual([...on].sort());
+});
+
+it('the settings of every rule are in the panel, and in nothing but its file', () => {
+	const ofRules = RULES.flatMap(({ settings }) => settings.properties);
+
+	expect(reviewOptions.properties.filter(({ name }) => name !== 'reviewRules')).toEqual(ofRules);
+});
+
+it('a rule gets its settings with their types', () => {
+	const rule = defineRule({ ...totals, check: (_, { tolerance }) => [{ row: 0, message: tolerance.toFixed(1) }] });
+	expect(flagged(rule, ruleInput([]))).toEqual([0]);
+});

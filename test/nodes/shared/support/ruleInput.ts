@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { layoutOf } from '../../../../nodes/shared/invoice/columns';
+import type { Evidence, ReviewRow, UncertaintyNote } from '../../../../nodes/shared/review/evidence';
+import type { Finding, Rule, RuleInput } from '../../../../nodes/shared/review/rules/rule';
+
+/** Rows of one extraction, `ext_1`, with all that a test does not care about filled in. */
+export function ruleInput(rows: Array<Partial<ReviewRow> & { columns: IDataObject }>, evidence: Partial<Evidence> = {}): RuleInput {
+	return {
+		rows: rows.map((row) => ({ extractionId: 'ext_1', ...row })),
+		layouts: rows.map(({ columns }) => layoutOf(columns)),
+		evidence: new Map([['ext_1', { notes: [], failedPages: [], perLineItem: false, fileNames: [], ...evidence }]]),
+		deliveredBefore: new Map(),
+		timezone: 'UTC',
+		isFlagged: () => false,
+	};
+}
+
+/** What a rule finds, with its code. @param set what the node's *Options* have of its settings */
+export function findings<Settings>({ code, check, settings }: Rule<string, Settings>, input: RuleInput, set: IDataObject = {}): Array<Finding & { code: string }> {
+	return check(input, settings.read(set)).map((finding) => ({ code, ...finding }));
+}
+
+/** The indexes of the rows that a rule flags, once for each reason. */
+export function flagged<Settings>(rule: Rule<string, Settings>, input: RuleInput, set: IDataObject = {}): number[] {
+	return findings(rule, input, set).map(({ row }) => row);
+}
+
+export function note(topic: string, description = '', suggestions: UncertaintyNote['suggestions'] = []): UncertaintyNote {
+	return { topic, description, suggestions };
+}
