@@ -1,4 +1,5 @@
 import glob from 'fast-glob';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { reviewOptions } from '../../../../../nodes/shared/review/reviewOptions';
@@ -56,4 +57,11 @@ it('the settings of every rule are in the panel, and in nothing but its file', (
 it('a rule gets its settings with their types', () => {
 	const rule = defineRule({ ...totals, check: (_, { tolerance }) => [{ row: 0, message: tolerance.toFixed(1) }] });
 	expect(flagged(rule, ruleInput([]))).toEqual([0]);
+});
+
+it('README.md explains the code of every rule, and of no other', () => {
+	const [, section] = /^### Reasons for review\n([\s\S]*?)^##/m.exec(readFileSync(join(__dirname, '../../../../../README.md'), 'utf8')) ?? [];
+	const explained = [...(section ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code);
+
+	expect(explained.sort()).toEqual(RULES.map(({ code }) => code).sort());
 });
