@@ -12,5 +12,6 @@ module.exports = {
 	},
 	// A node's codex file has the same name but for its ending; the full name keeps the two apart.
 	moduleNameMapper: { '^(.*\\.node)\\.js$': '$1.ts' },
-	testTimeout: 60_000,
+	// Long enough for a busy machine: nothing here is timed.
+	testTimeout: 240_000,
 };

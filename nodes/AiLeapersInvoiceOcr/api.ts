@@ -24,7 +24,7 @@ export async function extract(client: Client, document: Document, request: Extra
 
 /** The same as CSV. @returns the file's text */
 export async function extractCsv(client: Client, document: Document, request: ExtractRequest): Promise<string> {
-	return await client.call({ ...extractCall(client, document, request, 'csv'), asText: true, schema: csv });
+	return await client.call({ ...extractCall(client, document, request, 'csv'), success: 'text', schema: csv });
 }
 
 /** A page of a proxy is a text as well. */
@@ -60,11 +60,12 @@ export async function createBatch(client: Client, documents: Document[]): Promis
  * Source: "Returns all completed results when the batch is done."
  * @param pollUrl as the service gave it, where it is known
  */
-export async function getBatch(client: Client, batchId: string, pollUrl?: string | null): Promise<schema.Batch> {
+export async function getBatch(client: Pick<Client, 'call' | 'baseUrl'>, batchId: string, pollUrl?: string | null): Promise<schema.Batch> {
 	const look = async (path: string) => await client.call({ method: 'GET', path, limit: 'read', repeatable: true, schema: schema.batch });
+	const lookAtOwn = async (address: string) => await look(resolveOnOrigin(address, client.baseUrl));
 	const byId = `/batch/${encodeURIComponent(batchId)}`;
 	if (!pollUrl) return await look(byId);
-	const answer = await settle(async () => await look(resolveOnOrigin(pollUrl, client.baseUrl)));
+	const answer = await settle(lookAtOwn(pollUrl));
 	if (answer.ok) return answer.value;
 	// Behind a gateway the service's own paths may not be those of the base URL.
 	if ([401, 403, 404].includes(answer.failure.status ?? 0)) return await look(byId);

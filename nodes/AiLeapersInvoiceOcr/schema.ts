@@ -43,6 +43,13 @@ export const errorAnswer = z.object({
 	error: z.object({ code: z.string(), message: z.string(), upgrade_url: z.string().nullish() }),
 });
 
+/** An answer at once has nothing to remember. */
+export const documentData = z.object({});
+
+/** What a batch remembers besides its ID and its documents, as it stands in its item. */
+export const batchData = z.object({ pollUrl: z.string().nullish(), estimatedSeconds: z.number().nullish() });
+
+export type BatchData = z.infer<typeof batchData>;
 export type Invoice = z.infer<typeof invoice>;
 export type Extraction = z.infer<typeof extraction>;
 export type CreatedBatch = z.infer<typeof createdBatch>;

@@ -16,7 +16,7 @@ export interface Submission {
 	sessionId: string;
 	fileIds: string[];
 	taskName: string;
-	prompt: string | IDataObject;
+	prompt: string | Record<string, unknown>;
 	outputStructure: string;
 	excludeColumns: string[];
 }
@@ -31,7 +31,7 @@ export async function submitExtraction(client: Client, submission: Submission): 
 			upload_session_id: submission.sessionId,
 			file_ids: submission.fileIds,
 			task_name: submission.taskName,
-			prompt: submission.prompt,
+			prompt: submission.prompt as string | IDataObject,
 			output_structure: submission.outputStructure,
 			options: { exclude_columns: submission.excludeColumns },
 		},
@@ -57,7 +57,7 @@ export async function pollExtraction(client: Client, extractionId: string): Prom
 
 /** Source: "If a download URL from the polling response has expired, request a fresh one." @returns a presigned URL */
 export async function getOutputUrl(
-	client: Client,
+	client: Pick<Client, 'call'>,
 	extractionId: string,
 	format: string,
 ): Promise<{ url: string; expiresInSeconds: number | null }> {
@@ -78,16 +78,7 @@ export async function getOutputUrl(
  */
 export async function deleteExtraction(client: Client, extractionId: string): Promise<void> {
 	const remove = async (repeatable: boolean) =>
-		await settle(
-			async () =>
-				await client.call({
-					method: 'DELETE',
-					path: extractionPath(extractionId),
-					limit: 'delete',
-					repeatable,
-					schema: schema.completed,
-				}),
-		);
+		await settle(client.call({ method: 'DELETE', path: extractionPath(extractionId), limit: 'delete', repeatable, schema: schema.completed }));
 	const first = await remove(false);
 	if (first.ok) return;
 	// What may be repeated without a doubt has been repeated already.

@@ -1,46 +1,35 @@
+import { jobOperations } from '../shared/jobs/jobOperations';
+import { SEND_OUTPUTS } from '../shared/jobs/submitOperation';
 import type { OperationTable } from '../shared/node/operation';
-import { FAILED_OUTPUT, ROW_OUTPUTS } from '../shared/output/routing';
-import type { LimitClass } from './profile';
 import * as getBalance from './resources/account/getBalance.operation';
-import * as extract from './resources/document/extract.operation';
-import * as submitDocuments from './resources/document/submit.operation';
 import * as deleteExtraction from './resources/extraction/delete.operation';
-import * as getRows from './resources/extraction/getRows.operation';
-import * as getStatus from './resources/extraction/getStatus.operation';
 import * as submitFiles from './resources/extraction/submit.operation';
-import * as wait from './resources/extraction/wait.operation';
 import * as download from './resources/output/download.operation';
 import * as getDownloadUrl from './resources/output/getDownloadUrl.operation';
 import * as upload from './resources/uploadSession/upload.operation';
-import { WAIT_FAILED_OUTPUT, WAIT_OUTPUTS } from '../shared/jobs/waitOutputs';
+import { extractions } from './service';
 
 const perItem = { kind: 'per item' } as const;
-const rows = { kind: 'whole input', outputs: ROW_OUTPUTS, failedOutput: FAILED_OUTPUT } as const;
-const waits = { kind: 'whole input', outputs: WAIT_OUTPUTS, failedOutput: WAIT_FAILED_OUTPUT } as const;
-const together = { kind: 'whole input', outputs: ['Output'], failedOutput: 0 } as const;
+const sends = { kind: 'whole input', outputs: SEND_OUTPUTS } as const;
+const together = { kind: 'whole input', outputs: ['Output'] } as const;
+const { extract, submit, getRows, getStatus, wait } = jobOperations(extractions);
 
 /** All that the node can do: resource -> operation. */
-export const operations: OperationTable<LimitClass> = {
-	document: {
-		name: 'Document',
-		operations: {
-			extract: { name: 'Extract', action: 'Extract documents', summary: 'Upload documents, wait, and get their rows, doubtful ones apart', ...rows, ...extract },
-			submit: { name: 'Submit', action: 'Submit documents', summary: 'Upload and submit documents without waiting for the result', ...together, ...submitDocuments },
-		},
-	},
+export const operations: OperationTable = {
+	document: { name: 'Document', operations: { extract, submit } },
 	uploadSession: {
 		name: 'Upload Session',
 		operations: {
-			upload: { name: 'Upload', action: 'Upload documents', summary: 'Upload documents for one or more extractions', ...together, ...upload },
+			upload: { name: 'Upload', action: 'Upload documents', summary: 'Upload documents for one or more extractions', ...sends, ...upload },
 		},
 	},
 	extraction: {
 		name: 'Extraction',
 		operations: {
-			getRows: { name: 'Get Rows', action: 'Get the rows of an extraction', summary: 'Get the rows of finished extractions, doubtful ones apart', ...rows, ...getRows },
-			getStatus: { name: 'Get Status', action: 'Get the status of an extraction', summary: 'Get progress, pages, credits and notes of an extraction', ...perItem, ...getStatus },
-			submit: { name: 'Submit', action: 'Submit an extraction', summary: 'Submit files of an upload session', ...perItem, ...submitFiles },
-			wait: { name: 'Wait for Completion', action: 'Wait for an extraction', summary: 'Wait until extractions have finished, without holding a worker', ...waits, ...wait },
+			getRows,
+			getStatus,
+			submit: { name: 'Submit', action: 'Submit an extraction', summary: 'Submit files of an upload session', ...sends, ...submitFiles },
+			wait,
 			delete: { name: 'Delete', action: 'Delete an extraction', summary: 'Delete an extraction, its output files and its documents for good', ...perItem, ...deleteExtraction },
 		},
 	},

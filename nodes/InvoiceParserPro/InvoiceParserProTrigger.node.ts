@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { EVENTS, eventsProperty } from './events';
+import { EVENTS, eventsProperty } from './management/events';
 import { ROW_OUTPUTS } from '../shared/output/routing';
 import { resultProperties } from './trigger/eventItems';
 import { receiveEvent } from './trigger/receiveEvent';

@@ -1,8 +1,7 @@
 import type { Document } from '../shared/documents/document';
 import { filePart } from '../shared/documents/filePart';
 import { textParts } from '../shared/http/multipart';
-import { JOBS_PAGE } from './limits';
-import type { Client } from './profile';
+import { JOBS_PAGE, type Client } from './profile';
 import * as schema from './schema';
 
 /** The service's endpoints for documents, one function each. */

@@ -1,3 +1,4 @@
+import type { DocumentLimits } from '../shared/documents/document';
 import type { ServiceClient, ServiceProfile } from '../shared/http/serviceClient';
 import { errorAnswer } from './schema';
 
@@ -20,14 +21,38 @@ export const profile: ServiceProfile<LimitClass> = {
 	name: 'InvoiceParser Pro',
 	credentialType: 'invoiceParserProApi',
 	limits: { invoices: 60, batches: 10, get: 120, webhooks: 20, other: 120 },
-	readError(body) {
+	readError(body, status) {
 		const answer = errorAnswer.safeParse(body);
 		// A job that failed is an answer, not a failed call.
 		if (!answer.success || answer.data.job_id) return undefined;
 		const { code, message } = answer.data.error;
-		return { code, message: message.replace(/\.$/, ''), retryable: false, advice: ADVICE[code] };
+		// Its document says nothing of it; an error of the server's own may pass.
+		return { code, message: message.replace(/\.$/, ''), retryable: status >= 500, advice: ADVICE[code] };
 	},
 };
 
 /** For the endpoints that manage API keys. Source: "Requires session cookie or bearer session token." */
 export const sessionProfile: ServiceProfile<LimitClass> = { ...profile, credentialType: 'invoiceParserProSessionApi' };
+
+const MB = 1024 * 1024;
+
+/** Source: "Max size enforced by server-side validation (typical limit: 10 MB)". */
+const MAX_BYTES = 10 * MB;
+
+/** Source: "file (pdf, png, jpg, jpeg, webp)". */
+export const INVOICE_LIMITS: DocumentLimits = {
+	kinds: ['pdf', 'png', 'jpeg', 'webp'],
+	maxBytes: { pdf: MAX_BYTES, png: MAX_BYTES, jpeg: MAX_BYTES, webp: MAX_BYTES },
+};
+
+/** Source: of batches, "file[] (pdf, png, jpg, jpeg)". */
+export const BATCH_DOCUMENT_LIMITS: DocumentLimits = { ...INVOICE_LIMITS, kinds: ['pdf', 'png', 'jpeg'] };
+
+/** Source: "Up to 25 per request". The bytes are our own bound, so that a request fits into the memory. */
+export const BATCH_LIMITS = { maxFiles: 25, maxBytes: 64 * MB };
+
+/** Source: the document's example looks every 2 seconds; a "GET /api/v1/*" may be asked 120 times a minute. */
+export const POLL_DELAYS = { minMs: 2_000, maxMs: 30_000 };
+
+/** Source: "integer (1–100)". */
+export const JOBS_PAGE = 100;

@@ -45,7 +45,7 @@ export const createdBatch = z.object({ batch_id: z.string().min(1), status: text
 
 /** The document shows no failed file: its `error` may be an object, a text or missing. */
 const batchEntry = z
-	.object({ filename: text, status: text, confidence: text, error: z.union([serviceError, z.string()]).nullish() })
+	.object({ filename: text, status: text, confidence: text, line_items: z.array(z.record(z.string(), z.unknown())).nullish(), error: z.union([serviceError, z.string()]).nullish() })
 	.passthrough();
 
 export const batch = z.object({
@@ -91,6 +91,14 @@ export const done = z.object({ success: z.literal(true) });
 
 export const errorAnswer = z.object({ success: z.literal(false), job_id: text, error: serviceError });
 
+/** What a job remembers besides its ID and its document, as it stands in its item. */
+export const jobData = z.object({ externalId: text });
+
+/** A batch remembers nothing more. */
+export const batchData = z.object({});
+
+export type JobData = z.infer<typeof jobData>;
+export type BatchData = z.infer<typeof batchData>;
 export type Result = z.infer<typeof result>;
 export type Job = z.infer<typeof job>;
 export type JobHead = z.infer<typeof jobHead>;

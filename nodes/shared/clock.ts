@@ -2,14 +2,17 @@ import { sleep } from 'n8n-workflow';
 
 import { cancelled, ServiceError } from './errors';
 
-/** The longest uninterrupted sleep, so that no timer outlives a stopped execution by more than this. */
-const SLICE_MS = 500;
+interface Clock {
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** @param signal ends it on a clock that can end a sleep; n8n's cannot */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+	/** The longest uninterrupted sleep, so that no timer outlives a stopped execution by more than this. */
+	sliceMs: number;
+}
 
 /** The one source of time of the nodes; the tests put a jumping clock in its place. */
-export const clock = {
-	now: (): number => Date.now(),
-	sleep: async (ms: number): Promise<void> => await sleep(ms),
-};
+export const clock: Clock = { now: () => Date.now(), sleep: async (ms) => await sleep(ms), sliceMs: 500 };
 
 /**
  * Waits `ms` milliseconds and ends at once, with a `cancelled` failure, when the execution is stopped.
@@ -26,7 +29,7 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 	signal?.addEventListener('abort', wake);
 	try {
 		for (let left = ms; left > 0; left = end - clock.now()) {
-			await Promise.race([clock.sleep(Math.min(left, SLICE_MS)), aborted]);
+			await Promise.race([clock.sleep(Math.min(left, clock.sliceMs), signal), aborted]);
 			throwIfCancelled(signal);
 		}
 	} finally {

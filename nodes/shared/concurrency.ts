@@ -1,12 +1,12 @@
 /** Runs at most a fixed number of pieces of work at a time, first come first served. */
-export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+export type ConcurrencyLimit = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * @param places how many pieces of work may run at once
  *
  * Written here, because p-limit is only by chance within reach of a community node: no version of n8n promises it.
  */
-export function createGate(places: number): Gate {
+export function limitConcurrency(places: number): ConcurrencyLimit {
 	let free = places;
 	const waiting: Array<() => void> = [];
 	return async (work) => {

@@ -1,6 +1,6 @@
 /**
- * What went wrong with a call, as a plain value. It is classified once, where the answer arrives (see `http.ts`),
- * and becomes a NodeApiError in one place (see `nodeErrors.ts`). It never holds a key, a signature or document bytes.
+ * What went wrong with a call, as a plain value. It is classified once, where the answer arrives (see `http/readAnswer.ts`),
+ * and becomes n8n's error in one place (see `node/nodeErrors.ts`). It never holds a key, a signature or document bytes.
  */
 export interface Failure {
 	kind: 'http' | 'network' | 'timeout' | 'parse' | 'schema' | 'redirect' | 'cancelled' | 'usage' | 'deadline';
@@ -11,7 +11,7 @@ export interface Failure {
 	/** What to do about it. */
 	advice?: string;
 	status?: number;
-	/** Whether the service says that the same request may succeed later. */
+	/** Whether the same request may succeed later. */
 	retryable: boolean;
 	/** How long the service asks to wait, in milliseconds. */
 	retryAfterMs?: number;
@@ -48,15 +48,21 @@ export async function failAs<T>(describe: (error: unknown) => Failure, work: () 
 }
 
 /** Turns a ServiceError into a value; anything else is a fault of ours and stays an exception. */
-export async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
+export async function settle<T>(work: Promise<T>): Promise<Settled<T>> {
 	let unexpected: unknown;
 	try {
-		return { ok: true, value: await work() };
+		return { ok: true, value: await work };
 	} catch (error) {
 		if (error instanceof ServiceError) return { ok: false, failure: error.failure };
 		unexpected = error;
 	}
 	throw unexpected;
+}
+
+/** The value of what was settled. @throws ServiceError */
+export function unwrap<T>(settled: Settled<T>): T {
+	if (settled.ok) return settled.value;
+	throw new ServiceError(settled.failure);
 }
 
 export function cancelled(): Failure {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { readConcurrency } from '../../nodes/InvoiceDataExtraction/submitOptions';
+import { uploadOptions } from '../../nodes/InvoiceDataExtraction/options/submitOptions';
 import { defaultSettings } from '../../sandbox/core/settings';
 import type { LocalFile } from './clients/client';
 import { withFiles } from './files';
@@ -49,7 +49,7 @@ export interface MemoryUse {
 export async function measureMemory({ loads, rounds }: MemoryOptions): Promise<Measurement[]> {
 	const server = await startBenchServer();
 	const { partSize } = defaultSettings();
-	const atMost = (readConcurrency({}) * partSize + ALLOWANCE_BYTES) / MIB;
+	const atMost = (uploadOptions.read({}).uploadConcurrency * partSize + ALLOWANCE_BYTES) / MIB;
 	const measurements: Measurement[] = [];
 	try {
 		for (const { files: count, sizeBytes } of loads) {

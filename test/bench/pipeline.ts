@@ -1,5 +1,5 @@
 import { profile } from '../../nodes/InvoiceDataExtraction/profile';
-import { readConcurrency } from '../../nodes/InvoiceDataExtraction/submitOptions';
+import { uploadOptions } from '../../nodes/InvoiceDataExtraction/options/submitOptions';
 import { clock } from '../../nodes/shared/clock';
 import type { Client, ClientInput, LocalFile } from './clients/client';
 import { handWritten } from './clients/handWritten';
@@ -24,7 +24,7 @@ export interface PipelineOptions {
 export const FULL: PipelineOptions = { files: 300, sizeBytes: 40 * 1024, latencies: [0, 50], rounds: 5 };
 
 /** The node's own default. */
-const CONCURRENCY = readConcurrency({});
+const CONCURRENCY = uploadOptions.read({}).uploadConcurrency;
 
 /**
  * (a) From files to rows: the node in n8n's engine, a client written by hand, and one like the documented example.

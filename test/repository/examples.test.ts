@@ -2,12 +2,18 @@ import glob from 'fast-glob';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { operations as aiLeapersInvoiceOcr } from '../../nodes/AiLeapersInvoiceOcr/operations';
+import { operations as invoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/operations';
+import { operations as invoiceParserPro } from '../../nodes/InvoiceParserPro/operations';
+import type { OperationTable } from '../../nodes/shared/node/operation';
 import manifest from '../../package.json';
 import type { WorkflowFile } from '../../tools/n8nServer/workflowFile';
 
 const FOLDER = join(__dirname, '../../examples');
 const FILES = glob.sync('*.json', { cwd: FOLDER }).sort();
 const README = readFileSync(join(FOLDER, 'README.md'), 'utf8');
+
+const TABLES: Record<string, OperationTable> = { aiLeapersInvoiceOcr, invoiceDataExtraction, invoiceParserPro };
 
 const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowFile & { pinData?: object };
 
@@ -42,6 +48,20 @@ describe.each(FILES)('%s', (file) => {
 		expect(ours.length).toBeGreaterThan(0);
 		expect(ours.filter((type) => !known.includes(type))).toEqual([]);
 		expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
+	});
+
+	it('uses operations that the nodes have, and loses no document: each output Failed leads somewhere', () => {
+		const lost = nodes.flatMap(({ name: from, type, parameters: { resource, operation } }) => {
+			const table = TABLES[type.replace(/^.*\.|Tool$/g, '')];
+			if (!table) return [];
+			const definition = table[String(resource)]?.operations[String(operation)];
+			if (!definition) return [`${from}: there is no ${String(resource)}: ${String(operation)}`];
+			// As a tool of an agent a node has one output.
+			if (definition.kind === 'per item' || type.endsWith('Tool')) return [];
+			const failed = definition.outputs.indexOf('Failed');
+			return failed >= 0 && !connections[from]?.main?.[failed]?.length ? [`${from}: Failed is not connected`] : [];
+		});
+		expect(lost).toEqual([]);
 	});
 
 	it('leaves room for the names of outputs on the canvas', () => {

@@ -11,5 +11,5 @@ export const waitingWorkflow = ({ submit, wait }: { submit?: IDataObject; wait?:
 			operation('Rows', ['extraction', 'getRows'], {}, { position: [400, 0] }),
 			collector('Failed', { position: [400, 400] }),
 		],
-		[['Start', 0, 'Submit'], ['Submit', 0, 'Wait'], ['Wait', 0, 'Wait'], ['Wait', 1, 'Rows'], ['Wait', 2, 'Failed']],
+		[['Start', 0, 'Submit'], ['Submit', 0, 'Wait'], ['Submit', 1, 'Failed'], ['Wait', 0, 'Wait'], ['Wait', 1, 'Rows'], ['Wait', 2, 'Failed']],
 	);

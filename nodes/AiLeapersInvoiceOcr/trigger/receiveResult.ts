@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { isSameSecret } from '../../shared/triggers/isSameSecret';
 import { isRepeat } from '../../shared/triggers/isRepeat';
 import { profile } from '../profile';
+import { isPending } from '../result/invoiceRows';
 import { extraction } from '../schema';
 import { resultItems } from './resultItems';
 
@@ -21,7 +22,7 @@ export async function receiveResult(ctx: IWebhookFunctions): Promise<IWebhookRes
 	const parsed = extraction.safeParse(ctx.getBodyData());
 	if (!parsed.success) return refuse(ctx, 400, 'The body is no result of an extraction.');
 	const result = parsed.data;
-	if (['processing', 'queued', 'pending'].includes(result.status)) return { webhookResponse: { received: true } };
+	if (isPending(result.status)) return { webhookResponse: { received: true } };
 	if (isRepeat(ctx.getWorkflowStaticData('node'), result.id)) return { webhookResponse: { received: true, repeated: true } };
 	return { webhookResponse: { received: true }, workflowData: resultItems(ctx, result) };
 }

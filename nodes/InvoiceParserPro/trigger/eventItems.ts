@@ -1,19 +1,15 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
-import * as api from '../api';
-import { readBatch } from '../batchRows';
-import { jobRows } from '../jobResult';
-import { isBatchDone, stateOf } from '../jobState';
-import { profile, type LimitClass } from '../profile';
-import { stillProcessing } from '../stillProcessing';
-import type { DocumentFailure } from '../../shared/documents/document';
-import type { RowResult } from '../../shared/output/emitRows';
-import { ServiceError, settle, type Failure } from '../../shared/errors';
-import { leftOverFailures } from '../../shared/jobs/leftOver';
-import { optionsCollection } from '../../shared/node/optionsCollection';
-import { structureProperty, type Structure } from '../../shared/output/resultRows';
+import { documentFailure, type DocumentFailure } from '../../shared/documents/document';
+import { ServiceError, settle } from '../../shared/errors';
 import { createServiceClient, type ServiceClient } from '../../shared/http/serviceClient';
+import type { JobRows, JobService } from '../../shared/jobs/jobService';
+import { stillProcessing } from '../../shared/jobs/look';
+import { readRaw, readParameters } from '../../shared/node/parameters';
+import { structureParameter } from '../../shared/output/rowResult';
 import { deliveryOptions, reviewedItems } from '../../shared/triggers/reviewedItems';
+import { profile } from '../profile';
+import { batches, invoices } from '../service';
 import type { DeliveredEvent } from './deliveredEvent';
 
 const WHEN_FETCHED = { show: { fetchResult: [true] } };
@@ -26,55 +22,43 @@ export const resultProperties: INodeProperties[] = [
 		default: true,
 		description: 'Whether to get the full result and give its rows on Extracted, Needs Review and Failed, instead of the event alone on one output',
 	},
-	{ ...structureProperty, displayOptions: WHEN_FETCHED },
-	{ ...optionsCollection(deliveryOptions), displayOptions: WHEN_FETCHED },
+	...structureParameter.properties.map((property) => ({ ...property, displayOptions: WHEN_FETCHED })),
+	{ ...deliveryOptions, displayOptions: WHEN_FETCHED },
 ];
 
 /** The items that an event starts the workflow with, by output. The service does not deliver twice: no event is given up. */
 export async function eventItems(ctx: IWebhookFunctions, event: DeliveredEvent): Promise<INodeExecutionData[][]> {
-	if (ctx.getNodeParameter('fetchResult') !== true) return [[{ json: describe(event) }]];
-	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	const fetched = await settle(async () => await fetch(ctx, event));
-	const { results, failures } = fetched.ok ? fetched.value : { results: [], failures: failed(event, fetched.failure) };
-	return reviewedItems(ctx, profile.name, results, failures, options);
+	if (readRaw(ctx, 'fetchResult') !== true) return [[{ json: describe(event) }]];
+	const fetched = await settle(fetchResult(ctx, event));
+	if (fetched.ok) return reviewedItems(ctx, profile.name, fetched.value.results, fetched.value.failures);
+	const extractionId = event.jobId ?? event.batchId;
+	const failure: DocumentFailure = documentFailure({ itemIndex: 0 }, extractionId ? 'extraction' : 'output', { ...fetched.failure, ...(extractionId && { extractionId }) });
+	return reviewedItems(ctx, profile.name, [], [failure]);
 }
 
-interface Fetched {
-	results: RowResult[];
-	failures: DocumentFailure[];
-}
-
-async function fetch(ctx: IWebhookFunctions, { jobId, batchId }: DeliveredEvent): Promise<Fetched> {
-	const client = await createServiceClient<LimitClass, IWebhookFunctions>(ctx, profile);
-	if (jobId) return await fetchJob(ctx, client, jobId);
-	if (batchId) return await fetchBatch(client, batchId);
+async function fetchResult(ctx: IWebhookFunctions, { jobId, batchId }: DeliveredEvent): Promise<JobRows> {
+	const client = await createServiceClient(ctx, profile);
+	if (jobId) return await fetchRows(client, invoices, jobId);
+	if (batchId) return await fetchRows(client, batches, batchId);
 	throw new ServiceError({ kind: 'schema', code: 'UNEXPECTED_EVENT', message: 'The event names neither a job nor a batch', retryable: false });
 }
 
-async function fetchJob(ctx: IWebhookFunctions, client: Caller, jobId: string): Promise<Fetched> {
-	const job = await api.getInvoice(client, jobId);
-	const standing = stateOf(job);
-	if (standing.state === 'failed') throw new ServiceError({ ...standing.failure, message: `${job.filename ?? jobId}: ${standing.failure.message}` });
-	if (standing.state === 'pending') throw new ServiceError(stillProcessing('Invoice'));
-	const structure = ctx.getNodeParameter('structure') as Structure;
-	const source = { ...(job.filename && { fileName: job.filename }) };
-	return { results: [jobRows({ job, result: standing.result }, source, structure)], failures: [] };
-}
-
-async function fetchBatch(client: Caller, batchId: string): Promise<Fetched> {
-	const batch = await api.getBatch(client, batchId);
-	if (!isBatchDone(batch)) throw new ServiceError(stillProcessing('Batch'));
-	const result = readBatch(batch, [], 0);
-	// Nothing is known of its documents but their names.
-	const rows = result.rows.map((row) => ({ ...row, origin: undefined }));
-	return { results: [{ ...result, rows }], failures: result.failures };
-}
-
-type Caller = ServiceClient<LimitClass, IWebhookFunctions>;
-
-function failed({ jobId, batchId }: DeliveredEvent, failure: Failure): DocumentFailure[] {
-	const extractionId = jobId ?? batchId;
-	return leftOverFailures([{ failure: { ...failure, ...(extractionId && { extractionId }) }, origins: [{ itemIndex: 0 }] }]);
+async function fetchRows<Data, Finished>(
+	client: ServiceClient<string, IWebhookFunctions>,
+	service: JobService<Data, Finished, unknown>,
+	id: string,
+): Promise<JobRows> {
+	// Nothing is known of its documents but what the result says.
+	const ticket = { id, itemIndex: 0, files: [], data: {} as Data };
+	const state = await service.look(client, ticket);
+	if (state.state === 'failed') {
+		const fileName = state.about?.fileName;
+		const origin = { itemIndex: 0, ...(typeof fileName === 'string' && { originalName: fileName }) };
+		return { results: [], failures: [documentFailure(origin, 'extraction', state.failure)] };
+	}
+	if (state.state !== 'completed') throw new ServiceError(stillProcessing(service));
+	const { results, failures } = await service.rows(client, ticket, state.finished, readParameters(client.ctx, structureParameter).structure);
+	return { results: results.map((result) => ({ ...result, rows: result.rows.map((row) => ({ ...row, origin: undefined })) })), failures };
 }
 
 function describe({ name, jobId, batchId, payload }: DeliveredEvent): IDataObject {

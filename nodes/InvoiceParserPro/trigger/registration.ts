@@ -1,10 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { EVENTS } from '../events';
-import { createWebhook, deleteWebhook, listWebhooks } from '../managementApi';
-import { mayBeTaken } from '../mayBeTaken';
+import { EVENTS } from '../management/events';
+import { createWebhook, deleteWebhook, listWebhooks } from '../management/managementApi';
+
 import { profile, type LimitClass } from '../profile';
 import { ServiceError, settle, usageError } from '../../shared/errors';
+import { isOutcomeUnknown } from '../../shared/jobs/outcomeUnknown';
 import { toNodeError } from '../../shared/node/nodeErrors';
 import { isLoopback } from '../../shared/http/addresses';
 import { createServiceClient, type ServiceClient } from '../../shared/http/serviceClient';
@@ -34,9 +35,9 @@ export async function register(ctx: IHookFunctions): Promise<boolean> {
 	return await withClient(ctx, async (client) => {
 		const url = checkedUrl(ctx);
 		await removeOwn(client, url);
-		const first = await settle(async () => await createWebhook(client, url, eventsOf(ctx)));
+		const first = await settle(createWebhook(client, url, eventsOf(ctx)));
 		// It may be there after an unclear end, with a secret that nobody knows.
-		if (!first.ok && mayBeTaken(first.failure)) await removeOwn(client, url);
+		if (!first.ok && isOutcomeUnknown(first.failure)) await removeOwn(client, url);
 		else if (!first.ok) throw new ServiceError(first.failure);
 		const { webhook_id: webhookId, secret } = first.ok ? first.value : await createWebhook(client, url, eventsOf(ctx));
 		Object.assign(registrationOf(ctx), { webhookId, secret });
@@ -50,7 +51,7 @@ export async function unregister(ctx: IHookFunctions): Promise<boolean> {
 		const registration = registrationOf(ctx);
 		const { webhookId } = registration;
 		if (webhookId) {
-			const removed = await settle(async () => await deleteWebhook(client, webhookId));
+			const removed = await settle(deleteWebhook(client, webhookId));
 			if (!removed.ok && removed.failure.status !== 404) throw new ServiceError(removed.failure);
 		}
 		delete registration.webhookId;
@@ -101,7 +102,7 @@ function sameEvents(left: string[], right: string[]): boolean {
 }
 
 async function withClient<T>(ctx: IHookFunctions, work: (client: Client) => Promise<T>): Promise<T> {
-	const outcome = await settle(async () => await work(await createServiceClient(ctx, profile)));
+	const outcome = await settle(createServiceClient<LimitClass, IHookFunctions>(ctx, profile).then(work));
 	if (outcome.ok) return outcome.value;
 	throw toNodeError(ctx.getNode(), outcome.failure, 0);
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Document, DocumentFailure, DocumentKind, DocumentLimits, DocumentOrigin } from './document';
+import type { Document, DocumentFailure, DocumentKind, DocumentLimits, DocumentOrigin, Origin } from './document';
 import { extensionOf } from './filter';
 import { inspect, type Inspection } from './inspect';
 import { uniqueNames } from './names';
@@ -32,7 +32,7 @@ export async function checkDocuments(
 		const inspection = await inspect(ctx, origin.binary);
 		const problem = findProblem(origin, inspection, limits);
 		if (problem || !inspection.kind) {
-			failures.push({ origin, stage: 'check', ...(problem ?? unsupported(origin, limits)) });
+			failures.push(checkFailure(origin, problem ?? unsupported(origin, limits)));
 			continue;
 		}
 		const extension = extensionOf(origin.originalName);
@@ -48,6 +48,11 @@ export async function checkDocuments(
 		fileName: names[index],
 	}));
 	return { documents, failures };
+}
+
+/** What a check finds comes again however often the file is sent. */
+export function checkFailure(origin: Origin, { code, message }: Pick<DocumentFailure, 'code' | 'message'>): DocumentFailure {
+	return { origin, stage: 'check', code, message, retryable: false };
 }
 
 /** The failure of a file that the filter leaves out. */

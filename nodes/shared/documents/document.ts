@@ -1,5 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
+import type { Failure } from '../errors';
+
 /** What a row or a failure came from: an item of the node's input and, where there is one, the file in it. */
 export interface Origin {
 	itemIndex: number;
@@ -30,7 +32,10 @@ export interface DocumentFailure {
 	origin: Origin;
 	stage: 'check' | 'upload' | 'submit' | 'extraction' | 'output';
 	code: string;
+	/** A sentence that names the document, and what to do about it. */
 	message: string;
+	/** Whether sending the document again may help. */
+	retryable: boolean;
 	/** The extraction that it was part of. */
 	extractionId?: string;
 }
@@ -39,4 +44,14 @@ export interface DocumentFailure {
 export interface DocumentLimits {
 	kinds: DocumentKind[];
 	maxBytes: Partial<Record<DocumentKind, number>>;
+}
+
+/** What failed with a document, as it is told: `invoice.pdf: The file is encrypted. Remove the password.` */
+export function documentFailure(
+	origin: Origin,
+	stage: DocumentFailure['stage'],
+	{ code, message, advice, retryable, extractionId }: Pick<Failure, 'code' | 'message' | 'advice' | 'retryable' | 'extractionId'>,
+): DocumentFailure {
+	const sentence = `${origin.originalName ?? 'Document'}: ${message.replace(/\.$/, '')}.`;
+	return { origin, stage, code, message: advice ? `${sentence} ${advice}` : sentence, retryable, ...(extractionId && { extractionId }) };
 }

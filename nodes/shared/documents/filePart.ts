@@ -11,7 +11,13 @@ const CONTENT_TYPES: Record<DocumentKind, string> = {
 	webp: 'image/webp',
 };
 
-/** A document as a part of a form. Reads it whole. @param name the field's name */
-export async function filePart(ctx: IExecuteFunctions, name: string, { fileName, kind, binary }: Document): Promise<FormPart> {
-	return { name, fileName, contentType: CONTENT_TYPES[kind], bytes: await readWhole(ctx, binary) };
+/** A document alone, as the body of a request. Reads it whole. */
+export async function rawDocument(ctx: IExecuteFunctions, { kind, binary }: Document): Promise<{ contentType: string; body: Buffer }> {
+	return { contentType: CONTENT_TYPES[kind], body: await readWhole(ctx, binary) };
+}
+
+/** The same as a part of a form. @param name the field's name */
+export async function filePart(ctx: IExecuteFunctions, name: string, document: Document): Promise<FormPart> {
+	const { contentType, body: bytes } = await rawDocument(ctx, document);
+	return { name, fileName: document.fileName, contentType, bytes };
 }

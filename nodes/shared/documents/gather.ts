@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { usageError } from '../errors';
 import { isToolRun } from '../node/operation';
-import { checkDocuments, unsupported, type Checked } from './check';
+import { checkDocuments, checkFailure, unsupported, type Checked } from './check';
 import { collectFiles } from './collect';
 import type { DocumentFailure, DocumentLimits } from './document';
-import type { DocumentSettings } from './documentOptions';
+import { readList, type DocumentOptions } from './documentOptions';
 
 /**
  * Finds and checks all documents of the input. Every file and every item is accounted for: as a document, as a failure,
@@ -14,25 +14,26 @@ import type { DocumentSettings } from './documentOptions';
  */
 export async function gatherDocuments(
 	ctx: IExecuteFunctions,
-	settings: DocumentSettings,
+	options: DocumentOptions,
 	limits: DocumentLimits,
 ): Promise<Checked> {
-	const { matching, others, emptyItems } = collectFiles(ctx, settings);
-	if (matching.length === 0 && others.length === 0) throw noFiles(ctx, settings);
+	const fields = readList(options.binaryFields);
+	const { matching, others, emptyItems } = collectFiles(ctx, { fields, filter: readList(options.fileFilter) });
+	if (matching.length === 0 && others.length === 0) throw noFiles(ctx, fields);
 	const { documents, failures } = await checkDocuments(ctx, matching, limits);
-	if (settings.outsideFilter === 'fail') {
-		failures.push(...others.map((origin): DocumentFailure => ({ origin, stage: 'check', ...unsupported(origin, limits) })));
+	if (options.outsideFilter === 'fail') {
+		failures.push(...others.map((origin) => checkFailure(origin, unsupported(origin, limits))));
 	}
-	failures.push(...emptyItems.map((itemIndex) => itemWithoutFile(itemIndex, settings)));
+	failures.push(...emptyItems.map((itemIndex) => itemWithoutFile(itemIndex, fields)));
 	return { documents, failures: failures.sort((left, right) => left.origin.itemIndex - right.origin.itemIndex) };
 }
 
-function itemWithoutFile(itemIndex: number, { fields }: DocumentSettings): DocumentFailure {
+function itemWithoutFile(itemIndex: number, fields: string[]): DocumentFailure {
 	const message = fields.length > 0 ? `The item has no file in ${fields.join(', ')}.` : 'The item has no file.';
-	return { origin: { itemIndex }, stage: 'check', code: 'NO_FILE', message };
+	return checkFailure({ itemIndex }, { code: 'NO_FILE', message });
 }
 
-function noFiles(ctx: IExecuteFunctions, { fields }: DocumentSettings) {
+function noFiles(ctx: IExecuteFunctions, fields: string[]) {
 	if (isToolRun(ctx)) {
 		return usageError(
 			'The input has no files to extract: n8n gives a tool the JSON of the agent\'s input, not its files',

@@ -3,8 +3,7 @@ import { z } from 'zod';
 
 import { ServiceError, usageError } from '../errors';
 import { readAnswer, type ErrorReader } from './readAnswer';
-import type { Answer } from './send';
-import type { ServiceContext } from './serviceClient';
+import type { Answer, ServiceContext } from './send';
 import { storeStream } from './storeStream';
 
 /** A file that a service gives to its key. */

@@ -1,5 +1,5 @@
 import type { Failure, Settled } from '../errors';
-import { readRetryAfter } from './retry';
+import { isTransient, readRetryAfter } from './retry';
 import type { Answer } from './send';
 
 /** What zod 3 and zod 4 have in common here. */
@@ -19,13 +19,14 @@ export type ErrorReader = (
  * Judges an answer: the typed body of a success, or the failure, classified.
  * A proxy's HTML, a cut-off JSON and a shape that the document does not describe are told apart.
  * @param options.anyStatus the body alone tells the outcome, such as that of an extraction which failed
- * @param options.asText a success is a text, which goes to the schema as it is; errors are JSON all the same
+ * @param options.success what of a success goes to the schema: its JSON, its text as it is, or status, headers and JSON (null where
+ * the body is empty) for services that say things in headers; errors are JSON all the same
  */
 export function readAnswer<T>(
 	answer: Answer,
 	schema: Schema<T>,
 	readError: ErrorReader,
-	{ anyStatus = false, asText = false }: { anyStatus?: boolean; asText?: boolean } = {},
+	{ anyStatus = false, success = 'json' }: ReadingRules = {},
 ): Settled<T> {
 	const { status, headers } = answer;
 	const context = {
@@ -35,15 +36,28 @@ export function readAnswer<T>(
 	};
 	if (status >= 300 && status < 400) return { ok: false, failure: { ...context, ...redirected(status) } };
 
-	const body = asText && status < 300 ? answer.body : parseJson(answer.body);
+	const body = status < 300 ? readSuccess(answer, success) : parseJson(answer.body);
 	if (body === undefined) return { ok: false, failure: { ...context, ...notJson(status, answer.body) } };
 
-	const error = readError(body, status);
-	if (error) return { ok: false, failure: { ...context, kind: 'http', ...error } };
+	const error = success === 'json' || status >= 300 ? readError(body, status) : undefined;
+	// A limit or an outage passes, whatever the service's error says or leaves unsaid.
+	if (error) return { ok: false, failure: { ...context, kind: 'http', ...error, retryable: error.retryable || (isTransient(status) && !error.final) } };
 	const result = schema.safeParse(body);
 	if (status >= 400 && !(anyStatus && result.success)) return { ok: false, failure: { ...context, ...unknownError(status) } };
 	if (result.success) return { ok: true, value: result.data };
 	return { ok: false, failure: { ...context, ...wrongShape(result.error.issues[0]) } };
+}
+
+export interface ReadingRules {
+	anyStatus?: boolean;
+	success?: 'json' | 'text' | 'whole';
+}
+
+function readSuccess({ status, headers, body }: Answer, success: ReadingRules['success']): unknown {
+	if (success === 'text') return body;
+	if (success === 'json') return parseJson(body);
+	const json = body === '' ? null : parseJson(body);
+	return json === undefined ? undefined : { status, headers, body: json };
 }
 
 function parseJson(body: unknown): unknown {
@@ -78,7 +92,7 @@ function notJson(status: number, body: unknown): Judgement {
 			status < 300
 				? 'The answer was cut off, or the Base URL of the credential does not point at the API.'
 				: 'A proxy or a maintenance page answered instead of the API. Try again later.',
-		retryable: cutOff,
+		retryable: cutOff || isTransient(status),
 	};
 }
 
@@ -88,7 +102,7 @@ function unknownError(status: number): Judgement {
 		code: `HTTP_${status}`,
 		message: `The service answered with HTTP ${status} and no error that its document describes`,
 		advice: 'Check the Base URL of the credential, or try again later.',
-		retryable: false,
+		retryable: status >= 500 || isTransient(status),
 	};
 }
 

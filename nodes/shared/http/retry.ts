@@ -8,7 +8,10 @@ const MAX_DELAY_MS = 32_000;
 /** A longer wait than this is the workflow's to make, not the node's: it would look like a hang. */
 const MAX_RETRY_AFTER_MS = 5 * 60_000;
 
-const TRANSIENT_STATUSES = new Set([429, 502, 503, 504]);
+/** Whether an answer with this status says that the same request may succeed later. */
+export function isTransient(status: number): boolean {
+	return [429, 502, 503, 504].includes(status);
+}
 
 /**
  * The delay before retry number `attempt` (0-based), in milliseconds: exponential with full jitter, 1 s doubling to 32 s.
@@ -28,7 +31,7 @@ export function mayRetry(failure: Failure, repeatable: boolean): boolean {
 	if (!repeatable) return failure.status === 429;
 	if (failure.kind === 'network' || failure.kind === 'timeout') return true;
 	if (failure.kind !== 'http' && failure.kind !== 'parse') return false;
-	return failure.retryable || TRANSIENT_STATUSES.has(failure.status ?? 0);
+	return failure.retryable || isTransient(failure.status ?? 0);
 }
 
 /** The milliseconds that a `Retry-After` header asks for: a number of seconds or an HTTP date. */
@@ -40,15 +43,15 @@ export function readRetryAfter(header: unknown): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now());
 }
 
-/** Makes a call up to six times. `Retry-After` wins over the back-off; an ended execution ends the waiting. */
+/** Makes a call up to six times, or once more than `maxRetries`. `Retry-After` wins over the back-off; an ended execution ends the waiting. */
 export async function withRetry<T>(
 	call: () => Promise<T>,
-	{ repeatable, signal }: { repeatable: boolean; signal?: AbortSignal },
+	{ repeatable, maxRetries = MAX_RETRIES, signal }: { repeatable: boolean; maxRetries?: number; signal?: AbortSignal },
 ): Promise<T> {
 	for (let attempt = 0; ; attempt++) {
-		const outcome = await settle(call);
+		const outcome = await settle(call());
 		if (outcome.ok) return outcome.value;
-		if (attempt === MAX_RETRIES || !mayRetry(outcome.failure, repeatable)) {
+		if (attempt === maxRetries || !mayRetry(outcome.failure, repeatable)) {
 			throw new ServiceError(outcome.failure);
 		}
 		await pause(outcome.failure.retryAfterMs ?? backoffMs(attempt), signal);

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 
 import { throwIfCancelled } from '../clock';
 import { cancelled, failAs, type Failure } from '../errors';
@@ -9,6 +9,9 @@ export interface Answer {
 	headers: IDataObject;
 	body: unknown;
 }
+
+/** Where a service is called from: an operation, or a trigger. */
+export type ServiceContext = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
 
 /** How long to wait for an answer, in milliseconds; long enough for a part of 8 MB on a slow line. */
 export const timeouts = { service: 120_000, storage: 300_000 };

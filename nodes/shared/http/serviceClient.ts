@@ -3,10 +3,8 @@ import type {
 	IBinaryData,
 	IDataObject,
 	IExecuteFunctions,
-	IHookFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
-	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { downloadOnce, type Download } from './download';
@@ -16,7 +14,7 @@ import { checkBaseUrl, resolveOnOrigin } from './addresses';
 import { sharedLimiter } from './rateLimit';
 import { readAnswer, type ErrorReader, type Schema } from './readAnswer';
 import { readRetryAfter, withRetry } from './retry';
-import { cancelSignal, send, timeouts, type Answer } from './send';
+import { cancelSignal, send, timeouts, type Answer, type ServiceContext } from './send';
 
 /** What tells one service from another on the wire. */
 export interface ServiceProfile<LimitClass extends string = string> {
@@ -35,22 +33,25 @@ export interface ServiceCall<T, LimitClass extends string = string> {
 	/** Below the base URL, with a leading slash; ids in it must be percent-encoded. Or a whole URL, see `resolveOnOrigin`. */
 	path: string;
 	query?: IDataObject;
+	/** Such as a key of the work, where the service takes it there. */
+	headers?: Record<string, string>;
 	json?: IDataObject;
 	/** Texts and files, sent as `multipart/form-data`. Asked for before each attempt, so that no document is held while it waits. */
 	form?: () => Promise<FormPart[]>;
+	/** A document alone, as it is. Asked for before each attempt as well. */
+	bytes?: () => Promise<{ contentType: string; body: Buffer }>;
 	limit: LimitClass;
+	/** How often it is repeated at the most; as documented unless given. */
+	maxRetries?: number;
 	/** Whether the service does the work once however often it is asked: reads, and writes that carry a key. */
 	repeatable: boolean;
 	/** The shape of a successful answer. Unknown keys are kept out of the way, not refused. */
 	schema: Schema<T>;
 	/** Whether the schema describes answers of any HTTP status. */
 	anyStatus?: boolean;
-	/** Whether a successful answer is a text, such as CSV, instead of JSON. */
-	asText?: boolean;
+	/** What of a success the schema describes: its JSON (the default), its text, or `{ status, headers, body }`. */
+	success?: 'json' | 'text' | 'whole';
 }
-
-/** Where a service is called from: an operation, or a trigger. */
-export type ServiceContext = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
 
 /** The one way to a service: its limits, its key, its retries, its error shape. */
 export interface ServiceClient<LimitClass extends string = string, Context extends ServiceContext = IExecuteFunctions> {
@@ -93,7 +94,7 @@ export async function createServiceClient<LimitClass extends string, Context ext
 				if (result.ok) return result.value;
 				throw new ServiceError(result.failure);
 			},
-			{ repeatable: request.repeatable, signal },
+			{ repeatable: request.repeatable, maxRetries: request.maxRetries, signal },
 		);
 
 	const download = async (file: Download<LimitClass>): Promise<IBinaryData> =>
@@ -106,6 +107,11 @@ export async function createServiceClient<LimitClass extends string, Context ext
 		);
 
 	return { ctx, profile, baseUrl, signal, call, download };
+}
+
+/** The same client for whoever asks again by itself: its calls are not repeated. */
+export function withoutRetries<LimitClass extends string>(client: ServiceClient<LimitClass>): ServiceClient<LimitClass> {
+	return { ...client, call: async (request) => await client.call({ ...request, maxRetries: 0 }) };
 }
 
 /** The service refused for now, or announces that it will refuse the next call. */
@@ -123,17 +129,18 @@ function authenticated(ctx: ServiceContext, credentialType: string) {
 }
 
 async function requestOptions(baseUrl: string, request: ServiceCall<unknown>): Promise<IHttpRequestOptions> {
-	const form = request.form && encodeForm(await request.form());
+	const file = (await request.bytes?.()) ?? (request.form && encodeForm(await request.form()));
 	return {
 		method: request.method,
 		url: addressOf(baseUrl, request.path),
 		...(request.query && { qs: request.query }),
 		...(request.json && { body: request.json }),
-		...(form && { body: form.body, headers: { 'Content-Type': form.contentType } }),
+		...(file && { body: file.body }),
+		...((file ?? request.headers) && { headers: { ...request.headers, ...(file && { 'Content-Type': file.contentType }) } }),
 		json: true,
 		// As text, so that a cut-off or foreign answer is told from a JSON string.
 		encoding: 'text',
-		// While a form is open, its documents are uploaded, and worked on by some services.
-		timeout: form ? timeouts.storage : timeouts.service,
+		// While documents are sent they are uploaded, and worked on by some services.
+		timeout: file ? timeouts.storage : timeouts.service,
 	};
 }

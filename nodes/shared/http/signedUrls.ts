@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 
 import { ServiceError, type Failure } from '../errors';
 import { withRetry } from './retry';
-import { cancelSignal, send, timeouts, type Answer } from './send';
+import { cancelSignal, send, timeouts, type Answer, type ServiceContext } from './send';
 import { storeStream } from './storeStream';
 
 /**
@@ -32,7 +32,7 @@ export async function putPart(ctx: IExecuteFunctions, url: string, bytes: Buffer
 }
 
 /** Gets a text file from its presigned URL. @throws ServiceError; code `URL_EXPIRED` as above */
-export async function getText(ctx: IExecuteFunctions, url: string): Promise<string> {
+export async function getText(ctx: ServiceContext, url: string): Promise<string> {
 	const { body } = await fromStorage(ctx, { method: 'GET', url, encoding: 'text', timeout: timeouts.storage });
 	return typeof body === 'string' ? body : JSON.stringify(body);
 }
@@ -52,12 +52,12 @@ export async function storeFile(ctx: IExecuteFunctions, url: string, fileName: s
 	);
 }
 
-async function fromStorage(ctx: IExecuteFunctions, options: IHttpRequestOptions): Promise<Answer> {
+async function fromStorage(ctx: ServiceContext, options: IHttpRequestOptions): Promise<Answer> {
 	return await withRetry(async () => await askStorage(ctx, options), { repeatable: true, signal: cancelSignal(ctx) });
 }
 
 /** No credential here: a presigned URL authenticates by itself and stands on foreign ground. */
-async function askStorage(ctx: IExecuteFunctions, options: IHttpRequestOptions): Promise<Answer> {
+async function askStorage(ctx: ServiceContext, options: IHttpRequestOptions): Promise<Answer> {
 	const answer = await send(async (request) => await ctx.helpers.httpRequest(request), options, cancelSignal(ctx));
 	if (answer.status >= 200 && answer.status < 300) return answer;
 	discard(answer.body);

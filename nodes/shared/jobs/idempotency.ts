@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'crypto';
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { usageError } from '../errors';
 import { isToolRun } from '../node/operation';
+import { parameterGroup, type Values } from '../node/parameters';
 
 /** For the *Options* of operations that name a piece of work. */
-export const idempotencyOptions: INodeProperties[] = [
+export const idempotencyOptions = parameterGroup([
 	{
 		displayName: 'Custom Key',
 		name: 'idempotencyKey',
@@ -27,25 +28,25 @@ export const idempotencyOptions: INodeProperties[] = [
 		default: 'execution',
 		description: 'What is recognised as the same work, so that it is not extracted and charged again',
 	},
-];
+]);
 
 /** What makes two pieces of work the same, beside documents and instructions: see the *Idempotency* option. */
 export interface Scope {
-	kind: 'execution' | 'content' | 'custom';
+	kind: Values<typeof idempotencyOptions>['idempotency'];
 	parts: string[];
 }
 
 /**
- * Reads the *Idempotency* option.
+ * Makes a scope of the *Idempotency* option.
  * - per execution: a retry of the same step of the same execution names the same work
  * - per content: the same document with the same instructions names the same work, in whatever execution and company
  * - custom key: the same key names the same work, in whatever execution
+ * @throws ServiceError (kind `usage`) when the custom key is empty
  */
-export function readScope(ctx: IExecuteFunctions, options: IDataObject, itemIndex: number): Scope {
-	const kind = (options.idempotency as Scope['kind'] | undefined) ?? 'execution';
+export function scopeOf(ctx: IExecuteFunctions, { idempotency: kind, idempotencyKey }: Values<typeof idempotencyOptions>, itemIndex: number): Scope {
 	if (kind === 'content') return { kind, parts: [kind] };
 	if (kind === 'custom') {
-		const key = String(options.idempotencyKey ?? '').trim();
+		const key = idempotencyKey.trim();
 		if (!key) throw usageError('The Custom Key is empty', 'Enter what identifies the work, such as the ID of the mail, or choose another Idempotency.');
 		return { kind, parts: [kind, key] };
 	}

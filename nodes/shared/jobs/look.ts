@@ -1,15 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { limitConcurrency } from '../concurrency';
 import { clock, pause } from '../clock';
-import type { DocumentFailure } from '../documents/document';
-import { settle, type Failure } from '../errors';
+import { ServiceError, settle, type Failure } from '../errors';
 import { mayRetry } from '../http/retry';
-import { nextCheckMs } from './nextCheck';
-import type { Pending, Waiter } from './waiter';
+import { withoutRetries, type ServiceClient } from '../http/serviceClient';
+import type { JobService, JobState } from './jobService';
+import { notSooner, type Ticket } from './ticket';
 
 export interface LookLimits {
 	/** How long a piece of work may take, in milliseconds from its submission. */
 	waitMs: number;
+	/** How often failed work is submitted again. */
+	maxResubmissions: number;
 	/** When this run of the node began, on its clock. */
 	started: number;
 	/** Whether the execution may be parked, so that what must be remembered has to go into the item. */
@@ -17,51 +18,109 @@ export interface LookLimits {
 }
 
 /** What a look at one piece of work showed. */
-export type Look<T> =
+export type Look<Data, Finished> =
 	| { state: 'pending'; nextMs: number; progress?: number }
-	/** It goes on as these; documents that dropped out are failures. */
-	| { state: 'changed'; tickets: T[]; failures: DocumentFailure[] }
-	| { state: 'ended'; summary: IDataObject }
-	| { state: 'ended'; failure: Failure }
+	| Exclude<JobState<Data, Finished>, { state: 'pending' }>
 	/** A problem with the key or the service, not with this piece of work. */
 	| { state: 'error'; failure: Failure };
 
 /** A piece of work and what a look at it showed. */
-export interface Seen<T> {
-	ticket: T;
-	look: Look<T>;
+export interface Seen<Data, Finished> {
+	ticket: Ticket<Data>;
+	look: Look<Data, Finished>;
 }
 
-/** Looks at a piece of work, no sooner than the documented pause after its submission or the last look. */
-export async function lookAt<T extends Pending>(waiter: Waiter<T>, ticket: T, limits: LookLimits): Promise<Look<T>> {
-	const { minMs } = waiter.pollDelays;
+const PARALLEL_LOOKS = 4;
+
+/** An outage is no reason to give up work that goes on at the service, but it must end at some time. */
+const MAX_FAILED_LOOKS = 10;
+
+/** Looks at every piece of work, a few at a time. @throws ServiceError when the execution was stopped */
+export async function lookAtAll<Data, Finished>(
+	client: ServiceClient,
+	service: JobService<Data, Finished, unknown>,
+	tickets: Array<Ticket<Data>>,
+	limits: LookLimits,
+): Promise<Array<Seen<Data, Finished>>> {
+	const limit = limitConcurrency(PARALLEL_LOOKS);
+	const seen = await Promise.all(tickets.map(async (ticket) => ({ ticket, look: await limit(async () => await lookAt(client, service, ticket, limits)) })));
+	for (const { look } of seen) if (look.state === 'error' && look.failure.kind === 'cancelled') throw new ServiceError(look.failure);
+	return seen;
+}
+
+/** @throws ServiceError when the service could not be asked, and nothing is there that would be lost by it */
+export function throwIfNothingEnded(seen: Array<Seen<unknown, unknown>>): void {
+	const hasEnded = seen.some(({ look }) => look.state !== 'pending' && look.state !== 'error');
+	for (const { look } of seen) if (look.state === 'error' && !hasEnded) throw new ServiceError(look.failure);
+}
+
+/** Looks at a piece of work, no sooner than the service wants, or than the documented pause after its submission or the last look. */
+async function lookAt<Data, Finished>(
+	client: ServiceClient,
+	service: JobService<Data, Finished, unknown>,
+	ticket: Ticket<Data>,
+	{ waitMs, maxResubmissions, started, parks }: LookLimits,
+): Promise<Look<Data, Finished>> {
+	const { minMs } = service.pollDelays;
 	const since = readTime(ticket.submittedAt) ?? readTime(ticket.waitingSince);
-	if (since === undefined && limits.parks) {
+	if (since === undefined && parks) {
 		// Without the time of its submission parked work could wait for ever.
-		const waitingSince = new Date(clock.now()).toISOString();
-		return { state: 'changed', tickets: [{ ...ticket, waitingSince }], failures: [] };
+		return { state: 'changed', tickets: [{ ...ticket, waitingSince: new Date(clock.now()).toISOString() }], failures: [] };
 	}
-	const begun = since ?? limits.started;
-	const deadline = begun + limits.waitMs;
+	const begun = since ?? started;
+	const deadline = begun + waitMs;
+	const leftMs = Math.min(readTime(ticket.notBefore) ?? 0, deadline) - clock.now();
+	if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
 	const last = Math.max(readTime(ticket.submittedAt) ?? 0, readTime(ticket.checkedAt) ?? 0);
-	await pause(Math.min(minMs, last + minMs - clock.now()), waiter.client.signal);
+	await pause(Math.min(minMs, last + minMs - clock.now()), client.signal);
 
-	const step = await settle(async () => await waiter.advance(ticket, deadline));
+	const answer = await settle(service.look(withoutRetries(client), ticket, { maxResubmissions, deadline }));
 	ticket.checkedAt = new Date(clock.now()).toISOString();
-	if (!step.ok) return judge(waiter, step.failure, ticket, deadline);
-	if (step.value.state === 'changed') return step.value;
-	if (step.value.state === 'failed') return { state: 'ended', failure: step.value.failure };
-	if (step.value.state === 'completed') return { state: 'ended', summary: step.value.summary };
-	if (clock.now() >= deadline) return { state: 'ended', failure: { ...waiter.stillProcessing(), extractionId: ticket.extractionId } };
-	const nextMs = nextCheckMs(clock.now() - begun, step.value.progress, readTime(ticket.resubmitAt));
-	return { state: 'pending', nextMs: Math.max(minMs, Math.min(nextMs, deadline - clock.now())), progress: step.value.progress };
+	const about = { extractionId: ticket.id };
+	if (!answer.ok) {
+		const { failure } = answer;
+		if (failure.code === service.unknownCode) return { state: 'failed', failure: { ...failure, ...about } };
+		ticket.failedLooks = (ticket.failedLooks ?? 0) + 1;
+		const isPassing = mayRetry(failure, true) && ticket.failedLooks < MAX_FAILED_LOOKS;
+		if (isPassing && clock.now() < deadline) return { state: 'pending', nextMs: Math.max(minMs, failure.retryAfterMs ?? nextLookMs(clock.now() - begun, undefined)) };
+		return { state: 'error', failure: { ...failure, ...about } };
+	}
+	delete ticket.failedLooks;
+	const state = answer.value;
+	if (state.state === 'failed') return { ...state, failure: { ...state.failure, ...about } };
+	if (state.state !== 'pending') return state;
+	if (clock.now() >= deadline) return { state: 'failed', failure: { ...stillProcessing(service), ...about } };
+	notSooner(ticket, state.nextMs);
+	const nextMs = state.nextMs ?? nextLookMs(clock.now() - begun, state.progress);
+	return { state: 'pending', nextMs: Math.max(minMs, Math.min(nextMs, deadline - clock.now())), ...(state.progress !== undefined && { progress: state.progress }) };
 }
 
-function judge<T extends Pending>(waiter: Waiter<T>, failure: Failure, { extractionId }: T, deadline: number): Look<T> {
-	if (failure.code === waiter.unknownCode) return { state: 'ended', failure: { ...failure, extractionId } };
-	// An outage is no reason to give up work that goes on at the service.
-	if (mayRetry(failure, true) && clock.now() < deadline) return { state: 'pending', nextMs: waiter.pollDelays.maxMs };
-	return { state: 'error', failure: { ...failure, extractionId } };
+/** The end of the waiting is no failure of the work. */
+export function stillProcessing({ noun }: { noun: string }, advice?: string): Failure {
+	return {
+		kind: 'deadline',
+		code: 'STILL_PROCESSING',
+		message: `The ${noun} is still processing${advice ? '' : ', and the Wait Limit is over'}`,
+		advice: advice ?? `It goes on at the service and is not lost: get its rows later with ${titleOf(noun)}: Get Rows and its ID.`,
+		retryable: false,
+	};
+}
+
+const MIN_MS = 5_000;
+const MAX_MS = 10 * 60_000;
+
+/**
+ * How long to leave work alone, in milliseconds: as long as the rest should take at the pace so far, or half of
+ * the time already spent when the progress says nothing; between 5 s and 10 min.
+ * @param progress 0 to 100
+ */
+export function nextLookMs(elapsedMs: number, progress: number | undefined): number {
+	const expected = progress && progress > 0 ? (elapsedMs * (100 - Math.min(progress, 100))) / progress : elapsedMs / 2;
+	return Math.ceil(Math.min(MAX_MS, Math.max(MIN_MS, expected)));
+}
+
+function titleOf(noun: string): string {
+	return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 function readTime(text: string | null | undefined): number | undefined {

@@ -1,3 +1,6 @@
+import type { Document, DocumentFailure } from '../documents/document';
+import type { DocumentGroup, Stopped, Work } from './jobService';
+
 /** How much one request, session or batch takes. */
 export interface BatchLimits {
 	maxFiles: number;
@@ -23,3 +26,12 @@ export function splitBatches<T extends { sizeBytes: number }>(documents: T[], { 
 	}
 	return batches;
 }
+
+/** Divides documents by their number and size alone. */
+export function inGroups<Settings>(limits: (settings: Settings) => BatchLimits) {
+	return async (_client: unknown, documents: Document[], { settings }: Work<Settings>): Promise<{ groups: DocumentGroup[]; failures: DocumentFailure[]; stopped: Stopped[] }> =>
+		await Promise.resolve({ groups: splitBatches(documents, limits(settings)).map((group) => ({ documents: group })), failures: [], stopped: [] });
+}
+
+/** Each document alone. */
+export const ONE_BY_ONE: BatchLimits = { maxFiles: 1, maxBytes: Infinity };

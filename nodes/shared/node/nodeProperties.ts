@@ -3,7 +3,7 @@ import { NodeConnectionTypes, updateDisplayOptions, type INodeProperties } from 
 import type { OperationTable } from './operation';
 
 /** The properties of a node: the resource, the operations of each, and the parameters of each operation. */
-export function nodeProperties<LimitClass extends string>(table: OperationTable<LimitClass>): INodeProperties[] {
+export function nodeProperties(table: OperationTable): INodeProperties[] {
 	const resources = Object.entries(table);
 	const [[firstResource]] = resources;
 	const resource: INodeProperties = {
@@ -17,7 +17,7 @@ export function nodeProperties<LimitClass extends string>(table: OperationTable<
 	return [resource, ...resources.flatMap(([value, entry]) => resourceProperties(value, entry))];
 }
 
-function resourceProperties(resource: string, { operations }: OperationTable<never>[string]): INodeProperties[] {
+function resourceProperties(resource: string, { operations }: OperationTable[string]): INodeProperties[] {
 	const entries = Object.entries(operations);
 	const [[firstOperation]] = entries;
 	const operation: INodeProperties = {
@@ -39,7 +39,7 @@ function resourceProperties(resource: string, { operations }: OperationTable<nev
  * The node's outputs, as an expression of its operation: n8n evaluates it in the editor and in the engine.
  * Gives for example *Extracted*, *Needs Review*, *Failed* while an operation with these outputs is chosen.
  */
-export function outputsExpression<LimitClass extends string>(table: OperationTable<LimitClass>): `={{${string}}}` {
+export function outputsExpression(table: OperationTable): `={{${string}}}` {
 	const branches = Object.entries(table).flatMap(([resource, { operations }]) =>
 		Object.entries(operations).flatMap(([name, operation]) =>
 			operation.kind === 'whole input' && operation.outputs.length > 1

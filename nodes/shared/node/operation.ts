@@ -17,29 +17,24 @@ interface OperationBase {
 export type UnpairedItem = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 /** Runs once for each input item and answers on one output. */
-export interface PerItemOperation<LimitClass extends string = string> extends OperationBase {
+export interface PerItemOperation extends OperationBase {
 	kind: 'per item';
-	execute(client: ServiceClient<LimitClass>, itemIndex: number): Promise<UnpairedItem[]>;
+	execute(client: ServiceClient, itemIndex: number): Promise<UnpairedItem[]>;
 }
 
 /** Runs once: all input items together are its work. */
-export interface WholeInputOperation<LimitClass extends string = string> extends OperationBase {
+export interface WholeInputOperation extends OperationBase {
 	kind: 'whole input';
-	/** The names of its outputs. */
+	/** The names of its outputs; what failed goes to the last one. */
 	outputs: readonly string[];
-	/** The output for what failed. */
-	failedOutput: number;
 	/** Gives the items of every output, each paired to the input items that it came from. */
-	execute(client: ServiceClient<LimitClass>): Promise<INodeExecutionData[][]>;
+	execute(client: ServiceClient): Promise<INodeExecutionData[][]>;
 }
 
-export type Operation<LimitClass extends string = string> = PerItemOperation<LimitClass> | WholeInputOperation<LimitClass>;
+export type Operation = PerItemOperation | WholeInputOperation;
 
 /** The one table of a node: resource -> operation. */
-export type OperationTable<LimitClass extends string = string> = Record<
-	string,
-	{ name: string; operations: Record<string, Operation<LimitClass>> }
->;
+export type OperationTable = Record<string, { name: string; operations: Record<string, Operation> }>;
 
 /** Whether the node runs as a tool of an AI agent: then it answers on one output, and parks nothing. */
 export function isToolRun(ctx: IExecuteFunctions): boolean {

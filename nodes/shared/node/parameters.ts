@@ -33,7 +33,7 @@ type ValuesOf<P extends readonly Property[], Off extends string> = {
 export interface ParameterGroup<Values> {
 	readonly properties: INodeProperties[];
 	/**
-	 * Gives every value with its type; a property that is missing, null or empty has its default.
+	 * Gives every value with its type; a property that is missing or null has its default, and so has one that may not be empty but is.
 	 * @throws ServiceError (kind `usage`) when an expression gives something that the property cannot be
 	 */
 	read(values: IDataObject): Values;
@@ -45,17 +45,22 @@ export type Values<Group> = Group extends ParameterGroup<infer V> ? V : never;
 /**
  * Makes a group out of its properties.
  * @param offUnlessAdded those that mean nothing until somebody adds them: their default is a proposal, and they are undefined until then
+ * @param neverEmpty texts that have their default when they are emptied; n8n asks for a `required` option even where nobody added it
  */
 export function parameterGroup<const P extends readonly Property[], const Off extends P[number]['name'] = never>(
 	properties: P,
 	offUnlessAdded: readonly Off[] = [],
+	neverEmpty: ReadonlyArray<P[number]['name']> = [],
 ): ParameterGroup<ValuesOf<P, Off>> {
+	const [off, filled] = [new Set<string>(offUnlessAdded), new Set<string>(neverEmpty)];
+	const read = (property: Property, given: unknown): unknown => {
+		const isEmpty = given === '' && (property.type !== 'string' || filled.has(property.name));
+		if (given === undefined || given === null || isEmpty) return off.has(property.name) ? undefined : copyOf(property.default);
+		return readValue(property, given);
+	};
 	return {
 		properties: properties as readonly unknown[] as INodeProperties[],
-		read: (values) =>
-			Object.fromEntries(
-				properties.map((property) => [property.name, readValue(property, values[property.name], (offUnlessAdded as readonly string[]).includes(property.name))]),
-			) as ValuesOf<P, Off>,
+		read: (values) => Object.fromEntries(properties.map((property) => [property.name, read(property, values[property.name])])) as ValuesOf<P, Off>,
 	};
 }
 
@@ -102,9 +107,7 @@ function parameter(ctx: Context, name: string, itemIndex: number): unknown {
 	return 'getInputData' in ctx ? ctx.getNodeParameter(name, itemIndex, null) : ctx.getNodeParameter(name, null);
 }
 
-function readValue(property: Property, given: unknown, isOffUnlessAdded: boolean): unknown {
-	const isMissing = given === undefined || given === null || (given === '' && property.type !== 'string');
-	if (isMissing) return isOffUnlessAdded ? undefined : copyOf(property.default);
+function readValue(property: Property, given: unknown): unknown {
 	switch (property.type) {
 		case 'number':
 			return readNumber(property, given);

@@ -1,36 +1,30 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { DocumentFailure } from '../documents/document';
-import { addHints } from './hints';
-import type { Evidence } from '../review/evidence';
+import type { ServiceClient } from '../http/serviceClient';
+import { joinGroups, type Values } from '../node/parameters';
 import { reviewOptions } from '../review/reviewOptions';
 import { reviewRows } from '../review/reviewRows';
-import { route, type RoutedRow } from './routing';
-import { readRoutingSettings } from './routingOptions';
-import type { ServiceClient } from '../http/serviceClient';
+import { addHints } from './hints';
+import { outputOptions } from './outputOptions';
+import { route } from './routing';
+import type { RowResult } from './rowResult';
 
-/** What one extraction gave. */
-export interface RowResult {
-	extractionId: string;
-	rows: RoutedRow[];
-	evidence: Evidence;
-}
+/** For the *Options* of operations that yield rows: what is doubtful, and what an item is. */
+export const rowOptions = joinGroups(reviewOptions, outputOptions);
+
+export type RowOptions = Values<typeof rowOptions>;
 
 /** Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Needs Review* and *Failed*. */
 export async function emitRows(
-	{ ctx, profile }: Pick<ServiceClient<never>, 'ctx' | 'profile'>,
+	{ ctx, profile }: Pick<ServiceClient<string, IExecuteFunctions>, 'ctx' | 'profile'>,
 	results: RowResult[],
 	failures: DocumentFailure[],
-	options: IDataObject,
+	options: RowOptions,
 ): Promise<INodeExecutionData[][]> {
 	const rows = results.flatMap((result) => result.rows);
 	const evidence = new Map(results.map((result) => [result.extractionId, result.evidence]));
-	const reasons = await reviewRows(ctx, rows, evidence, reviewOptions.read(options));
+	const reasons = await reviewRows(ctx, rows, evidence, options);
 	addHints(ctx, reasons, failures);
-	return route(rows, reasons, failures, {
-		provider: profile.name,
-		inputItems: ctx.getInputData().length,
-		evidence,
-		...readRoutingSettings(options),
-	});
+	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, evidence });
 }

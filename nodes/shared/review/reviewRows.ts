@@ -22,7 +22,7 @@ export async function reviewRows(
 	options: ReviewOptions,
 ): Promise<Reason[][]> {
 	const input = { rows: withFlatColumns(rows), evidence, options, timezone: ctx.getTimezone() };
-	const memory = await settle(async () => await openMemory(ctx, input.rows, options));
+	const memory = await settle(openMemory(ctx, input.rows, options));
 	if (memory.ok) {
 		const reasons = review({ ...input, deliveredBefore: memory.value.deliveredBefore });
 		memory.value.remember(reasons);

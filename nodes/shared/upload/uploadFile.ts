@@ -1,5 +1,5 @@
 import { ServiceError, settle, type Failure } from '../errors';
-import type { Gate } from '../concurrency';
+import type { ConcurrencyLimit } from '../concurrency';
 import { countParts, cutParts } from './parts';
 import { createPartUrls, type PartUrlSource } from './partUrls';
 
@@ -23,7 +23,7 @@ export interface FileUpload {
 	/** Sends one part and gives its ETag; fails with code `URL_EXPIRED` when the URL is no longer good. */
 	put: (url: string, bytes: Buffer) => Promise<string>;
 	/** Shared by all files of a run: a part is in memory only while it has a place here. */
-	places: Gate;
+	places: ConcurrencyLimit;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function uploadFile(file: FileUpload): Promise<UploadedPart[]> {
 		// An async generator serves its callers in turn, so part numbers and bytes keep step.
 		const { value: bytes } = (await parts.next()) as IteratorResult<Buffer, undefined>;
 		if (!bytes) throw new ServiceError(sizeChanged());
-		const first = await settle(async () => await file.put(await urls.get(partNumber), bytes));
+		const first = await settle(urls.get(partNumber).then(async (url) => await file.put(url, bytes)));
 		if (first.ok) return { partNumber, eTag: first.value };
 		if (first.failure.code !== 'URL_EXPIRED') throw new ServiceError(first.failure);
 		return { partNumber, eTag: await file.put(await urls.get(partNumber, true), bytes) };
@@ -53,7 +53,7 @@ export async function uploadFile(file: FileUpload): Promise<UploadedPart[]> {
 			async (partNumber) =>
 				await file.places(async () => {
 					if (firstFailure) return [];
-					const part = await settle(async () => await sendPart(partNumber));
+					const part = await settle(sendPart(partNumber));
 					if (part.ok) return [part.value];
 					firstFailure ??= part.failure;
 					return [];

@@ -16,8 +16,8 @@ interface Chain {
 
 const SERVICES: Record<string, Chain> = {
 	'Invoice Data Extraction': chain('invoiceDataExtraction', ['document', 'submit'], ['extraction', 'wait'], ['extraction', 'getRows']),
-	'InvoiceParser Pro': chain('invoiceParserPro', ['batch', 'create'], ['batch', 'wait'], ['batch', 'get']),
-	'AI Leapers Invoice OCR': chain('aiLeapersInvoiceOcr', ['batch', 'create'], ['batch', 'wait'], ['batch', 'get']),
+	'InvoiceParser Pro': chain('invoiceParserPro', ['batch', 'create'], ['batch', 'wait'], ['batch', 'getRows']),
+	'AI Leapers Invoice OCR': chain('aiLeapersInvoiceOcr', ['batch', 'create'], ['batch', 'wait'], ['batch', 'getRows']),
 };
 
 function chain(type: Step['type'], ...operations: Array<[resource: string, operation: string]>): Chain {

@@ -9,7 +9,7 @@ import type { StoredCredential } from '../../../tools/n8nServer/api';
 const PACKAGE = 'n8n-nodes-invoice-extraction';
 
 /** The nodes with operations, by the names that a person knows them by. */
-export const NODES: Array<{ name: string; type: string; icon: string; table: OperationTable<never> }> = [
+export const NODES: Array<{ name: string; type: string; icon: string; table: OperationTable }> = [
 	{ name: 'Invoice Data Extraction', type: `${PACKAGE}.invoiceDataExtraction`, icon: 'invoiceDataExtraction', table: invoiceDataExtraction },
 	{ name: 'InvoiceParser Pro', type: `${PACKAGE}.invoiceParserPro`, icon: 'invoiceParserPro', table: invoiceParserPro },
 	{ name: 'AI Leapers Invoice OCR', type: `${PACKAGE}.aiLeapersInvoiceOcr`, icon: 'aiLeapersInvoiceOcr', table: aiLeapersInvoiceOcr },
@@ -28,7 +28,7 @@ export interface Pair {
 }
 
 /** All operations of a node, in the order of its lists. */
-export function pairs(table: OperationTable<never>): Pair[] {
+export function pairs(table: OperationTable): Pair[] {
 	return Object.entries(table).flatMap(([resource, { operations }]) =>
 		Object.entries(operations).map(([operation, definition]) => ({
 			resource,

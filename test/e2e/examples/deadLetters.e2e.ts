@@ -4,10 +4,11 @@ import { join } from 'node:path';
 
 import { generateDocuments } from '../../../tools/documents';
 import type { StoredWorkflow } from '../../../tools/n8nServer/api';
+import type { Execution } from '../../../tools/n8nServer/execution';
 import { Instance } from '../instance';
 import { reportRun } from '../report';
 import { until } from '../until';
-import { expectOnBranches, filesFor } from './arrivals';
+import { creditsOf, expectOnBranches, filesFor, READABLE_PAGES } from './arrivals';
 import { importExample, MODES, runExample } from './runExample';
 
 const FILE = '12-errors-and-dead-letters.json';
@@ -21,14 +22,17 @@ describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) 
 		await instance.writeDocuments();
 		deadLetters = join(instance.filesFolder, 'dead-letters');
 	});
-	beforeEach(async () => await mkdir(deadLetters, { recursive: true }));
+	beforeEach(async () => {
+		instance.sandbox.reset();
+		await mkdir(deadLetters, { recursive: true });
+	});
 	afterEach(async () => await rm(deadLetters, { recursive: true, force: true }));
 	afterAll(async () => await instance?.close());
 
 	it('keeps each document that gave no row, as it was, with the reason beside it, and sends one alert', async () => {
 		const execution = await runExample(instance, FILE);
 		await expectOnBranches(execution, 'Book the Invoice', 'Ask a Person', 'Describe the Failure');
-		expect(execution.items('System Alert')).toEqual([]);
+		for (const node of ['System Alert', 'Wait an Hour']) expect(execution.items(node)).toEqual([]);
 
 		const failed = await filesFor('failed');
 		const kept = await readdir(deadLetters);
@@ -39,6 +43,7 @@ describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) 
 			expect(reason).toBe(`${document}.json`);
 			expect(JSON.parse(await readFile(join(deadLetters, reason), 'utf8'))).toMatchObject({
 				fileName,
+				retryable: false,
 				...(fileName.includes('locked') ? { stage: 'check', code: 'ENCRYPTED_FILE' } : { stage: 'extraction', code: expect.stringMatching(/PAGES/) }),
 				message: expect.stringContaining(fileName),
 				executionId: execution.id,
@@ -63,13 +68,46 @@ describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) 
 		expect(execution.error).toBeUndefined();
 
 		const names = (await generateDocuments()).map(({ fileName }) => fileName).sort();
-		expect(execution.outputs('Extract Invoices').map((items) => items.length)).toEqual([0, 0, 0, names.length]);
+		expect(execution.outputs('Extract Invoices').map((items) => items.length)).toEqual([0, 0, names.length]);
 		const [alert, ...others] = execution.items('System Alert').map(({ json }) => json);
 		expect(others).toEqual([]);
 		expect(alert.subject).toMatch(/^No invoice was extracted: .*key/i);
 		expect(String(alert.text).split('\n').sort()).toEqual(names);
 		const everything = JSON.stringify(execution.nodes.map((node) => execution.outputs(node)));
 		for (const key of [apiKey, revokedApiKey]) expect(everything).not.toContain(key);
+		expect(await readdir(deadLetters)).toEqual([]);
+	});
+
+	/** Runs the example as it is, but with short waits, and without trying again in the node itself. */
+	async function runImpatient(title: string, documents?: string): Promise<Execution> {
+		const { api } = instance;
+		const workflow = await importExample(instance, FILE);
+		const nodes = workflow.nodes.map((node) => impatient(node, documents));
+		const { id } = await api.updateWorkflow({ ...workflow, nodes });
+		const execution = await api.executionWhen(await api.run(id, 'When Clicked'));
+		reportRun('examples', instance, `${FILE}, ${title}`, execution);
+		return execution;
+	}
+
+	it('sends again what may succeed later, and nothing is charged twice', async () => {
+		Object.assign(instance.sandbox.settings, { stallSubmissions: 1, stallAfterSeconds: 60 });
+		const execution = await runImpatient('one submission stalled');
+		expect(execution.items('Wait an Hour').map(({ json }) => json)).toEqual([
+			expect.objectContaining({ code: 'SUBMISSION_STALLED', retryable: true, extractionId: expect.any(String) }),
+		]);
+		await expectOnBranches(execution, 'Book the Invoice', 'Ask a Person', 'Describe the Failure');
+		expect(execution.items('System Alert')).toEqual([]);
+		expect(creditsOf(instance, execution)).toBe(READABLE_PAGES);
+	});
+
+	it('gives up what does not succeed later either, and says so', async () => {
+		Object.assign(instance.sandbox.settings, { stallSubmissions: 100, stallAfterSeconds: 60 });
+		const name = 'nordlicht-RE-2026-0342.pdf';
+		const execution = await runImpatient('every submission stalled', name);
+		expect(execution.items('Wait an Hour')).toHaveLength(3);
+		expect(execution.items('System Alert').map(({ json }) => json)).toEqual([
+			{ subject: expect.stringMatching(/^No invoice was extracted: .*not picked up/), text: name },
+		]);
 		expect(await readdir(deadLetters)).toEqual([]);
 	});
 
@@ -91,6 +129,14 @@ describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) 
 		expect(alert.text).toContain('Keep the Document');
 	});
 });
+
+function impatient(node: StoredWorkflow['nodes'][number], documents = '*'): StoredWorkflow['nodes'][number] {
+	const { name, parameters } = node;
+	if (name === 'Wait an Hour') return { ...node, parameters: { ...parameters, amount: 1, unit: 'seconds' } };
+	if (name === 'Read Documents') return { ...node, parameters: { ...parameters, fileSelector: String(parameters.fileSelector).replace(/[^/]*$/, documents) } };
+	if (name !== 'Extract Invoices') return node;
+	return { ...node, parameters: { ...parameters, options: { ...(parameters.options as object), maxResubmissions: 0 } } };
+}
 
 /** A call in place of the night. */
 function startedByCall(node: StoredWorkflow['nodes'][number]): INode {

@@ -50,7 +50,7 @@ describe.each(MODES)('in the $host n8n, binary data in $binaryMode,', (mode) => 
 			expect(prompt.general_prompt).not.toBe(first.prompt.general_prompt);
 			expect(files).toHaveLength(1);
 		}
-		const settled = ['Book It Now', 'Ask a Person Now', 'Failed Again'].flatMap((node) => filesAt(execution, node));
+		const settled = ['Book It Now', 'Ask a Person Now', 'Failed Again', 'Not Sent Again'].flatMap((node) => filesAt(execution, node));
 		expect(settled.sort()).toEqual(filesAt(execution, 'Has a Suggestion'));
 		const ends = ['Book the Invoice', 'Ask a Person', 'Has a Suggestion', 'Raise an Alert'].flatMap((node) => filesAt(execution, node));
 		expect(ends.sort()).toEqual((await generateDocuments()).map(({ fileName }) => fileName).sort());
@@ -65,7 +65,9 @@ describe.each(MODES)('in the $host n8n, binary data in $binaryMode,', (mode) => 
 		const numbers = csv.trim().split(/\r?\n/).slice(1).map((line) => line.split(',')[0]);
 		const readable = (await generateDocuments()).flatMap(({ truth }) => truth?.['Invoice Number'] ?? []);
 		expect(new Set(numbers)).toEqual(new Set(readable));
-		expect(filesAt(execution, 'Raise an Alert')).toEqual(await filesFor('failed'));
+		expect(['Not Sent', 'Raise an Alert'].flatMap((node) => filesAt(execution, node)).sort()).toEqual(await filesFor('failed'));
+		expect(filesAt(execution, 'Not Sent')).toEqual([expect.stringContaining('locked')]);
+		expect(execution.items('Ask a Person').map(({ json }) => json._extraction)).toEqual([1, 2].map(() => expect.objectContaining({ flagged: true })));
 	});
 
 	it('05 starts for each invoice that somebody uploaded, and sends it down one of three branches', async () => {
@@ -107,7 +109,8 @@ describe.each(MODES)('in the $host n8n, binary data in $binaryMode,', (mode) => 
 		if (mode === MODES[0]) expect(await parked).toBe(true);
 		const execution = await instance.api.executionWhen(durable);
 		reportRun('examples', instance, '02-durable-wait.json', execution);
-		await expectOnBranches(execution, 'Book the Invoice', 'Ask a Person', 'Raise an Alert', 'Extraction Failed');
+		await expectOnBranches(execution, 'Book the Invoice', 'Ask a Person', 'Not Sent', 'Extraction Failed', 'Raise an Alert');
+		expect(filesAt(execution, 'Not Sent')).toEqual([expect.stringContaining('locked')]);
 		expect(creditsOf(instance, execution)).toBe(READABLE_PAGES);
 	});
 });

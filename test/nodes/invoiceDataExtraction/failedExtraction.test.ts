@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { decide } from '../../../nodes/InvoiceDataExtraction/failedExtraction';
+import { decide } from '../../../nodes/InvoiceDataExtraction/extraction/failedExtraction';
 import { sessionFiles } from './support/files';
 
 const MINUTE = 60_000;
@@ -19,7 +19,7 @@ describe.each(aboutDocuments)('%s', (code) => {
 
 		expect(decision).toEqual({
 			kind: 'without',
-			failures: [{ origin: files[1].origin, stage: 'extraction', code, message: `b.pdf: It is ${code}.`, extractionId: 'ext_1' }],
+			failures: [{ origin: files[1].origin, stage: 'extraction', code, message: `b.pdf: It is ${code}.`, retryable: false, extractionId: 'ext_1' }],
 			groups: [[files[0], files[2]]],
 		});
 	});

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import { fileId, sessionId, submissionId, type Scope } from '../../../nodes/InvoiceDataExtraction/identity';
-import type { Instructions } from '../../../nodes/InvoiceDataExtraction/instructions';
+import { fileId, sessionId, submissionId } from '../../../nodes/InvoiceDataExtraction/upload/identity';
+import type { Instructions } from '../../../nodes/InvoiceDataExtraction/extraction/extractionData';
+import type { Scope } from '../../../nodes/shared/jobs/idempotency';
 import type { Document } from '../../../nodes/shared/documents/document';
 import { sessionFiles } from './support/files';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { DEFAULT_TASK_NAME, instructionProperties } from '../../../nodes/InvoiceDataExtraction/instructions';
-import { TEXT_LIMITS } from '../../../nodes/InvoiceDataExtraction/limits';
+import { instructionProperties } from '../../../nodes/InvoiceDataExtraction/options/instructionProperties';
+import { submitOptions } from '../../../nodes/InvoiceDataExtraction/options/submitOptions';
+import { TEXT_LIMITS } from '../../../nodes/InvoiceDataExtraction/profile';
 
 const fieldsDefault = z.object({ field: z.array(z.object({ name: z.string(), instruction: z.string() })) });
 const defaultOf = (name: string) => instructionProperties.find((property) => property.name === name)?.default;
@@ -14,7 +15,7 @@ it('has defaults that the service takes as they are', () => {
 	expect(fields.filter(({ name }) => !fits(name, TEXT_LIMITS.fieldName))).toEqual([]);
 	expect(fields.filter(({ instruction }) => instruction && !fits(instruction, TEXT_LIMITS.fieldPrompt))).toEqual([]);
 	expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
-	expect(fits(DEFAULT_TASK_NAME, TEXT_LIMITS.taskName)).toBe(true);
+	expect(fits(submitOptions.read({}).taskName, TEXT_LIMITS.taskName)).toBe(true);
 });
 
 it('offers the row structures that the service has', () => {

@@ -1,4 +1,4 @@
-import { namedDocuments } from '../../../nodes/InvoiceDataExtraction/namedDocuments';
+import { namedDocuments } from '../../../nodes/InvoiceDataExtraction/upload/namedDocuments';
 import { sessionFiles } from './support/files';
 
 const files = sessionFiles('a.pdf', 'aa.pdf', 'b.pdf');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { createSourceFinder } from '../../../nodes/InvoiceDataExtraction/sourceFile';
+import { createSourceFinder } from '../../../nodes/InvoiceDataExtraction/result/sourceFile';
 import { uniqueNames } from '../../../nodes/shared/documents/names';
 
 const find = (text: unknown, ...fileNames: string[]) => createSourceFinder(fileNames)(text);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { clock } from '../../../nodes/shared/clock';
-import { createGate } from '../../../nodes/shared/concurrency';
+import { limitConcurrency } from '../../../nodes/shared/concurrency';
 import { useJumpingClock } from './support/jumpingClock';
 
 useJumpingClock();
@@ -10,7 +10,7 @@ it('runs all work in the order in which it comes, at most so many pieces at a ti
 	const work = fc.record({ comesAfter: fc.nat(100), ms: fc.integer({ min: 1, max: 50 }), fails: fc.boolean() });
 	await fc.assert(
 		fc.asyncProperty(fc.integer({ min: 1, max: 5 }), fc.array(work, { maxLength: 30 }), async (places, pieces) => {
-			const gate = createGate(places);
+			const gate = limitConcurrency(places);
 			const come: number[] = [];
 			const begun: number[] = [];
 			let running = 0;
@@ -37,7 +37,7 @@ it('runs all work in the order in which it comes, at most so many pieces at a ti
 });
 
 it('runs as many pieces at once as there are places', async () => {
-	const gate = createGate(3);
+	const gate = limitConcurrency(3);
 	let running = 0;
 	for (let index = 0; index < 5; index++) void gate(async () => await new Promise(() => running++));
 	await clock.sleep(1);
@@ -46,7 +46,7 @@ it('runs as many pieces at once as there are places', async () => {
 });
 
 it('survives work that throws before it has begun to wait', async () => {
-	const gate = createGate(1);
+	const gate = limitConcurrency(1);
 	const broken = (): Promise<never> => {
 		throw new Error('no');
 	};
@@ -56,7 +56,7 @@ it('survives work that throws before it has begun to wait', async () => {
 });
 
 it('gives a free place to who waits, not to who comes just then', async () => {
-	const gate = createGate(1);
+	const gate = limitConcurrency(1);
 	const order: string[] = [];
 	const noted = async (name: string) => await gate(async () => await Promise.resolve(order.push(name)));
 	const first = gate(async () => await clock.sleep(10));

@@ -3,14 +3,14 @@ import { failing, failureOf, failureWith } from './support/failures';
 
 describe('settle', () => {
 	it('turns success and classified failure into values', async () => {
-		await expect(settle(async () => await Promise.resolve(5))).resolves.toEqual({ ok: true, value: 5 });
-		await expect(settle(failing({ code: 'GONE' }))).resolves.toEqual({ ok: false, failure: failureWith({ code: 'GONE' }) });
+		await expect(settle(Promise.resolve(5))).resolves.toEqual({ ok: true, value: 5 });
+		await expect(settle(failing({ code: 'GONE' })())).resolves.toEqual({ ok: false, failure: failureWith({ code: 'GONE' }) });
 	});
 
 	it('lets a fault of the package through, as the exception that it is', async () => {
 		const fault = new TypeError('x is undefined');
 
-		await expect(settle(async () => await Promise.reject(fault))).rejects.toBe(fault);
+		await expect(settle(Promise.reject(fault))).rejects.toBe(fault);
 	});
 });
 

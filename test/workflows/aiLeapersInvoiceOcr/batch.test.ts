@@ -25,6 +25,7 @@ describe('Batch: Extract', () => {
 					stage: 'extraction',
 					code: 'invalid_file',
 					message: 'bad.pdf: Unsupported file type or corrupt file.',
+					retryable: false,
 					extractionId: batchId,
 				},
 				{ item: 1 },
@@ -53,7 +54,7 @@ describe('Batch: Extract', () => {
 		await fixture().rows(BATCH, files(3));
 		const times = looks().map(({ at }) => at);
 		const gaps = times.slice(1).map((at, index) => at - times[index]);
-		expect(gaps.slice(0, 4)).toEqual([7_500, 11_250, 16_875, 25_312.5]);
+		expect(gaps.slice(0, 4)).toEqual([6_000, 9_000, 13_500, 20_250]);
 	});
 
 	it.each([[50, [50, 50, 20]], [500, [120]]])('is cut at %d files', async (batchSize, sizes) => {
@@ -109,7 +110,7 @@ describe('Batch: Extract', () => {
 		const { run, failed } = await fixture().rows(BATCH, files(1), { options: { waitMinutes: 10 }, node: { retryOnFail: true } });
 		expect(run.status).toBe('success');
 		expect(failed.map(({ json }) => json)).toMatchObject([
-			{ code: 'STILL_PROCESSING', message: expect.stringContaining('Batch: Get'), extractionId: expect.stringMatching(/^bat_/) },
+			{ code: 'STILL_PROCESSING', message: expect.stringContaining('Batch: Get Rows'), extractionId: expect.stringMatching(/^bat_/) },
 		]);
 		expect(fixture().requests('createBatch')).toHaveLength(1);
 	});
@@ -126,16 +127,15 @@ describe('Batch: Extract', () => {
 	});
 });
 
-describe('Batch: Create and Get', () => {
+describe('Batch: Create and Get Rows', () => {
 	const create = async (documents = files(2)) => fixture().output(await fixture().run(['batch', 'create'], documents, { parameters: { batchSize: 50 } }));
-	const get = async (inputItems: Awaited<ReturnType<typeof create>>, trial = {}) => await fixture().rows(['batch', 'get'], [], { inputItems, ...trial });
+	const get = async (inputItems: Awaited<ReturnType<typeof create>>, trial = {}) => await fixture().rows(['batch', 'getRows'], [], { inputItems, ...trial });
 
 	it('create one item for each batch, which carries its documents and is paired to those that brought them', async () => {
 		const [item, ...others] = await create();
 		expect(others).toEqual([]);
 		expect(item.json).toEqual({
 			status: 'processing',
-			totalFiles: 2,
 			batchId: expect.stringMatching(/^bat_/),
 			pollUrl: expect.stringMatching(/\/batch\/bat_/),
 			estimatedSeconds: 8,
@@ -146,18 +146,17 @@ describe('Batch: Create and Get', () => {
 				sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
 				binaryField: `document_${index}`,
 			})),
-			failures: [],
 		});
 		expect(item.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
 	it('give the rows once the batch has ended, with the documents of those that need review', async () => {
-		const items = await create([invoice('A-0'), invoice('A-1', { total: 120 }), corrupt('bad.pdf'), { name: 'note.txt', bytes: Buffer.from('x') }]);
+		const items = await create([invoice('A-0'), invoice('A-1', { total: 120 }), corrupt('bad.pdf')]);
 		await fixture().clock.sleep(60_000);
 		const { extracted, needsReview, failed } = await get([...items, ...items]);
 		expect(extracted.map(({ json }) => json.invoice_number)).toEqual(['A-0']);
 		expect(needsReview.map(({ json, binary }) => [json.invoice_number, binary?.data.fileName])).toEqual([['A-1', 'A-1.pdf']]);
-		expect(failed.map(({ json }) => [json.fileName, json.code])).toEqual([['note.txt', 'UNSUPPORTED_FILE_TYPE'], ['bad.pdf', 'invalid_file']]);
+		expect(failed.map(({ json }) => [json.fileName, json.code])).toEqual([['bad.pdf', 'invalid_file']]);
 		expect(looks()).toHaveLength(1);
 	});
 
@@ -191,11 +190,10 @@ describe('Batch: Create and Get', () => {
 		expect(run.error).toMatchObject({ message: 'The Batch ID is empty' });
 	});
 
-	it('let the documents of which none could be sent come out on Failed of Get', async () => {
+	it('give the documents that were not sent, or of which that is not known, on Failed', async () => {
 		fixture().sandbox.faults.add({ route: 'createBatch', kind: 'dropAfter' });
-		const items = await create(files(1));
-		expect(items.map(({ json }) => [json.batchId, json.status])).toEqual([[null, 'failed']]);
-		const { failed } = await get(items);
-		expect(failed.map(({ json }) => [json.fileName, json.code])).toEqual([['A-0.pdf', 'OUTCOME_UNKNOWN']]);
+		const run = await fixture().run(['batch', 'create'], [...files(1), { name: 'note.txt', bytes: Buffer.from('x') }]);
+		expect(fixture().output(run)).toEqual([]);
+		expect(fixture().output(run, 1).map(({ json }) => [json.fileName, json.code])).toEqual([['note.txt', 'UNSUPPORTED_FILE_TYPE'], ['A-0.pdf', 'OUTCOME_UNKNOWN']]);
 	});
 });

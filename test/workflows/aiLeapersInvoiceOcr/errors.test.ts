@@ -36,6 +36,8 @@ describe('an unclear end of an extract call, which has no key', () => {
 					stage: 'submit',
 					code: 'OUTCOME_UNKNOWN',
 					message: expect.stringMatching(/^A-1\.pdf: .*It was not sent again.*Account: Get Usage/s),
+					retryable: false,
+					extractionId: null,
 				},
 				{ item: 0 },
 			],

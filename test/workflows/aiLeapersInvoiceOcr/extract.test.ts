@@ -87,7 +87,7 @@ it('pairs every item to the one that brought its document, and carries the docum
 	expect(numbers(needsReview)).toEqual([['A-2', { item: 1 }]]);
 	expect(failed.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
 		[
-			{ fileName: 'bad.pdf', stage: 'submit', code: 'invalid_file', message: 'bad.pdf: Unsupported file type or corrupt file.' },
+			{ fileName: 'bad.pdf', stage: 'submit', code: 'invalid_file', message: 'bad.pdf: Unsupported file type or corrupt file.', retryable: false, extractionId: null },
 			{ item: 2 },
 		],
 	]);
@@ -191,10 +191,11 @@ describe('what is sent', () => {
 });
 
 describe('as CSV', () => {
-	const csv = { parameters: { format: 'csv' } };
+	const CSV: [string, string] = ['document', 'extractCsv'];
 
 	it("gives the service's file for each document", async () => {
-		const { extracted, failed } = await fixture().rows(EXTRACT, [invoice('A-1'), corrupt('bad.pdf')], csv);
+		const run = await fixture().run(CSV, [invoice('A-1'), corrupt('bad.pdf')]);
+		const [extracted, failed] = [0, 1].map((index) => fixture().output(run, index));
 		expect(extracted.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([[{ fileName: 'A-1.pdf', csvFileName: 'A-1.csv' }, { item: 0 }]]);
 		const file = extracted[0].binary?.data;
 		expect(file).toMatchObject({ fileName: 'A-1.csv', mimeType: 'text/csv' });
@@ -212,16 +213,20 @@ describe('a webhook URL', () => {
 		expect((await fixture().rows(EXTRACT, [invoice('A-1')], { options })).extracted).toHaveLength(1);
 	});
 
-	it.each(['json', 'csv'])('is told about where the service answers before the result is there (%s)', async (format) => {
+	it.each([
+		['extract', 2],
+		['extractCsv', 1],
+	])('is told about where the service answers before the result is there (%s)', async (operation, failedOutput) => {
 		fixture().sandbox.settings.aiLeapersInvoiceOcr.webhookAnswer = 'processing';
-		const { extracted, failed } = await fixture().rows(EXTRACT, [invoice('A-1')], { options, parameters: { format } });
-		expect(extracted).toEqual([]);
-		expect(failed.map(({ json }) => json)).toEqual([
+		const run = await fixture().run(['document', operation], [invoice('A-1')], { options });
+		expect(fixture().output(run)).toEqual([]);
+		expect(fixture().output(run, failedOutput).map(({ json }) => json)).toEqual([
 			{
 				fileName: 'A-1.pdf',
-				stage: 'output',
+				stage: 'extraction',
 				code: 'RESULT_BY_WEBHOOK',
-				message: 'The service took A-1.pdf and will post its result to the Webhook URL. Do not send it again.',
+				message: 'A-1.pdf: The service took it and will post its result to the Webhook URL. Do not send it again.',
+				retryable: false,
 				extractionId: expect.stringMatching(/^ext_/),
 			},
 		]);

@@ -17,7 +17,7 @@ const looks = () => fixture().requests('getBatch');
 const loop = () =>
 	workflowOf(
 		[
-			fixture().node('Get', { resource: 'batch', operation: 'get' }, { position: [200, -200] }),
+			fixture().node('Get', { resource: 'batch', operation: 'getRows' }, { position: [200, -200] }),
 			fixture().node('Wait', { resource: 'batch', operation: 'wait', whileProcessing: 'park' }),
 			collector('Failed'),
 		],
@@ -72,7 +72,7 @@ it('lets a batch that fails, is not known or takes too long go to Failed', async
 it('gives up at the limit, and says that the batch is not lost', async () => {
 	fixture().sandbox.faults.add({ route: 'processing', kind: 'delay', delayMs: 3_600_000 });
 	const run = await fixture().run(WAIT, [], { inputItems: await created(1), parameters: { whileProcessing: 'hold', waitMinutes: 5 } });
-	expect(fixture().output(run, 2).map(({ json }) => json)).toMatchObject([{ code: 'STILL_PROCESSING', advice: expect.stringContaining('Batch: Get') }]);
+	expect(fixture().output(run, 2).map(({ json }) => json)).toMatchObject([{ code: 'STILL_PROCESSING', advice: expect.stringContaining('Batch: Get Rows') }]);
 });
 
 it('goes on waiting through an outage of the service', async () => {

@@ -70,7 +70,6 @@ it.each([
 	['createSession', 500, 'INTERNAL_ERROR'],
 	['partUrls', 500, 'INTERNAL_ERROR'],
 	['submit', 503, 'UNAVAILABLE'],
-	['poll', 504, 'TIMEOUT'],
 ])('at %s, HTTP %i %s is repeated five times with growing pauses, then ends the run', async (route, status, code) => {
 	fixture().sandbox.faults.add({ route, kind: 'status', status, code, times: 100 });
 	const { run } = await fixture().extract([await invoicePdf('A-1')]);
@@ -80,6 +79,15 @@ it.each([
 	const pauses = times.slice(1).map((at, index) => at - times[index]);
 	pauses.forEach((pause, index) => expect(pause).toBeLessThanOrEqual(1000 * 2 ** index));
 	if (route !== 'partUrls') expect(run.error).toMatchObject({ httpCode: String(status) });
+});
+
+it('at poll, ten errors in a row end the run, each asked for no sooner than allowed', async () => {
+	fixture().sandbox.faults.add({ route: 'poll', kind: 'status', status: 504, code: 'TIMEOUT', times: 100 });
+	const { run } = await fixture().extract([await invoicePdf('A-1')]);
+	const times = fixture().requests('poll').map(({ at }) => at);
+	expect(times).toHaveLength(10);
+	times.slice(1).forEach((at, index) => expect(at - times[index]).toBeGreaterThanOrEqual(5_000));
+	expect(run.error).toMatchObject({ httpCode: '504', description: expect.stringContaining(`Extraction ID: ${service().extractions[0].id}`) });
 });
 
 it('names the extraction that a poll was about', async () => {

@@ -27,6 +27,8 @@ describe('a document that cannot be extracted goes to Failed while its neighbour
 			stage: 'check',
 			code: 'EMPTY_FILE',
 			message: 'empty.pdf is empty. Check the node that brings it.',
+			retryable: false,
+			extractionId: null,
 		});
 	});
 
@@ -65,6 +67,8 @@ describe('a document that cannot be extracted goes to Failed while its neighbour
 			stage: 'check',
 			code: 'ENCRYPTED_FILE',
 			message: 'locked.pdf opens only with a password. Remove the protection and send it again.',
+			retryable: false,
+			extractionId: null,
 		});
 	});
 

@@ -38,7 +38,7 @@ it('takes only the named fields, and says which items have none of them', async 
 	]);
 	expect(outcome.failed.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
 		[
-			{ fileName: null, stage: 'check', code: 'NO_FILE', message: 'The item has no file in data, invoice.' },
+			{ fileName: null, stage: 'check', code: 'NO_FILE', message: 'The item has no file in data, invoice.', retryable: false, extractionId: null },
 			{ item: 1 },
 		],
 	]);

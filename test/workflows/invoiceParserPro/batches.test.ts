@@ -107,25 +107,26 @@ it.each([
 	expect(pro().batches).toHaveLength(1);
 });
 
-describe('Batch: Create and Get', () => {
+describe('Batch: Create, Get Status and Get Rows', () => {
 	it('travel with the documents, and tell how a batch stands', async () => {
 		const files = [invoice('A-1', 'doubt: total 110 120'), invoice('A-2')];
 		const created = fixture().output(await fixture().run(['batch', 'create'], files));
-		expect(created.map(({ json, pairedItem }) => [json.batchId, json.status, json.fileCount, pairedItem])).toEqual([
+		expect(created.map(({ json, pairedItem }) => [json.batchId, json.status, (json.documents as unknown[]).length, pairedItem])).toEqual([
 			[pro().batches[0].id, 'processing', 2, [{ item: 0 }, { item: 1 }]],
 		]);
-		const get = async () => fixture().output(await fixture().run(['batch', 'get'], [], { inputItems: created }));
-		expect((await get())[0].json).toMatchObject({ batchId: pro().batches[0].id, status: 'processing' });
+		const status = async () => fixture().output(await fixture().run(['batch', 'getStatus'], [], { inputItems: created }))[0].json;
+		expect(await status()).toMatchObject({ batchId: pro().batches[0].id, status: 'processing' });
 		await fixture().clock.sleep(10_000);
-		const rows = await get();
-		expect(rows.map(({ json }) => [json.invoice_number, (json._extraction as { flagged: boolean }).flagged])).toEqual([['A-2', false], ['A-1', true]]);
-		expect(await fixture().engine.readBinary(rows[1].binary!.data)).toEqual(files[0].bytes);
+		expect(await status()).toMatchObject({ status: 'completed', successful: 2, formats: ['excel', 'csv', 'qb', 'zoho'] });
+		const { extracted, needsReview } = await fixture().rows(['batch', 'getRows'], [], { inputItems: created });
+		expect([numbers(extracted), numbers(needsReview)]).toEqual([['A-2'], ['A-1']]);
+		expect(await fixture().engine.readBinary(needsReview[0].binary!.data)).toEqual(files[0].bytes);
 	});
 
 	it('know a batch by its ID alone', async () => {
 		await fixture().run(['batch', 'create'], [invoice('A-1'), locked]);
 		await fixture().clock.sleep(10_000);
-		const run = await fixture().run(['batch', 'get'], [], { inputItems: [{ json: {} }], parameters: { batchId: pro().batches[0].id } });
-		expect(fixture().output(run).map(({ json }) => json)).toMatchObject([{ invoice_number: 'A-1' }, { fileName: 'locked.pdf', code: 'EXTRACTION_FAILED' }]);
+		const { extracted, failed } = await fixture().rows(['batch', 'getRows'], [], { inputItems: [{ json: {} }], parameters: { batchId: pro().batches[0].id } });
+		expect([numbers(extracted), codes(failed)]).toEqual([['A-1'], [['locked.pdf', 'EXTRACTION_FAILED']]]);
 	});
 });

@@ -43,7 +43,7 @@ describe('each documented error', () => {
 	});
 
 	it('JOB_NOT_FOUND (404) names what to check', async () => {
-		const run = await fixture().run(['invoice', 'get'], [], { inputItems: [{ json: { jobId: 'none' } }] });
+		const run = await fixture().run(['invoice', 'getStatus'], [], { inputItems: [{ json: { jobId: 'none' } }] });
 		expect(run.error).toMatchObject({ httpCode: '404', message: 'Job not found or belongs to another account', description: expect.stringContaining('Check the ID') });
 	});
 
@@ -96,12 +96,12 @@ describe('a fault', () => {
 	});
 
 	it('that does not end while waiting ends the run with the job in its message, and a retry finds the job again', async () => {
-		fixture().sandbox.faults.add({ route: 'getInvoice', kind: 'status', status: 503, times: 6 });
+		fixture().sandbox.faults.add({ route: 'getInvoice', kind: 'status', status: 503, times: 10 });
 		const { run, extracted } = await extract(fixture(), [invoice('A-1')], { node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } });
 		expect(run.error).toBeUndefined();
 		expect(numbers(extracted)).toEqual(['A-1']);
 		expect(pro().jobs).toHaveLength(1);
-		fixture().sandbox.faults.add({ route: 'getInvoice', kind: 'status', status: 503, times: 6 });
+		fixture().sandbox.faults.add({ route: 'getInvoice', kind: 'status', status: 503, times: 10 });
 		const failing = await extract(fixture(), [invoice('A-2')]);
 		expect(failing.run.error).toMatchObject({ description: expect.stringContaining(`Extraction ID: ${pro().jobs[1].id}`) });
 	});

@@ -149,11 +149,11 @@ it('refuses documents that the service does not take, before anything is sent', 
 
 it('says where to find an invoice that takes longer than the Wait Limit', async () => {
 	fixture().sandbox.settings.processingMsPerPage = 10 * 60_000;
-	const { failed } = await extract(fixture(), [invoice('A-1')], { options: { waitMinutes: 1 } });
-	expect(failed[0].json).toMatchObject({
-		code: 'STILL_PROCESSING',
-		extractionId: jobs()[0].id,
-		message: expect.stringContaining('get it later with Invoice: Get'),
+	const { run } = await extract(fixture(), [invoice('A-1'), invoice('A-2')], { options: { waitMinutes: 1 } });
+	const ids = jobs().map(({ id }) => id);
+	expect(run.error).toMatchObject({
+		message: 'The invoice is still processing, and the Wait Limit is over',
+		description: expect.stringMatching(new RegExp(`get its rows later with Invoice: Get Rows and its ID\\. .*Extraction ID: ${ids.join(', ')}`)),
 	});
 });
 

@@ -16,7 +16,7 @@ const FAULTS: Array<[FaultKind, number | undefined]> = [
 
 /** A job and a batch that have finished, and a webhook. */
 async function prepare(): Promise<IDataObject> {
-	await fixture().run(['invoice', 'upload'], [invoice('A-1')]);
+	await fixture().run(['invoice', 'submit'], [invoice('A-1')]);
 	await fixture().run(['batch', 'create'], [invoice('A-2')]);
 	await fixture().run(['webhook', 'create'], [], { inputItems: [{ json: {} }], parameters: { url: 'https://hooks.example/ipp' } });
 	await fixture().clock.sleep(60_000);
@@ -38,10 +38,10 @@ async function run(resource: string, operation: string, json: IDataObject) {
 }
 
 const REPEATABLE: Array<[resource: string, operation: string, route: string]> = [
-	['invoice', 'get', 'getInvoice'],
+	['invoice', 'getStatus', 'getInvoice'],
 	['invoice', 'download', 'downloadInvoice'],
 	['invoice', 'getMany', 'listJobs'],
-	['batch', 'get', 'getBatch'],
+	['batch', 'getStatus', 'getBatch'],
 	['batch', 'download', 'downloadBatch'],
 	['webhook', 'getMany', 'listWebhooks'],
 	['account', 'get', 'getAccount'],

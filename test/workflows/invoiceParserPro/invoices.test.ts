@@ -1,17 +1,24 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { Trial } from '../../support/serviceFixture';
 import { operationsOf } from './operationFixture';
 import { codes, invoice, locked, useParserPro } from './support';
 
 const fixture = useParserPro();
 const pro = () => fixture().sandbox.invoiceParserPro;
-const { items, upload } = operationsOf(fixture);
+const { items, run, upload } = operationsOf(fixture);
 
-describe('Invoice: Upload', () => {
+/** The three outputs of Get Rows. */
+async function rows(inputItems: INodeExecutionData[], trial?: Trial): Promise<INodeExecutionData[][]> {
+	const done = await run(['invoice', 'getRows'], inputItems, trial);
+	return [0, 1, 2].map((index) => fixture().output(done, index));
+}
+
+describe('Invoice: Submit', () => {
 	it('gives an item for each job, with its document, and does not wait', async () => {
-		const done = await fixture().run(['invoice', 'upload'], [invoice('A-1'), { name: 'a.gif', bytes: Buffer.from('GIF89a') }, invoice('A-2')]);
+		const done = await fixture().run(['invoice', 'submit'], [invoice('A-1'), { name: 'a.gif', bytes: Buffer.from('GIF89a') }, invoice('A-2')]);
 		const [uploaded, failed] = [0, 1].map((index) => fixture().output(done, index));
-		expect(uploaded.map(({ json }) => [json.jobId, json.status, json.fileName])).toEqual([
+		expect(uploaded.map(({ json }) => [json.jobId, json.status, (json.documents as IDataObject[])[0].fileName])).toEqual([
 			[pro().jobs[0].id, 'processing', 'A-1.pdf'],
 			[pro().jobs[1].id, 'processing', 'A-2.pdf'],
 		]);
@@ -21,30 +28,32 @@ describe('Invoice: Upload', () => {
 	});
 });
 
-describe('Invoice: Get', () => {
+describe('Invoice: Get Status and Get Rows', () => {
 	it('tells how a job stands, and then its reviewed rows with the document', async () => {
 		const uploaded = await upload(invoice('A-1'), locked);
-		const [pending] = await items(['invoice', 'get'], uploaded);
+		const [pending] = await items(['invoice', 'getStatus'], uploaded);
 		expect(pending.json).toMatchObject({ jobId: pro().jobs[0].id, status: 'processing' });
 
 		await fixture().clock.sleep(10_000);
-		const [done, failed] = await items(['invoice', 'get'], uploaded, { options: { attach: 'all', addInvoice: true } });
+		expect((await items(['invoice', 'getStatus'], uploaded)).map(({ json }) => [json.status, json.code])).toEqual([['completed', undefined], ['failed', 'EXTRACTION_FAILED']]);
+		const [[done], , [failed]] = await rows(uploaded, { options: { attach: 'all', addInvoice: true } });
 		expect(done.json).toMatchObject({ invoice_number: 'A-1', _extraction: { flagged: false, jobId: pro().jobs[0].id }, _invoice: { total: 110 } });
 		expect(await fixture().engine.readBinary(done.binary!.data)).toEqual(invoice('A-1').bytes);
-		expect(failed.json).toMatchObject({ status: 'failed', code: 'EXTRACTION_FAILED' });
+		expect(failed.json).toMatchObject({ fileName: 'locked.pdf', stage: 'extraction', code: 'EXTRACTION_FAILED', extractionId: pro().jobs[1].id });
+		expect(await fixture().engine.readBinary(failed.binary!.data)).toEqual(locked.bytes);
 	});
 
 	it('takes an ID of one\'s own', async () => {
 		await upload(invoice('A-1'));
 		await fixture().clock.sleep(10_000);
-		const [{ json }] = await items(['invoice', 'get'], [{ json: {} }], { parameters: { jobId: pro().jobs[0].id } });
+		const [[{ json }]] = await rows([{ json: {} }], { parameters: { jobId: pro().jobs[0].id } });
 		expect(json).toMatchObject({ invoice_number: 'A-1', _extraction: { sourceFile: 'A-1.pdf' } });
 	});
 
 	it('gives one item a line item when asked', async () => {
 		const uploaded = await upload(invoice('A-1', 'item: Ink | 1 | 60'));
 		await fixture().clock.sleep(10_000);
-		expect(await items(['invoice', 'get'], uploaded, { parameters: { structure: 'lineItem' } })).toHaveLength(2);
+		expect((await rows(uploaded, { parameters: { structure: 'lineItem' } })).flat()).toHaveLength(2);
 	});
 });
 

@@ -13,7 +13,7 @@ export function operationsOf(fixture: () => ServiceFixture) {
 	return {
 		run,
 		items: async (...args: Parameters<typeof run>) => fixture().output(await run(...args)),
-		upload: async (...files: TestFile[]) => fixture().output(await fixture().run(['invoice', 'upload'], files)),
+		upload: async (...files: TestFile[]) => fixture().output(await fixture().run(['invoice', 'submit'], files)),
 		createBatch: async (...files: TestFile[]) => fixture().output(await fixture().run(['batch', 'create'], files)),
 	};
 }

@@ -17,20 +17,20 @@ describe('Wait for Completion', () => {
 		expect(pending).toEqual([]);
 		if (resource === 'invoice') {
 			expect(completed.map(({ json }) => json)).toMatchObject([{ status: 'completed', confidence: 'HIGH', automationReady: true, creditsCharged: 1 }]);
-			expect(failed.map(({ json }) => json)).toMatchObject([{ status: 'failed', code: 'EXTRACTION_FAILED' }]);
+			expect(failed.map(({ json }) => json)).toMatchObject([{ fileName: 'locked.pdf', status: 'failed', code: 'EXTRACTION_FAILED' }]);
 		} else {
-			expect(completed.map(({ json }) => json)).toMatchObject([{ status: 'done', successful: 1, failed: 1, formats: ['excel', 'csv', 'qb', 'zoho'] }]);
+			expect(completed.map(({ json }) => json)).toMatchObject([{ status: 'completed', successful: 1, failed: 1, formats: ['excel', 'csv', 'qb', 'zoho'] }]);
 			expect(failed).toEqual([]);
 		}
 	});
 
 	it.each(['invoice', 'batch'])('puts the execution to wait for a slow %s, and goes on with what ended', async (resource) => {
 		fixture().sandbox.settings.processingMsPerPage = 30 * 60_000;
-		const first = resource === 'invoice' ? ['invoice', 'upload'] : ['batch', 'create'];
+		const first = resource === 'invoice' ? ['invoice', 'submit'] : ['batch', 'create'];
 		const nodes = [
 			fixture().node('Begin', { resource: first[0], operation: first[1] }),
 			fixture().node('Wait', { resource, operation: 'wait' }),
-			fixture().node('Get', { resource, operation: 'get' }),
+			fixture().node('Get', { resource, operation: 'getRows' }),
 		];
 		const workflow = workflowOf(nodes, [['Start', 0, 'Begin'], ['Begin', 0, 'Wait'], ['Wait', 0, 'Wait'], ['Wait', 1, 'Get']]);
 		const inputItems = [await fixture().item(invoice('A-1'))];

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { UnpairedItem } from '../../../shared/node/operation';
 import { readId } from '../../../shared/node/readId';
 import * as api from '../../api';
-import { extractionIdProperty } from '../../idProperties';
+import { extractionIdProperty } from '../../options/idProperties';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [extractionIdProperty];

@@ -1,18 +1,22 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { readList } from '../../../shared/documents/documentOptions';
-import { usageError } from '../../../shared/errors';
-import { readScope } from '../../../shared/jobs/idempotency';
-import type { UnpairedItem } from '../../../shared/node/operation';
-import { optionsCollection } from '../../../shared/node/optionsCollection';
+import { settle, usageError } from '../../../shared/errors';
+import { failuresOf } from '../../../shared/jobs/failures';
+import { idempotencyOptions, scopeOf } from '../../../shared/jobs/idempotency';
+import type { Stopped } from '../../../shared/jobs/jobService';
+import { newTicket, readTicket, ticketItem } from '../../../shared/jobs/ticket';
+import { optionsCollection, readOptions, readRaw } from '../../../shared/node/parameters';
 import { readId } from '../../../shared/node/readId';
-import { uploadSessionIdProperty } from '../../idProperties';
-import { instructionOptions, instructionProperties, readInstructions } from '../../instructions';
+import { failedItem } from '../../../shared/output/failedItem';
+import { submitNew } from '../../extraction/submitFiles';
+import { uploadSessionIdProperty } from '../../options/idProperties';
+import { instructionProperties } from '../../options/instructionProperties';
+import { readInstructions } from '../../options/instructions';
+import { submitOptions } from '../../options/submitOptions';
 import type { Client } from '../../profile';
-import type { SessionFile } from '../../sessionFile';
-import { submitOptions } from '../../submitOptions';
-import { submitNew } from '../../submitTicket';
-import { readTicket, ticketItem } from '../../ticket';
+import { extractions } from '../../service';
+import { sessionFiles, type SessionFile } from '../../upload/sessionFile';
 
 export const description: INodeProperties[] = [
 	uploadSessionIdProperty,
@@ -25,26 +29,34 @@ export const description: INodeProperties[] = [
 		description: 'The files of the session to extract, separated by commas. By default they are read from the incoming item.',
 	},
 	...instructionProperties,
-	optionsCollection([...instructionOptions, ...submitOptions]),
+	optionsCollection(submitOptions, idempotencyOptions),
 ];
 
-/** Submits files that are uploaded already; the same session may be submitted again with other instructions. */
-export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
-	const { ctx } = client;
-	const item = ctx.getInputData()[itemIndex];
-	const { files: known, failures } = readTicket(item, itemIndex, String(item.json.extractionId ?? ''));
-	if (item.json.uploadSessionId === null && failures.length > 0) {
-		return [ticketItem({ extractionId: null, itemIndex, files: [], failures }, { status: 'failed' })];
+/** Submits files that are uploaded already, an extraction for each item; the same session may be submitted again with other instructions. */
+export async function execute(client: Client): Promise<INodeExecutionData[][]> {
+	const sent: INodeExecutionData[] = [];
+	const stopped: Stopped[] = [];
+	const wanted = client.ctx.getInputData().map((_, itemIndex) => readWanted(client, itemIndex));
+	for (const { session, files, submission } of wanted) {
+		const extraction = await settle(submitNew(client, session, files, submission));
+		if (extraction.ok) sent.push(ticketItem(extractions, newTicket(extraction.value.id, files, extraction.value.data), { status: 'processing' }));
+		else stopped.push({ failure: extraction.failure, documents: files });
 	}
-	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return [sent, failuresOf(extractions, stopped, sent.length > 0).map((failure) => failedItem(failure))];
+}
+
+/** What an item asks for, read before anything is sent. @throws ServiceError (kind `usage`) */
+function readWanted({ ctx }: Client, itemIndex: number) {
+	const item = ctx.getInputData()[itemIndex];
+	const options = readOptions(ctx, submitOptions, itemIndex);
 	const session = readId(ctx, uploadSessionIdProperty, itemIndex);
-	const fileIds = readList(ctx.getNodeParameter('fileIds', itemIndex, ''));
+	const fileIds = readList(readRaw(ctx, 'fileIds', itemIndex));
 	if (fileIds.length === 0) throw usageError('The File IDs are empty', 'Connect Upload Session: Upload, or enter the IDs of uploaded files.');
 
+	const known = sessionFiles(readTicket({ idProperty: uploadSessionIdProperty, data: extractions.data }, item, itemIndex, session).files);
 	const files = fileIds.map((fileId) => known.find((file) => file.fileId === fileId) ?? rowFile(item, itemIndex, fileId));
-	const submission = { scope: readScope(ctx, options, itemIndex), instructions: readInstructions(ctx, options, itemIndex) };
-	const ticket = await submitNew(client, session, files, submission);
-	return [ticketItem({ ...ticket, failures }, { status: 'processing' })];
+	const scope = scopeOf(ctx, readOptions(ctx, idempotencyOptions, itemIndex), itemIndex);
+	return { session, files, submission: { scope, instructions: readInstructions(ctx, options, itemIndex) } };
 }
 
 /** The file of a row that came back, as a review gives it; one of which no more is known than its ID. */

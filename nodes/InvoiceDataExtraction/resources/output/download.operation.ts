@@ -3,10 +3,10 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { ServiceError, settle } from '../../../shared/errors';
 import { fileFieldProperty } from '../../../shared/node/fileFieldProperty';
 import { readId } from '../../../shared/node/readId';
-import { downloadFile, type DownloadedFile } from '../../downloadFile';
-import { FORMATS, type Format } from '../../formats';
-import { extractionIdProperty } from '../../idProperties';
-import { mergeFiles } from '../../mergeFiles';
+import { downloadFile, type DownloadedFile } from '../../result/downloadFile';
+import { FORMATS, type Format } from '../../result/formats';
+import { extractionIdProperty } from '../../options/idProperties';
+import { mergeFiles } from '../../result/mergeFiles';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [
@@ -39,7 +39,7 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
 		const extractionId = readId(ctx, extractionIdProperty, itemIndex);
 		for (const format of ctx.getNodeParameter('formats', itemIndex) as Format[]) {
-			const file = await settle(async () => await downloadFile(client, extractionId, format));
+			const file = await settle(downloadFile(client, extractionId, format));
 			if (file.ok) {
 				files.push({ ...file.value, itemIndex });
 				continue;

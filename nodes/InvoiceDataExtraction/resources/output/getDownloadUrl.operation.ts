@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { UnpairedItem } from '../../../shared/node/operation';
 import { readId } from '../../../shared/node/readId';
 import * as api from '../../api';
-import { FORMATS } from '../../formats';
-import { extractionIdProperty } from '../../idProperties';
+import { FORMATS } from '../../result/formats';
+import { extractionIdProperty } from '../../options/idProperties';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [

@@ -1,37 +1,38 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { documentOptions } from '../../../shared/documents/documentOptions';
-import { ServiceError } from '../../../shared/errors';
-import { idempotencyOptions } from '../../../shared/jobs/idempotency';
-import { leftOverFailures } from '../../../shared/jobs/leftOver';
-import { optionsCollection } from '../../../shared/node/optionsCollection';
-import type { Client } from '../../profile';
-import { readWork } from '../../readWork';
-import { uploadSessions } from '../../submitDocuments';
-import { uploadOptions } from '../../submitOptions';
-import { ticketItem } from '../../ticket';
+import { gatherDocuments } from '../../../shared/documents/gather';
+import { failuresOf } from '../../../shared/jobs/failures';
+import { idempotencyOptions, scopeOf } from '../../../shared/jobs/idempotency';
+import { newTicket, ticketItem } from '../../../shared/jobs/ticket';
+import { optionsCollection, readOptions } from '../../../shared/node/parameters';
+import { failedItem } from '../../../shared/output/failedItem';
+import { uploadOptions } from '../../options/submitOptions';
+import { DOCUMENT_LIMITS, type Client } from '../../profile';
+import { extractions } from '../../service';
+import { checkCredits } from '../../upload/checkCredits';
+import { uploadSessions } from '../../upload/uploadSessions';
+import { uploadSessionIdProperty } from '../../options/idProperties';
 
-export const description: INodeProperties[] = [
-	optionsCollection([...documentOptions, ...uploadOptions, ...idempotencyOptions]),
-];
+const ofDocuments = documentOptions(DOCUMENT_LIMITS.kinds);
 
-/** Uploads only: one item for each session, with the IDs of its files, for as many extractions as wanted. */
+export const description: INodeProperties[] = [optionsCollection(ofDocuments, uploadOptions, idempotencyOptions)];
+
+/** Uploads only: one item for each session, with the IDs of its files, for as many extractions as wanted; the rest on *Failed*. */
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
-	const options = client.ctx.getNodeParameter('options', 0, {}) as IDataObject;
-	const { work, failures } = await readWork(client, options);
-	const { sessions, stopped } = await uploadSessions(client, work);
-	const usable = sessions.filter(({ uploaded }) => uploaded.length > 0);
-	const fatal = stopped.find(({ failure }) => failure.kind === 'cancelled' || usable.length === 0);
-	if (fatal) throw new ServiceError(fatal.failure);
-
-	const allFailures = [...failures, ...sessions.flatMap((session) => session.failures), ...leftOverFailures(stopped)];
-	const items = usable.length > 0 ? usable : [{ sessionId: null, uploaded: [] }];
+	const { ctx } = client;
+	const options = readOptions(ctx, uploadOptions);
+	const scope = scopeOf(ctx, readOptions(ctx, idempotencyOptions), 0);
+	const { documents, failures } = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), DOCUMENT_LIMITS);
+	if (options.checkCredits) await checkCredits(client, documents);
+	const uploaded = await uploadSessions(client, scope, documents, options.uploadConcurrency);
+	const usable = uploaded.sessions.filter((session) => session.uploaded.length > 0);
+	const left = failuresOf(extractions, uploaded.stopped, usable.length > 0);
 	return [
-		items.map(({ sessionId, uploaded }, index) => {
-			const ticket = { extractionId: null, itemIndex: 0, files: uploaded, failures: index === 0 ? allFailures : [] };
-			const item = ticketItem(ticket, { uploadSessionId: sessionId, fileIds: uploaded.map(({ fileId }) => fileId) });
-			delete item.json.extractionId;
-			return item;
+		usable.map(({ sessionId, uploaded: files }) => {
+			const session = newTicket(sessionId, files, {});
+			return ticketItem({ idProperty: uploadSessionIdProperty, data: extractions.data }, session, { fileIds: files.map(({ fileId }) => fileId) });
 		}),
+		[...failures, ...uploaded.failures, ...left].map((failure) => failedItem(failure)),
 	];
 }

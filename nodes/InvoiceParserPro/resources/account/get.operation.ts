@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
 import { getAccount } from '../../api';
-import { inCamelCase } from '../../inCamelCase';
+import { inCamelCase } from '../../result/inCamelCase';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [];

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
-import { createOnce } from '../../createOnce';
-import { inCamelCase } from '../../inCamelCase';
-import { createKey } from '../../managementApi';
+import { createOnce } from '../../management/createOnce';
+import { inCamelCase } from '../../result/inCamelCase';
+import { createKey } from '../../management/managementApi';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
 import { readId } from '../../../shared/node/readId';
-import { keyIdProperty } from '../../idProperties';
-import { revokeKey } from '../../managementApi';
+import { keyIdProperty } from '../../options/idProperties';
+import { revokeKey } from '../../management/managementApi';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [keyIdProperty];

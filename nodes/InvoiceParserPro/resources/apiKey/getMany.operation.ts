@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
-import { inCamelCase } from '../../inCamelCase';
-import { listKeys } from '../../managementApi';
+import { inCamelCase } from '../../result/inCamelCase';
+import { listKeys } from '../../management/managementApi';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [];

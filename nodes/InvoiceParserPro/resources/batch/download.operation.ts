@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { batchIdProperty } from '../../../shared/node/batchIdProperty';
 import { ServiceError } from '../../../shared/errors';
 import type { UnpairedItem } from '../../../shared/node/operation';
 import { resolveOnOrigin } from '../../../shared/http/addresses';
 import { readId } from '../../../shared/node/readId';
 import * as api from '../../api';
-import { downloadProperties, FILES, type Format } from '../../files';
+import { downloadProperties, FILES, type Format } from '../../result/files';
+import { batchIdProperty } from '../../options/idProperties';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [batchIdProperty, ...downloadProperties(['excel', 'csv', 'qb', 'zoho'])];

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
 import { readId } from '../../../shared/node/readId';
-import { downloadProperties, FILES, type Format } from '../../files';
-import { jobIdProperty } from '../../idProperties';
+import { downloadProperties, FILES, type Format } from '../../result/files';
+import { jobIdProperty } from '../../options/idProperties';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [jobIdProperty, ...downloadProperties(['excel', 'csv'])];

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
-import { inCamelCase } from '../../inCamelCase';
-import { filterProperty, listJobs, readFilter } from '../../jobList';
+import { inCamelCase } from '../../result/inCamelCase';
+import { filterProperty, listJobs, readFilter } from '../../management/jobList';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [

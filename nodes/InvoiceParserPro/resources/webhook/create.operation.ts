@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
-import { createOnce } from '../../createOnce';
-import { eventsProperty } from '../../events';
-import { inCamelCase } from '../../inCamelCase';
-import { createWebhook } from '../../managementApi';
+import { createOnce } from '../../management/createOnce';
+import { eventsProperty } from '../../management/events';
+import { inCamelCase } from '../../result/inCamelCase';
+import { createWebhook } from '../../management/managementApi';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [

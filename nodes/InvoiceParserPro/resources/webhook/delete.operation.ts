@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
 import { readId } from '../../../shared/node/readId';
-import { webhookIdProperty } from '../../idProperties';
-import { deleteWebhook } from '../../managementApi';
+import { webhookIdProperty } from '../../options/idProperties';
+import { deleteWebhook } from '../../management/managementApi';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [webhookIdProperty];

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
-import { inCamelCase } from '../../inCamelCase';
-import { listWebhooks } from '../../managementApi';
+import { inCamelCase } from '../../result/inCamelCase';
+import { listWebhooks } from '../../management/managementApi';
 import type { Client } from '../../profile';
 
 export const description: INodeProperties[] = [];

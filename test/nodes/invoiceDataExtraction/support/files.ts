@@ -1,4 +1,4 @@
-import type { SessionFile } from '../../../../nodes/InvoiceDataExtraction/sessionFile';
+import type { SessionFile } from '../../../../nodes/InvoiceDataExtraction/upload/sessionFile';
 
 /** Files of an upload session with these names, each from an input item of its own. */
 export function sessionFiles(...names: string[]): SessionFile[] {

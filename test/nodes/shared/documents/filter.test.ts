@@ -1,5 +1,8 @@
 import { extensionOf, matchesFilter } from '../../../../nodes/shared/documents/filter';
-import { DEFAULT_FILTER, readDocumentSettings, readList } from '../../../../nodes/shared/documents/documentOptions';
+import { documentOptions, filterOf, readList } from '../../../../nodes/shared/documents/documentOptions';
+
+const DEFAULT_FILTER = filterOf(['pdf', 'jpeg', 'png']);
+const { read } = documentOptions(['pdf', 'jpeg', 'png']);
 
 const matches = (originalName: string, mimeType: string, filter: string) =>
 	matchesFilter({ originalName, binary: { data: '', mimeType } }, readList(filter));
@@ -46,15 +49,13 @@ it.each([
 });
 
 it('is, unless set, for PDFs and pictures, with nothing getting lost', () => {
-	const settings = readDocumentSettings({});
-
-	expect(settings).toEqual({ fields: [], filter: readList(DEFAULT_FILTER), outsideFilter: 'fail' });
+	expect(read({})).toEqual({ binaryFields: '', fileFilter: DEFAULT_FILTER, outsideFilter: 'fail' });
 	for (const name of ['a.pdf', 'a.jpg', 'a.JPEG', 'a.png']) expect(matches(name, 'application/octet-stream', DEFAULT_FILTER)).toBe(true);
 	for (const type of ['application/pdf', 'image/jpeg', 'image/png']) expect(matches('a', type, DEFAULT_FILTER)).toBe(true);
 });
 
 it('is used as well when it was emptied, rather than leaving out every file', () => {
-	expect(readDocumentSettings({ fileFilter: '' }).filter).toEqual(readList(DEFAULT_FILTER));
+	expect(read({ fileFilter: '' }).fileFilter).toBe(DEFAULT_FILTER);
 });
 
 it.each([

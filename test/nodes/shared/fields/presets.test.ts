@@ -1,7 +1,7 @@
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
-import { fieldsParameter, instructionProperties } from '../../../../nodes/InvoiceDataExtraction/instructionProperties';
-import { TEXT_LIMITS } from '../../../../nodes/InvoiceDataExtraction/limits';
+import { fieldsParameter, instructionProperties } from '../../../../nodes/InvoiceDataExtraction/options/instructionProperties';
+import { TEXT_LIMITS } from '../../../../nodes/InvoiceDataExtraction/profile';
 import { findColumns, type ColumnMeaning } from '../../../../nodes/shared/invoice/columns';
 import { toCanonicalInvoice } from '../../../../nodes/shared/invoice/toCanonicalInvoice';
 import { DEFAULT_PRESET, PRESETS } from '../../../../nodes/shared/fields/presets';

@@ -8,7 +8,7 @@ useJumpingClock();
 const schema = z.object({ files: z.array(z.object({ size: z.number() })) });
 const readError: ErrorReader = (body) => {
 	const parsed = z.object({ error: z.object({ code: z.string() }) }).safeParse(body);
-	return parsed.success ? { code: parsed.data.error.code, message: 'As the service says', retryable: true } : undefined;
+	return parsed.success ? { code: parsed.data.error.code, message: 'As the service says', retryable: parsed.data.error.code !== 'BUSY' } : undefined;
 };
 
 function read(status: number, body: unknown, { headers = {}, anyStatus = false } = {}) {
@@ -27,7 +27,7 @@ it('gives the typed body, from text or parsed already, without the keys it does 
 });
 
 it('gives a success that is a text to the schema as it is, and reads an error as JSON all the same', () => {
-	const asText = (status: number, body: string) => readAnswer({ status, headers: {}, body }, z.string(), readError, { asText: true });
+	const asText = (status: number, body: string) => readAnswer({ status, headers: {}, body }, z.string(), readError, { success: 'text' });
 	expect(asText(200, 'a,b\n1,2\n')).toEqual({ ok: true, value: 'a,b\n1,2\n' });
 	expect(asText(429, '{"error":{"code":"SLOW"}}')).toMatchObject({ ok: false, failure: { code: 'SLOW', status: 429 } });
 });
@@ -38,7 +38,7 @@ it.each(['{"success":tr', '[{"a":1},', ''])('wants a cut-off answer once more: %
 });
 
 it.each([200, 404, 502])('tells HTML with HTTP %d from the API', (status) => {
-	expect(failureOf(status, '<!doctype html><title>Bad gateway</title>')).toMatchObject({ kind: 'parse', code: 'NOT_JSON', status, retryable: false });
+	expect(failureOf(status, '<!doctype html><title>Bad gateway</title>')).toMatchObject({ kind: 'parse', code: 'NOT_JSON', status, retryable: status === 502 });
 });
 
 it('advises about the Base URL when a page comes with HTTP 200, and about waiting when it comes with an error', () => {
@@ -80,6 +80,10 @@ it("gives the service's own error, with HTTP 200 too, and what the headers add t
 it('names the status of an error that the document does not describe, even when its body looks like a success', () => {
 	expect(failureOf(418, '{"reason":"teapot"}')).toMatchObject({ kind: 'http', code: 'HTTP_418', status: 418, retryable: false });
 	expect(failureOf(500, good)).toMatchObject({ kind: 'http', code: 'HTTP_500' });
+});
+
+it.each([429, 502, 503, 504])('takes HTTP %d for something that passes, whoever answers', (status) => {
+	for (const body of ['<html>', '{"reason":"busy"}', '{"error":{"code":"BUSY"}}']) expect(failureOf(status, body)).toMatchObject({ status, retryable: true });
 });
 
 describe('where the body alone tells the outcome', () => {

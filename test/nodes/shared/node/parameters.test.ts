@@ -5,14 +5,16 @@ const group = parameterGroup(
 		{ displayName: 'Wait Limit', name: 'waitMinutes', type: 'number', typeOptions: { minValue: 1, maxValue: 90 }, default: 30, description: 'x' },
 		{ displayName: 'Add Details', name: 'addDetails', type: 'boolean', default: true, description: 'x' },
 		{ displayName: 'Field', name: 'field', type: 'string', default: 'data', description: 'x' },
+		{ displayName: 'Filter', name: 'filter', type: 'string', default: '.pdf', description: 'x' },
 		{ displayName: 'Largest Total', name: 'maxTotal', type: 'number', default: 10000, description: 'x' },
 		{ displayName: 'Size', name: 'size', type: 'options', options: [{ name: 'Pro', value: 50 }, { name: 'Business', value: 500 }], default: 50 },
 		{ displayName: 'Formats', name: 'formats', type: 'multiOptions', options: [{ name: 'CSV', value: 'csv' }, { name: 'JSON', value: 'json' }], default: ['csv'] },
 	],
 	['maxTotal'],
+	['filter'],
 );
 
-const defaults: Values<typeof group> = { waitMinutes: 30, addDetails: true, field: 'data', maxTotal: undefined, size: 50, formats: ['csv'] };
+const defaults: Values<typeof group> = { waitMinutes: 30, addDetails: true, field: 'data', filter: '.pdf', maxTotal: undefined, size: 50, formats: ['csv'] };
 
 describe('a group of parameters', () => {
 	it('has its defaults where nothing is set, and what is off unless it is added is not there', () => {
@@ -24,13 +26,13 @@ describe('a group of parameters', () => {
 		expect(group.read({ maxTotal: '' }).maxTotal).toBeUndefined();
 	});
 
-	it('keeps a text that is empty on purpose', () => {
+	it('keeps a text that is empty on purpose, unless it may not be', () => {
 		expect(group.read({ field: '' }).field).toBe('');
 	});
 
 	it('gives what is set with its type, also where an expression gave a text', () => {
-		const set = { waitMinutes: '5', addDetails: 'false', field: 7, maxTotal: 0, size: '500', formats: ['json', 'csv'] };
-		expect(group.read(set)).toEqual({ waitMinutes: 5, addDetails: false, field: '7', maxTotal: 0, size: 500, formats: ['json', 'csv'] });
+		const set = { waitMinutes: '5', addDetails: 'false', field: 7, filter: '', maxTotal: 0, size: '500', formats: ['json', 'csv'] };
+		expect(group.read(set)).toEqual({ waitMinutes: 5, addDetails: false, field: '7', filter: '.pdf', maxTotal: 0, size: 500, formats: ['json', 'csv'] });
 	});
 
 	it('keeps numbers within what the panel allows', () => {
@@ -52,6 +54,6 @@ describe('a group of parameters', () => {
 	it('can be joined with others, and becomes Options in the order of the names', () => {
 		const other = parameterGroup([{ displayName: 'Concurrency', name: 'concurrency', type: 'number', default: 5, description: 'x' }]);
 		expect(joinGroups(group, other).read({ concurrency: 2 })).toEqual({ ...defaults, concurrency: 2 });
-		expect(optionsCollection(group, other).options!.map(({ name }) => name)).toEqual(['addDetails', 'concurrency', 'field', 'formats', 'maxTotal', 'size', 'waitMinutes']);
+		expect(optionsCollection(group, other).options!.map(({ name }) => name)).toEqual(['addDetails', 'concurrency', 'field', 'filter', 'formats', 'maxTotal', 'size', 'waitMinutes']);
 	});
 });

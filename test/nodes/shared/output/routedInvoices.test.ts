@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Evidence } from '../../../../nodes/shared/review/evidence';
 import type { Reason } from '../../../../nodes/shared/review/reasons';
-import { route, type RoutedRow, type RoutingSettings } from '../../../../nodes/shared/output/routing';
-import { readRoutingSettings } from '../../../../nodes/shared/output/routingOptions';
+import { outputOptions, type RoutingSettings } from '../../../../nodes/shared/output/outputOptions';
+import { route } from '../../../../nodes/shared/output/routing';
+import type { RoutedRow } from '../../../../nodes/shared/output/rowResult';
 
 const binary = { data: '', mimeType: 'application/pdf' };
 const evidence = new Map<string, Evidence>([
@@ -19,7 +20,7 @@ function row(extractionId: string, fileName: string | undefined, columns: IDataO
 const line = (fileName: string, number: string, amount: number) =>
 	row('lines', fileName, { 'Invoice Number': number, 'Line Item Amount': amount, 'Total Amount': 30 });
 
-const settingsOf = (options: IDataObject): RoutingSettings => ({ provider: 'Service', inputItems: 2, evidence, ...readRoutingSettings(options) });
+const settingsOf = (options: IDataObject): RoutingSettings => ({ provider: 'Service', inputItems: 2, evidence, ...outputOptions.read(options) });
 const clean = (rows: RoutedRow[]) => rows.map((): Reason[] => []);
 
 describe('the canonical invoice', () => {

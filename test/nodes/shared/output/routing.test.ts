@@ -1,9 +1,10 @@
 import type { DocumentFailure, Origin } from '../../../../nodes/shared/documents/document';
 import type { Reason } from '../../../../nodes/shared/review/reasons';
-import { FAILED_OUTPUT, route, ROW_OUTPUTS, type RoutedRow, type RoutingSettings } from '../../../../nodes/shared/output/routing';
-import { readRoutingSettings } from '../../../../nodes/shared/output/routingOptions';
+import { outputOptions, type RoutingSettings } from '../../../../nodes/shared/output/outputOptions';
+import { route, ROW_OUTPUTS } from '../../../../nodes/shared/output/routing';
+import type { RoutedRow } from '../../../../nodes/shared/output/rowResult';
 
-const settings: RoutingSettings = { provider: 'Some Service', addMetadata: true, attach: 'review', binaryField: 'data', inputItems: 3 };
+const settings: RoutingSettings = { provider: 'Some Service', inputItems: 3, evidence: new Map(), ...outputOptions.read({}) };
 
 const origin = (itemIndex: number): Origin & { binary: object } => ({
 	itemIndex,
@@ -12,11 +13,10 @@ const origin = (itemIndex: number): Origin & { binary: object } => ({
 });
 const row = (parts: Partial<RoutedRow> = {}): RoutedRow => ({ columns: { Total: '1.00' }, extractionId: 'ext_1', ...parts });
 const doubt: Reason = { code: 'DUPLICATE', field: 'Invoice Number', message: 'It came before.' };
-const failure = (parts: Partial<DocumentFailure> = {}): DocumentFailure => ({ origin: origin(1), stage: 'check', code: 'EMPTY_FILE', message: 'It is empty.', ...parts });
+const failure = (parts: Partial<DocumentFailure> = {}): DocumentFailure => ({ origin: origin(1), stage: 'check', code: 'EMPTY_FILE', message: 'It is empty.', retryable: false, ...parts });
 
-it('has three outputs, of which one is for what failed', () => {
+it('has three outputs, the last one for what failed', () => {
 	expect(ROW_OUTPUTS).toEqual(['Extracted', 'Needs Review', 'Failed']);
-	expect(ROW_OUTPUTS[FAILED_OUTPUT]).toBe('Failed');
 	expect(route([], [], [], settings)).toEqual([[], [], []]);
 });
 
@@ -85,7 +85,7 @@ describe('the item of a failure', () => {
 		const [, , [item]] = route([], [], [failure({ extractionId: 'ext_1' })], settings);
 
 		expect(item).toMatchObject({
-			json: { fileName: 'mail-1.PDF', stage: 'check', code: 'EMPTY_FILE', message: 'It is empty.', extractionId: 'ext_1' },
+			json: { fileName: 'mail-1.PDF', stage: 'check', code: 'EMPTY_FILE', message: 'It is empty.', retryable: false, extractionId: 'ext_1' },
 			binary: { data: origin(1).binary },
 			pairedItem: { item: 1 },
 		});
@@ -96,7 +96,7 @@ describe('the item of a failure', () => {
 
 		expect(item).toMatchObject({ json: { fileName: null, code: 'NO_FILE' }, pairedItem: { item: 2 } });
 		expect(item.binary).toBeUndefined();
-		expect(item.json).not.toHaveProperty('extractionId');
+		expect(item.json.extractionId).toBeNull();
 	});
 
 	it('comes without its document only when no item is to carry one', () => {
@@ -108,11 +108,11 @@ describe('the item of a failure', () => {
 
 describe('the options', () => {
 	it('unless set, add the details and attach the document where somebody has to look', () => {
-		expect(readRoutingSettings({})).toMatchObject({ addMetadata: true, attach: 'review', binaryField: 'data' });
-		expect(readRoutingSettings({ binaryField: '' }).binaryField).toBe('data');
+		expect(outputOptions.read({})).toMatchObject({ addMetadata: true, attach: 'review', binaryField: 'data' });
+		expect(outputOptions.read({ binaryField: '' }).binaryField).toBe('data');
 	});
 
 	it('are taken as they are set', () => {
-		expect(readRoutingSettings({ addMetadata: false, attach: 'none', binaryField: 'pdf' })).toMatchObject({ addMetadata: false, attach: 'none', binaryField: 'pdf' });
+		expect(outputOptions.read({ addMetadata: false, attach: 'none', binaryField: 'pdf' })).toMatchObject({ addMetadata: false, attach: 'none', binaryField: 'pdf' });
 	});
 });

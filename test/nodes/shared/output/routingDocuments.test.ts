@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Reason } from '../../../../nodes/shared/review/reasons';
-import { route, type RoutedRow, type RoutingSettings } from '../../../../nodes/shared/output/routing';
+import { outputOptions, type RoutingSettings } from '../../../../nodes/shared/output/outputOptions';
+import { route } from '../../../../nodes/shared/output/routing';
+import type { RoutedRow } from '../../../../nodes/shared/output/rowResult';
 
-const settings: RoutingSettings = { provider: 'Some Service', addMetadata: true, attach: 'review', binaryField: 'data', inputItems: 2, groupRows: 'document' };
+const settings: RoutingSettings = { provider: 'Some Service', inputItems: 2, evidence: new Map(), ...outputOptions.read({ groupRows: 'document' }) };
 const doubt: Reason = { code: 'TOTALS_MISMATCH', message: 'It does not add up.' };
 
 const row = (fileName: string | undefined, columns: IDataObject, page?: number): RoutedRow => ({

@@ -12,7 +12,7 @@ export function failing(parts: Partial<Failure> = {}): () => Promise<never> {
 
 /** The failure that some work ends with. @throws when it succeeds */
 export async function failureOf(work: () => Promise<unknown>): Promise<Failure> {
-	const outcome = await settle(work);
+	const outcome = await settle(work());
 	if (outcome.ok) throw new Error('It did not fail');
 	return outcome.failure;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { clock } from '../../../../nodes/shared/clock';
-import { createGate } from '../../../../nodes/shared/concurrency';
+import { limitConcurrency } from '../../../../nodes/shared/concurrency';
 import { uploadFile, type FileUpload } from '../../../../nodes/shared/upload/uploadFile';
 import { failing, failureOf } from '../support/failures';
 import { useJumpingClock } from '../support/jumpingClock';
@@ -27,7 +27,7 @@ function file(sizeBytes: number, parts: Partial<FileUpload> = {}) {
 		askUrls: async (numbers) => await Promise.resolve(new Map(numbers.map((number) => [number, `url-${number}`]))),
 		urlLifetimeMs: 60_000,
 		put: async (url, bytes) => await Promise.resolve(`"${url}:${bytes.toString('hex')}"`),
-		places: createGate(3),
+		places: limitConcurrency(3),
 		...parts,
 	};
 	return { seen, upload };
@@ -53,7 +53,7 @@ it('keeps parts and bytes together and holds no more parts than there are places
 			let most = 0;
 			const stored = new Map<string, Buffer>();
 			const { upload } = file(sizeBytes, {
-				places: createGate(places),
+				places: limitConcurrency(places),
 				put: async (url, bytes) => {
 					most = Math.max(most, ++held);
 					await clock.sleep(latency.next().value as number);
@@ -75,7 +75,7 @@ it('keeps parts and bytes together and holds no more parts than there are places
 });
 
 it('reads a part only once it has a place', async () => {
-	const gate = createGate(2);
+	const gate = limitConcurrency(2);
 	const { upload, seen } = file(40, { places: gate, put: async () => await new Promise(() => undefined) });
 	void uploadFile(upload);
 	await clock.sleep(1);
@@ -86,7 +86,7 @@ it('reads a part only once it has a place', async () => {
 
 it('stops reading and sending after the first failure, which surfaces, and closes the file', async () => {
 	const put = jest.fn(async (url: string) => (url === 'url-2' ? await failing({ code: 'STORAGE_HTTP_400' })() : await Promise.resolve(url)));
-	const { upload, seen } = file(400, { put, places: createGate(1) });
+	const { upload, seen } = file(400, { put, places: limitConcurrency(1) });
 
 	expect((await failureOf(async () => await uploadFile(upload))).code).toBe('STORAGE_HTTP_400');
 	expect(put).toHaveBeenCalledTimes(2);

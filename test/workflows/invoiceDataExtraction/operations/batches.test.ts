@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { SESSION_LIMITS } from '../../../../nodes/InvoiceDataExtraction/limits';
+import { SESSION_LIMITS } from '../../../../nodes/InvoiceDataExtraction/profile';
 import { useExtractFixture } from '../../../support/extractFixture';
 import { invoicePdf, secretlyLockedPdf, threePagePdf, type TestFile } from '../../../support/testDocuments';
 import { operation, run, workflowOf } from '../../../support/workflows';

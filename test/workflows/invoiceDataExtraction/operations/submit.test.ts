@@ -32,7 +32,6 @@ describe('Document: Submit', () => {
 			uploadSessionId: fixture().sandbox.invoiceDataExtraction.sessions[0].id,
 			status: 'processing',
 			documents: fileIds.map((fileId, index) => ({ fileId, fileName: `A-${index + 1}.pdf`, binaryField: `document_${index}` })),
-			failures: [],
 		});
 		expect(item.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(fixture().requests('poll')).toEqual([]);
@@ -45,29 +44,24 @@ describe('Document: Submit', () => {
 		expect(input[0].binary?.data.id).toMatch(/^filesystem/);
 	});
 
-	it('lets the documents that cannot be sent travel along to Failed of Get Rows', async () => {
+	it('gives the documents that cannot be sent on Failed, at once, and sends the others', async () => {
 		const files = [await lockedPdf('locked.pdf'), await invoicePdf('A-2'), { ...png('no.png', 200), name: 'no.txt' }];
 		const done = await run(fixture(), rowsOf([submit()]), await fixture().items(files));
 		expect(numbers(done.output('Rows', 0))).toEqual(['A-2']);
-		expect(done.output('Rows', 2).map(({ json }) => [json.fileName, json.stage, json.code])).toEqual([
-			['locked.pdf', 'check', 'ENCRYPTED_FILE'],
-			['no.txt', 'check', 'UNSUPPORTED_FILE_TYPE'],
+		expect(done.output('Submit', 1).map(({ json, pairedItem }) => [json.fileName, json.stage, json.code, pairedItem])).toEqual([
+			['locked.pdf', 'check', 'ENCRYPTED_FILE', { item: 0 }],
+			['no.txt', 'check', 'UNSUPPORTED_FILE_TYPE', { item: 2 }],
 		]);
-		expect(await fixture().engine.readBinary(done.output('Rows', 2)[0].binary!.data)).toEqual(files[0].bytes);
+		expect(await fixture().engine.readBinary(done.output('Submit', 1)[0].binary!.data)).toEqual(files[0].bytes);
+		expect(done.output('Rows', 2)).toEqual([]);
 	});
 
-	it('gives an item that Get Rows turns into failures when no document can be sent at all', async () => {
-		const files = [await lockedPdf('locked.pdf')];
-		const done = await run(fixture(), workflowOf([submit(), rows]), await fixture().items(files));
-		expect(done.output('Submit').map(({ json }) => [json.extractionId, json.status])).toEqual([[null, 'failed']]);
-		expect(done.output('Rows', 2).map(({ json }) => json.code)).toEqual(['ENCRYPTED_FILE']);
-		expect(fixture().sandbox.requests).toEqual([]);
-	});
-
-	it('and the same item passes Wait for Completion too', async () => {
+	it('sends nothing, and nothing goes on, when no document can be sent at all', async () => {
 		const done = await run(fixture(), rowsOf([submit()]), await fixture().items([await lockedPdf('locked.pdf')]));
 		expect(done.error).toBeUndefined();
-		expect(done.output('Wait', 2).map(({ json }) => [json.fileName, json.code])).toEqual([['locked.pdf', 'ENCRYPTED_FILE']]);
+		expect(done.output('Submit')).toEqual([]);
+		expect(done.output('Submit', 1).map(({ json }) => [json.fileName, json.code])).toEqual([['locked.pdf', 'ENCRYPTED_FILE']]);
+		expect(fixture().sandbox.requests).toEqual([]);
 	});
 
 	it('adds the Prompt Additions to what it asks for', async () => {
@@ -88,8 +82,8 @@ describe('Document: Submit', () => {
 	});
 
 	it.each([
-		['continueRegularOutput', 0],
-		['continueErrorOutput', 1],
+		['continueRegularOutput', 1],
+		['continueErrorOutput', 2],
 	] as const)('with On Error "%s" gives each item with its file and the error', async (onError, output) => {
 		fixture().sandbox.faults.add({ route: 'submit', kind: 'status', status: 402, code: 'INSUFFICIENT_CREDITS' });
 		const input = await fixture().items([await invoicePdf('A-1'), await invoicePdf('A-2')]);
@@ -100,7 +94,7 @@ describe('Document: Submit', () => {
 			[{ item: 0 }, 'A-1.pdf'],
 			[{ item: 1 }, 'A-2.pdf'],
 		]);
-		expect(done.output('Submit', 1 - output)).toEqual([]);
+		expect([0, 1, 2].map((index) => done.output('Submit', index).length)).toEqual([0, 1, 2].map((index) => (index === output ? 2 : 0)));
 	});
 });
 
@@ -112,10 +106,11 @@ describe('Upload Session: Upload', () => {
 		const done = await run(fixture(), workflowOf([upload]), input);
 		const [{ id, files }] = fixture().sandbox.invoiceDataExtraction.sessions;
 		expect(done.output('Upload').map(({ json }) => json)).toMatchObject([
-			{ uploadSessionId: id, fileIds: files.map((file) => file.id), failures: [{ fileName: 'locked.pdf', code: 'ENCRYPTED_FILE' }] },
+			{ uploadSessionId: id, fileIds: files.map((file) => file.id) },
 		]);
+		expect(done.output('Upload', 1).map(({ json }) => [json.fileName, json.code])).toEqual([['locked.pdf', 'ENCRYPTED_FILE']]);
 		expect(files.map(({ status }) => status)).toEqual(['completed', 'completed']);
-		expect(done.output('Upload')[0].pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(done.output('Upload')[0].pairedItem).toEqual([{ item: 0 }, { item: 2 }]);
 		expect(account()).toMatchObject({ balance: 1000, reserved: 0 });
 	});
 

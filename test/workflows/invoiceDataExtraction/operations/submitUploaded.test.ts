@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { useExtractFixture } from '../../../support/extractFixture';
-import { invoicePdf, lockedPdf, wrongTotalPdf } from '../../../support/testDocuments';
+import { invoicePdf, wrongTotalPdf } from '../../../support/testDocuments';
 import { operation, run, workflowOf } from '../../../support/workflows';
 
 const fixture = useExtractFixture();
@@ -30,7 +30,7 @@ describe('Extraction: Submit', () => {
 			[[fileIds[0]], { fields: [{ name: 'Invoice Number' }] }],
 			[[fileIds[1]], { fields: [{ name: 'Total' }] }],
 		]);
-		expect(done.output('Submit').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(done.output('Submit').map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }], [{ item: 1 }]]);
 	});
 
 	it.each([
@@ -52,11 +52,13 @@ describe('Extraction: Submit', () => {
 		expect(numbers(done.output('Rows', 0))).toEqual(['A-1', 'A-2']);
 	});
 
-	it('hands on what Upload could not upload', async () => {
-		const flow = workflowOf([operation('Upload', ['uploadSession', 'upload']), operation('Submit', ['extraction', 'submit']), rows]);
-		const done = await run(fixture(), flow, await fixture().items([await lockedPdf('locked.pdf')]));
-		expect(done.output('Submit').map(({ json }) => [json.extractionId, json.status])).toEqual([[null, 'failed']]);
-		expect(done.output('Rows', 2).map(({ json, binary }) => [json.code, binary?.data.fileName])).toEqual([['ENCRYPTED_FILE', 'locked.pdf']]);
+	it('gives what one item could not submit on Failed, and goes on with the others', async () => {
+		const uploaded = await run(fixture(), workflowOf([operation('Upload', ['uploadSession', 'upload'])]), await fixture().items([await invoicePdf('A-1')]));
+		const [{ json }] = uploaded.output('Upload');
+		const items = [{ json: { uploadSessionId: 'unknown', fileIds: ['a'] } }, { json }];
+		const done = await run(fixture(), workflowOf([operation('Submit', ['extraction', 'submit'])]), items);
+		expect(done.output('Submit').map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 1 }]]);
+		expect(done.output('Submit', 1).map((item) => [item.json.stage, item.json.code, item.pairedItem])).toEqual([['submit', 'INVALID_INPUT', { item: 0 }]]);
 	});
 
 	it('names the files that the service does not have', async () => {

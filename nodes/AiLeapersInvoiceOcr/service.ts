@@ -1,0 +1,79 @@
+import { clock } from '../shared/clock';
+import type { JobService, JobState } from '../shared/jobs/jobService';
+import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
+import type { Ticket } from '../shared/jobs/ticket';
+import { readOptions, readParameters, type Values } from '../shared/node/parameters';
+import * as api from './api';
+import { batchIdProperty } from './options/idProperties';
+import { batchSizeParameter, concurrencyOption, documentRequestOptions, readDocumentRequest, type DocumentRequest } from './options/requestOptions';
+import { DOCUMENT_LIMITS, MAX_BATCH_BYTES, POLL_DELAYS } from './profile';
+import { batchRows, batchState } from './result/batchRows';
+import { extractionState, invoiceRows } from './result/invoiceRows';
+import { batchData, documentData, type Batch, type BatchData, type Extraction } from './schema';
+
+const common = {
+	documentNoun: 'documents',
+	documents: DOCUMENT_LIMITS,
+	isKeyed: false,
+	check: 'Look in the dashboard of the service, or at Account: Get Usage, whether it was counted. If it was not, run the workflow again with this document.',
+	documentCodes: ['invalid_file', 'file_too_large', 'processing_error', 'UNREADABLE_FILE'],
+	unknownCode: 'not_found',
+	pollDelays: POLL_DELAYS,
+	hasFixedFields: true,
+	refused: ({ code }: { code: string }) => (['invalid_file', 'file_too_large'].includes(code) ? [] : undefined),
+} as const;
+
+/** One document a request, which is answered with its result. */
+export const documents: JobService<object, Extraction, DocumentRequest> = {
+	...common,
+	noun: 'document',
+	settings: { properties: [], options: documentRequestOptions, read: readDocumentRequest },
+	data: documentData,
+	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),
+
+	divide: inGroups(() => ONE_BY_ONE),
+	async submit(client, { documents: [document] }, { settings }) {
+		const extraction = await api.extract(client, document, settings);
+		return { id: extraction.id, data: {}, state: extractionState(extraction) };
+	},
+	look: answeredAtOnce,
+	rows: (_client, { id, files: [file] }, extraction, structure) => ({ results: [invoiceRows(extraction, id, file ?? {}, structure)], failures: [] }),
+};
+
+/** There is nothing to look at: the answer is the result. */
+export async function answeredAtOnce(): Promise<JobState<never, never>> {
+	return await Promise.resolve({ state: 'pending' });
+}
+
+/** Many documents in one request, which is answered with the address of a batch to look at. */
+export const batches: JobService<BatchData, Batch, Values<typeof concurrencyOption> & Values<typeof batchSizeParameter>> = {
+	...common,
+	noun: 'batch',
+	idProperty: batchIdProperty,
+	settings: {
+		properties: batchSizeParameter.properties,
+		options: concurrencyOption,
+		read: (ctx, itemIndex) => ({ ...readOptions(ctx, concurrencyOption, itemIndex), ...readParameters(ctx, batchSizeParameter, itemIndex) }),
+	},
+	data: batchData,
+	// Each holds the documents of a batch in memory.
+	places: ({ concurrency }) => ({ sending: Math.min(concurrency, 2), open: Infinity }),
+
+	divide: inGroups(({ batchSize }) => ({ maxFiles: batchSize, maxBytes: MAX_BATCH_BYTES })),
+	async submit(client, group) {
+		const created = await api.createBatch(client, group.documents);
+		return { id: created.batch_id, data: { pollUrl: created.poll_url, estimatedSeconds: created.estimated_completion_seconds } };
+	},
+	async look(client, ticket) {
+		return beforeEstimate(ticket) ?? batchState(await api.getBatch(client, ticket.id, ticket.data.pollUrl));
+	},
+	rows: (_client, ticket, batch, structure) => batchRows(ticket, batch, structure),
+};
+
+/** Before the time that the service estimated it is not asked; the estimate itself tells the progress. Source: "estimated_completion_seconds". */
+function beforeEstimate({ submittedAt, data: { estimatedSeconds } }: Ticket<BatchData>): JobState<never, never> | undefined {
+	const wholeMs = (estimatedSeconds ?? 0) * 1000;
+	const leftMs = Date.parse(submittedAt ?? '') + wholeMs - clock.now();
+	if (Number.isNaN(leftMs) || leftMs <= 0) return undefined;
+	return { state: 'pending', nextMs: leftMs, progress: Math.max(1, Math.floor((100 * (wholeMs - leftMs)) / wholeMs)) };
+}

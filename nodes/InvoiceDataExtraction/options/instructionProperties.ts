@@ -1,0 +1,119 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { FieldPreset } from '../../shared/fields/preset';
+import { DEFAULT_PRESET, PRESETS } from '../../shared/fields/presets';
+
+/**
+ * The parameter that holds the fields of a preset. Each preset has one of its own: the editor keeps the content of a
+ * table when another parameter changes, so that a shared one would not be filled anew.
+ */
+export function fieldsParameter(preset: string): string {
+	return preset === DEFAULT_PRESET.value ? 'fields' : `${preset}Fields`;
+}
+
+export const instructionProperties: INodeProperties[] = [
+	{
+		displayName: 'Prompt',
+		name: 'promptMode',
+		type: 'options',
+		options: [
+			{ name: 'Fields Table', value: 'fields', description: 'Name the columns you need; each appears in the rows exactly as written' },
+			{ name: 'Text', value: 'text', description: 'Describe in your own words what to extract; the service names the columns' },
+		],
+		default: 'fields',
+		description: 'How to say which data to extract',
+	},
+	{
+		displayName: 'Preset',
+		name: 'preset',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { promptMode: ['fields'] } },
+		options: PRESETS.map(({ value, name, description }) => ({ value, name, description })),
+		default: 'invoiceHeader',
+		description: 'Fills the fields, the general prompt and the rows for a kind of document. Everything can be edited.',
+	},
+	...PRESETS.map(fieldsOf),
+	...PRESETS.map(generalPromptOf),
+	{
+		displayName: 'Text',
+		name: 'prompt',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		displayOptions: { show: { promptMode: ['text'] } },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Extract invoice number, date, vendor name and total amount',
+		description: 'What to extract, up to 2,500 characters',
+	},
+	...PRESETS.map(({ value, outputStructure }) => rowsOf({ promptMode: ['fields'], preset: [value] }, outputStructure)),
+	rowsOf({ promptMode: ['text'] }, 'per_invoice'),
+];
+
+function fieldsOf({ value, fields }: FieldPreset): INodeProperties {
+	return {
+		displayName: 'Fields',
+		name: fieldsParameter(value),
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Field',
+		displayOptions: { show: { promptMode: ['fields'], preset: [value] } },
+		default: { field: fields.map(({ name, instruction }) => ({ name, instruction })) },
+		description: 'One column of the result each',
+		options: [
+			{
+				displayName: 'Field',
+				name: 'field',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						required: true,
+						placeholder: 'e.g. Invoice Number',
+						description: 'The name of the column, 2 to 50 characters',
+					},
+					{
+						displayName: 'Instruction',
+						name: 'instruction',
+						type: 'string',
+						typeOptions: { rows: 2 },
+						default: '',
+						placeholder: 'e.g. The date of issue, not the due date',
+						description: 'What exactly to extract, and how to write it, 3 to 600 characters',
+					},
+				],
+			},
+		],
+	};
+}
+
+function generalPromptOf({ value, generalPrompt }: FieldPreset): INodeProperties {
+	return {
+		displayName: 'General Prompt',
+		name: 'generalPrompt',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		displayOptions: { show: { promptMode: ['fields'], preset: [value] } },
+		default: generalPrompt,
+		placeholder: 'e.g. Prefix the amounts of credit notes with a minus. Skip cover letters.',
+		description: 'What applies to all fields, up to 1,500 characters',
+	};
+}
+
+function rowsOf(show: Record<string, string[]>, outputStructure: FieldPreset['outputStructure']): INodeProperties {
+	return {
+		displayName: 'Rows',
+		name: 'outputStructure',
+		type: 'options',
+		displayOptions: { show },
+		options: [
+			{ name: 'Automatic', value: 'automatic', description: 'The service decides from the prompt and the documents' },
+			{ name: 'One per Invoice', value: 'per_invoice' },
+			{ name: 'One per Line Item', value: 'per_line_item', description: 'The data of the invoice is repeated on each of its lines' },
+		],
+		default: outputStructure,
+		description: 'What a row of the result stands for',
+	};
+}

@@ -1,0 +1,49 @@
+import { parameterGroup } from '../../shared/node/parameters';
+import { TEXT_LIMITS } from '../profile';
+
+/** For the *Options* of operations that upload. */
+export const uploadOptions = parameterGroup([
+	{
+		displayName: 'Check Credits First',
+		name: 'checkCredits',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to stop before anything is uploaded when the available credits cannot be enough: each file needs at least one, each further page one more',
+	},
+	{
+		displayName: 'Upload Concurrency',
+		name: 'uploadConcurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20 },
+		default: 8,
+		description: 'How many parts of documents are uploaded at once. Each takes up to 8 MB of memory.',
+	},
+]);
+
+/** For the *Options* of operations that submit. */
+export const submitOptions = parameterGroup([
+	{
+		displayName: 'Exclude Columns',
+		name: 'excludeColumns',
+		type: 'multiOptions',
+		options: [{ name: 'Source File', value: 'source_file' }],
+		default: [],
+		description: 'Columns of the service to leave out. Without Source File, the rows of several documents cannot be tied to their documents.',
+	},
+	{
+		displayName: 'Prompt Additions',
+		name: 'promptAdditions',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. Treat the delivery date as the date of service.',
+		description: 'More instructions, one a line, such as those that a reason for review suggests. They are added to the general prompt or the text.',
+	},
+	{
+		displayName: 'Task Name',
+		name: 'taskName',
+		type: 'string',
+		default: 'n8n invoice extraction',
+		description: `The label of the extraction in the dashboard of the service, ${TEXT_LIMITS.taskName.join(' to ')} characters`,
+	},
+], [], ['taskName']);

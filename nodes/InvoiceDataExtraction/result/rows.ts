@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { clock } from '../../shared/clock';
+import type { DocumentFailure } from '../../shared/documents/document';
+import type { Evidence } from '../../shared/review/evidence';
+import type { JobRows } from '../../shared/jobs/jobService';
+import { namedDocument, type CarriedDocument, type Ticket } from '../../shared/jobs/ticket';
+import type { RoutedRow } from '../../shared/output/rowResult';
+import { downloadRows } from './downloadRows';
+import type { ReadingClient } from '../profile';
+import type { FinishedExtraction } from '../schema';
+import type { ExtractionData } from '../extraction/extractionData';
+import { createSourceFinder, SOURCE_FILE_COLUMN } from './sourceFile';
+
+type Extraction = Ticket<ExtractionData>;
+
+/**
+ * Downloads the rows and ties each to its document. When the files of the extraction are not known (it was submitted
+ * elsewhere), the names that the service reports stand in for them.
+ * @throws ServiceError with the extraction's ID
+ */
+export async function readResult(client: ReadingClient, ticket: Extraction, finished: FinishedExtraction): Promise<JobRows> {
+	const { id: extractionId } = ticket;
+	const files = ticket.files.length > 0 ? renamed(ticket.files, finished) : reportedFiles(ticket, finished);
+	const columns = await downloadRows(client, extractionId, finished.output.json_url);
+	const byName = new Map(files.map((file) => [file.fileName, file]));
+	const findSource = createSourceFinder([...byName.keys()]);
+	const only = files.length === 1 ? files[0] : undefined;
+	const manifest = manifestOf(ticket, finished, files.length);
+
+	const rows = columns.map((row): RoutedRow => {
+		const source = findSource(row[SOURCE_FILE_COLUMN]);
+		const file = (source && byName.get(source.fileName)) ?? only;
+		return {
+			columns: row as IDataObject,
+			...(file && { origin: file.origin, fileName: file.fileName, documentHash: file.sha256 || undefined }),
+			page: source?.page,
+			extractionId,
+			details: { uploadSessionId: ticket.data.uploadSessionId ?? null, fileId: file?.fileId ?? null, manifest },
+		};
+	});
+	const evidence = { ...evidenceOf(finished, [...byName.keys()]), batch: batchOf(ticket) };
+	return { results: [{ extractionId, rows, evidence }], failures: findRowless(extractionId, finished, files, rows) };
+}
+
+/** An earlier extraction of the same content may know its one document by another name. */
+function renamed(files: CarriedDocument[], { pages }: FinishedExtraction): CarriedDocument[] {
+	const [reported, ...others] = new Set([...pages.successful, ...pages.failed].map(({ file_name: name }) => name));
+	return files.length === 1 && reported && others.length === 0 ? [{ ...files[0], fileName: reported }] : files;
+}
+
+function reportedFiles({ itemIndex }: Extraction, { pages }: FinishedExtraction): CarriedDocument[] {
+	const names = new Set([...pages.successful, ...pages.failed].map(({ file_name: name }) => name));
+	return [...names].map((fileName) => namedDocument(fileName, itemIndex));
+}
+
+/** Extractions with the same instructions must agree in their columns; one whose instructions are not known stands alone. */
+function batchOf({ data: { submission }, id }: Extraction): string {
+	if (!submission) return id;
+	const { prompt, outputStructure, excludeColumns } = submission.instructions;
+	return JSON.stringify([prompt, outputStructure, excludeColumns]);
+}
+
+/** What went where, for the books: one entry an extraction, the same on each of its rows. */
+function manifestOf({ id, data: { uploadSessionId }, submittedAt }: Extraction, finished: FinishedExtraction, files: number): IDataObject {
+	return {
+		uploadSessionId: uploadSessionId ?? null,
+		extractionId: id,
+		files,
+		pagesSuccessful: finished.pages.successful_count,
+		pagesFailed: finished.pages.failed_count,
+		creditsDeducted: finished.credits_deducted,
+		submittedAt: submittedAt ?? null,
+		secondsToResult: submittedAt ? Math.round((clock.now() - Date.parse(submittedAt)) / 1000) : null,
+	};
+}
+
+function evidenceOf(finished: FinishedExtraction, fileNames: string[]): Evidence {
+	return {
+		notes: finished.ai_uncertainty_notes.map(({ topic, description, suggested_prompt_additions: suggestions }) => ({
+			topic,
+			description,
+			suggestions,
+		})),
+		failedPages: finished.pages.failed.map(({ file_name: fileName, page }) => ({ fileName, page })),
+		perLineItem: finished.output_structure === 'per_line_item',
+		fileNames,
+	};
+}
+
+/** The documents that no row came from, with the reason, so that none is lost without a word. */
+function findRowless(
+	extractionId: string,
+	{ pages }: FinishedExtraction,
+	files: CarriedDocument[],
+	rows: RoutedRow[],
+): DocumentFailure[] {
+	const withRows = new Set(rows.map(({ fileName }) => fileName));
+	const successful = new Set(pages.successful.map(({ file_name: name }) => name));
+	return files.flatMap(({ fileName, origin }) => {
+		if (withRows.has(fileName)) return [];
+		// A row that names no document may be this one's.
+		if (withRows.has(undefined) && successful.has(fileName)) return [];
+		const failed = pages.failed.filter(({ file_name: name }) => name === fileName);
+		const shared = { origin, stage: 'extraction' as const, retryable: false, extractionId };
+		if (failed.length > 0) {
+			const numbers = failed.map(({ page }) => page).join(', ');
+			const message = `The service could not read page ${numbers} of ${fileName}. It may be empty or damaged, or too faint to read.`;
+			return [{ ...shared, code: 'PAGES_FAILED', message }];
+		}
+		if (successful.has(fileName)) {
+			return [{ ...shared, code: 'NO_ROWS', message: `The service read ${fileName} but found no data for a row in it.` }];
+		}
+		const message = `The result does not mention ${fileName}. Check the extraction in the dashboard of the service.`;
+		return [{ ...shared, code: 'NOT_PROCESSED', message }];
+	});
+}

@@ -1,0 +1,56 @@
+import type { JobService } from '../shared/jobs/jobService';
+import { joinGroups, readOptions, type Values } from '../shared/node/parameters';
+import { extractionData, type ExtractionData, type Instructions } from './extraction/extractionData';
+import { look } from './extraction/look';
+import { groupsOf, submitGroup } from './extraction/submitGroup';
+import { extractionIdProperty } from './options/idProperties';
+import { instructionProperties } from './options/instructionProperties';
+import { readInstructions } from './options/instructions';
+import { submitOptions, uploadOptions } from './options/submitOptions';
+import { DOCUMENT_LIMITS, POLL_DELAYS } from './profile';
+import { readResult } from './result/rows';
+import type { FinishedExtraction } from './schema';
+import { checkCredits } from './upload/checkCredits';
+import type { SessionGroup } from './upload/sessionFile';
+import { uploadSessions } from './upload/uploadSessions';
+
+interface Settings extends Values<typeof uploadOptions> {
+	instructions: Instructions;
+}
+
+const options = joinGroups(uploadOptions, submitOptions);
+
+/** Documents are uploaded in sessions and submitted with instructions in words; an extraction is polled, and its rows are a file. */
+export const extractions: JobService<ExtractionData, FinishedExtraction, Settings, SessionGroup> = {
+	noun: 'extraction',
+	documentNoun: 'documents',
+	idProperty: extractionIdProperty,
+	documents: DOCUMENT_LIMITS,
+	isKeyed: true,
+	// Documents that the service refuses are found while they are uploaded, and when their extraction has failed.
+	documentCodes: [],
+	unknownCode: 'EXTRACTION_NOT_FOUND',
+	pollDelays: POLL_DELAYS,
+	hasFixedFields: false,
+	resubmits: true,
+	settings: {
+		properties: instructionProperties,
+		options,
+		read(ctx, itemIndex) {
+			const read = readOptions(ctx, options, itemIndex);
+			return { ...read, instructions: readInstructions(ctx, read, itemIndex) };
+		},
+	},
+	data: extractionData,
+	// Few, since accounts are limited in how many may run at once.
+	places: () => ({ sending: 4, open: 4 }),
+
+	async divide(client, documents, { settings, scope }) {
+		if (settings.checkCredits) await checkCredits(client, documents);
+		const uploaded = await uploadSessions(client, scope, documents, settings.uploadConcurrency);
+		return { ...uploaded, groups: groupsOf(uploaded.sessions, scope) };
+	},
+	submit: async (client, group, { settings, scope }) => await submitGroup(client, group, { scope, instructions: settings.instructions }),
+	look,
+	rows: async (client, ticket, finished) => await readResult(client, ticket, finished),
+};

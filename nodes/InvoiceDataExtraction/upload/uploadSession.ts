@@ -1,0 +1,118 @@
+import { documentFailure, type Document, type DocumentFailure } from '../../shared/documents/document';
+import { ServiceError, settle, type Failure, type Settled } from '../../shared/errors';
+import type { ConcurrencyLimit } from '../../shared/concurrency';
+import type { Scope } from '../../shared/jobs/idempotency';
+import { fileId, sessionId } from './identity';
+import { namedDocuments } from './namedDocuments';
+import type { Client } from '../profile';
+import type { SessionFile } from './sessionFile';
+import { createSession } from './uploadApi';
+import { uploadDocument } from './uploadDocument';
+
+export interface UploadSession {
+	sessionId: string;
+	uploaded: Array<SessionFile<Document>>;
+	/** The uploaded and those that could not be. */
+	registered: Array<SessionFile<Document>>;
+	failures: DocumentFailure[];
+}
+
+/** Places shared by all sessions of a run. */
+export interface UploadPlaces {
+	/** For files on their way. */
+	files: ConcurrencyLimit;
+	/** For parts on their way, and in memory. */
+	parts: ConcurrencyLimit;
+}
+
+/** The service has forgotten the session or given up a file of it; a new session is needed. */
+const SESSION_LOST = ['UPLOAD_ID_NOT_FOUND', 'FILE_ABORTED'];
+const MAX_GENERATIONS = 3;
+
+/**
+ * Opens one session and uploads all documents, several at a time. A document that the service refuses becomes a
+ * failure; a problem with the service itself ends the upload, which costs nothing: the same session is found again.
+ * @throws ServiceError
+ */
+export async function uploadSession(
+	client: Client,
+	scope: Scope,
+	documents: Document[],
+	places: UploadPlaces,
+): Promise<UploadSession> {
+	for (let generation = 0; ; generation++) {
+		const result = await uploadOnce(client, scope, documents, places, generation);
+		const lost = result.failures.some(({ code }) => SESSION_LOST.includes(code));
+		if (!lost || generation === MAX_GENERATIONS - 1) return result;
+	}
+}
+
+async function uploadOnce(
+	client: Client,
+	scope: Scope,
+	documents: Document[],
+	places: UploadPlaces,
+	generation: number,
+): Promise<UploadSession> {
+	const session = await openSession(client, scope, documents, generation);
+	const { uploaded, failures } = session;
+	let stopped: Failure | undefined;
+
+	const outcomes = await Promise.all(
+		session.files.map(
+			async (file) =>
+				await places.files(async () => {
+					if (stopped) return;
+					const outcome = await settle(uploadDocument(client, session, file, places.parts));
+					if (!outcome.ok && !isAboutDocument(outcome.failure)) stopped ??= outcome.failure;
+					return { file, outcome };
+				}),
+		),
+	);
+	stopped ??= findOutage(outcomes.flatMap((entry) => (entry ? [entry.outcome] : [])));
+	if (stopped) throw new ServiceError(stopped);
+	for (const entry of outcomes) {
+		if (entry?.outcome.ok) uploaded.push(entry.file);
+		else if (entry && !entry.outcome.ok) failures.push(documentFailure(entry.file.origin, 'upload', entry.outcome.failure));
+	}
+	return { sessionId: session.sessionId, uploaded, registered: session.files, failures };
+}
+
+interface OpenSession extends Omit<UploadSession, 'registered'> {
+	files: Array<SessionFile<Document>>;
+	partSize: number;
+}
+
+/** Registers the documents; those that the service refuses by name are left out of a new try. */
+async function openSession(client: Client, scope: Scope, documents: Document[], generation: number): Promise<OpenSession> {
+	const failures: DocumentFailure[] = [];
+	for (let wanted = documents; wanted.length > 0; ) {
+		const id = sessionId(scope, wanted, generation);
+		const files = wanted.map((document, index) => ({
+			fileId: fileId(document, index),
+			fileName: document.fileName,
+			sha256: document.sha256,
+			origin: document,
+		}));
+		const registered = files.map((file) => ({ file_id: file.fileId, file_name: file.fileName, file_size_bytes: file.origin.sizeBytes }));
+		const created = await settle(createSession(client, id, registered));
+		if (created.ok) return { sessionId: id, partSize: created.value, files, uploaded: [], failures };
+		const refused = created.failure.status === 400 ? namedDocuments(created.failure.details, files) : [];
+		if (refused.length === 0) throw new ServiceError(created.failure);
+		failures.push(...refused.map(({ origin }) => documentFailure(origin, 'upload', created.failure)));
+		wanted = wanted.filter((document) => !refused.some(({ origin }) => origin === document));
+	}
+	return { sessionId: '', partSize: 1, files: [], uploaded: [], failures };
+}
+
+/** Whether a failure says something about one document, so that its neighbours may go on. */
+function isAboutDocument({ kind, code, status }: Failure): boolean {
+	if (code === 'UNREADABLE_FILE' || code === 'FILE_CHANGED') return true;
+	return kind === 'http' && ![401, 402, 429].includes(status ?? 0) && code !== 'NOT_FOUND';
+}
+
+/** An error of the service that every document met: an outage, not a problem of the documents. */
+function findOutage(outcomes: Array<Settled<void>>): Failure | undefined {
+	const failures = outcomes.map((outcome) => (outcome.ok ? undefined : outcome.failure));
+	return failures.every((failure) => (failure?.status ?? 0) >= 500) ? failures[0] : undefined;
+}

@@ -1,0 +1,37 @@
+import { limitConcurrency } from '../../shared/concurrency';
+import type { Document, DocumentFailure } from '../../shared/documents/document';
+import { settle } from '../../shared/errors';
+import type { Scope } from '../../shared/jobs/idempotency';
+import type { Stopped } from '../../shared/jobs/jobService';
+import { splitBatches } from '../../shared/jobs/split';
+import { SESSION_LIMITS, type Client } from '../profile';
+import { uploadSession, type UploadSession } from './uploadSession';
+
+/** Uploads that run side by side: few, since they share the places for parts and the limits of the service. */
+const PARALLEL_SESSIONS = 2;
+
+/**
+ * Uploads documents in as many sessions as their number and size need. Nothing is thrown, so that the trouble of one
+ * session leaves the others alone.
+ * @param concurrency how many parts are uploaded at once
+ */
+export async function uploadSessions(
+	client: Client,
+	scope: Scope,
+	documents: Document[],
+	concurrency: number,
+): Promise<{ sessions: UploadSession[]; failures: DocumentFailure[]; stopped: Stopped[] }> {
+	const limit = limitConcurrency(PARALLEL_SESSIONS);
+	const places = { files: limitConcurrency(concurrency), parts: limitConcurrency(concurrency) };
+	const uploads = splitBatches(documents, SESSION_LIMITS).map(async (batch) => ({
+		batch,
+		session: await limit(async () => await settle(uploadSession(client, scope, batch, places))),
+	}));
+	const ended = await Promise.all(uploads);
+	const sessions = ended.flatMap(({ session }) => (session.ok ? [session.value] : []));
+	return {
+		sessions,
+		failures: sessions.flatMap(({ failures }) => failures),
+		stopped: ended.flatMap(({ batch, session }) => (session.ok ? [] : [{ failure: session.failure, documents: batch.map((document) => ({ origin: document })) }])),
+	};
+}

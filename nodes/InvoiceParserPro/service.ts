@@ -1,0 +1,65 @@
+import type { JobService } from '../shared/jobs/jobService';
+import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
+import { readOptions, type Values } from '../shared/node/parameters';
+import * as api from './api';
+import { batchIdProperty, jobIdProperty } from './options/idProperties';
+import { exportModeOption, invoiceOptions, invoiceRequest } from './options/invoiceOptions';
+import { BATCH_DOCUMENT_LIMITS, BATCH_LIMITS, INVOICE_LIMITS, POLL_DELAYS } from './profile';
+import { batchRows } from './result/batchRows';
+import { invoiceRows } from './result/invoiceRows';
+import { batchState, jobState, type FinishedJob } from './result/jobState';
+import { batchData, jobData, type Batch, type BatchData, type JobData } from './schema';
+
+const common = {
+	documentNoun: 'invoices',
+	documentCodes: ['INVALID_FILE', 'EXTRACTION_FAILED', 'UNREADABLE_FILE', 'JOB_NOT_FOUND'],
+	unknownCode: 'JOB_NOT_FOUND',
+	pollDelays: POLL_DELAYS,
+	hasFixedFields: true,
+} as const;
+
+/** A job for each invoice, recognised by its `external_id`; it may be answered at once. */
+export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOptions>> = {
+	...common,
+	noun: 'invoice',
+	idProperty: jobIdProperty,
+	documents: INVOICE_LIMITS,
+	isKeyed: true,
+	settings: { properties: [], options: invoiceOptions, read: (ctx, itemIndex) => readOptions(ctx, invoiceOptions, itemIndex) },
+	data: jobData,
+	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),
+
+	divide: inGroups(() => ONE_BY_ONE),
+	async submit(client, { documents: [document] }, { scope, settings }) {
+		const request = invoiceRequest(scope, document, settings);
+		const job = await api.uploadInvoice(client, document, request);
+		return { id: job.job_id, data: { externalId: request.externalId }, state: jobState(job) };
+	},
+	look: async (client, { id }) => jobState(await api.getInvoice(client, id)),
+	rows: (_client, ticket, finished, structure) => invoiceRows(ticket, finished, structure),
+};
+
+/** Up to 25 invoices in one request, which has no key. */
+export const batches: JobService<BatchData, Batch, Values<typeof exportModeOption>> = {
+	...common,
+	noun: 'batch',
+	idProperty: batchIdProperty,
+	documents: BATCH_DOCUMENT_LIMITS,
+	isKeyed: false,
+	check: 'Look on the website of the service, or at the credits of Account: Get, whether the batch is there. If it is not, run the workflow again with these documents.',
+	settings: { properties: [], options: exportModeOption, read: (ctx, itemIndex) => readOptions(ctx, exportModeOption, itemIndex) },
+	data: batchData,
+	// A batch in memory is up to 64 MB, so that they are made one after the other.
+	places: () => ({ sending: 1, open: Infinity }),
+
+	divide: inGroups(() => BATCH_LIMITS),
+	submit: async (client, { documents }, { settings }) => ({ id: await api.createBatch(client, documents, settings.exportMode), data: {} }),
+	refused({ code, message }, documents) {
+		if (code !== 'INVALID_FILE') return undefined;
+		// Of names that contain each other the longest.
+		const found = documents.filter(({ fileName }) => message.includes(fileName));
+		return found.filter(({ fileName }) => !found.some((other) => other.fileName !== fileName && other.fileName.includes(fileName)));
+	},
+	look: async (client, { id }) => batchState(await api.getBatch(client, id)),
+	rows: (_client, ticket, batch, structure) => batchRows(ticket, batch, structure),
+};

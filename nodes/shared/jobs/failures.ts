@@ -1,0 +1,26 @@
+import { documentFailure, type DocumentFailure } from '../documents/document';
+import { ServiceError } from '../errors';
+import type { JobService, Stopped } from './jobService';
+import { OUTCOME_UNKNOWN } from './outcomeUnknown';
+
+/**
+ * What stopped documents becomes a failure of each of them, or an error of the whole run. It is an error when the execution was
+ * stopped, and when a problem with the account or the service left nothing at all: then nothing is lost by it, and *Retry On Fail*
+ * may try again. Of a service without keys, what was taken, or may have been, must not be sent again, so that it is never an error.
+ * @param found whether the run has something to show all the same; of a service without keys: whether anything was taken
+ * @throws ServiceError
+ */
+export function failuresOf(service: Pick<JobService<unknown, unknown, unknown>, 'isKeyed' | 'documentCodes'>, stopped: Stopped[], found: boolean): DocumentFailure[] {
+	const mayBeTaken = stopped.some(({ failure }) => failure.code === OUTCOME_UNKNOWN || (!service.isKeyed && failure.extractionId !== undefined));
+	const fatal = stopped.find(
+		({ failure: { kind, code } }) => kind === 'cancelled' || (!found && !mayBeTaken && !service.documentCodes.includes(code)),
+	);
+	if (!fatal) return stopped.flatMap(({ failure, documents }) => documents.map(({ origin }) => documentFailure(origin, stageOf(failure), failure)));
+	// The waiting may end for many at once: the error names all that go on at the service.
+	const same = stopped.filter(({ failure }) => failure.code === fatal.failure.code).flatMap(({ failure }) => failure.extractionId ?? []);
+	throw new ServiceError({ ...fatal.failure, ...(same.length > 0 && { extractionId: [...new Set(same)].join(', ') }) });
+}
+
+function stageOf({ extractionId }: { extractionId?: string }): DocumentFailure['stage'] {
+	return extractionId ? 'extraction' : 'submit';
+}

@@ -1,0 +1,59 @@
+import type { PerItemOperation, WholeInputOperation } from '../node/operation';
+import { extractOperation } from './extract';
+import { getRowsOperation } from './getRows';
+import { getStatusOperation } from './getStatus';
+import type { DocumentGroup, JobService } from './jobService';
+import { submitOperation } from './submitOperation';
+import { waitOperation } from './wait';
+
+/** The operations on documents and on work, as a node's table takes them. */
+export interface JobOperations {
+	extract: WholeInputOperation;
+	submit: WholeInputOperation;
+	getRows: WholeInputOperation;
+	getStatus: PerItemOperation;
+	wait: WholeInputOperation;
+}
+
+/**
+ * Everything that can be done with documents at a service, with the same face for every service: outputs, parameters,
+ * defaults, failed items. Of one that answers at once only `extract` makes sense.
+ */
+export function jobOperations<Data, Finished, Settings, Group extends DocumentGroup>(service: JobService<Data, Finished, Settings, Group>): JobOperations {
+	const { noun, documentNoun } = service;
+	const plural = noun === 'batch' ? 'batches' : `${noun}s`;
+	const one = /^[aeio]/.test(noun) ? `an ${noun}` : `a ${noun}`;
+	const whole = { kind: 'whole input' } as const;
+	const isBatch = noun === 'batch';
+	return {
+		extract: {
+			...whole,
+			name: 'Extract',
+			action: isBatch ? 'Extract a batch' : `Extract ${documentNoun}`,
+			summary: `Send ${documentNoun}${isBatch ? ' in batches' : ''}, wait, and get their rows, doubtful ones apart`,
+			...extractOperation(service),
+		},
+		submit: {
+			...whole,
+			name: isBatch ? 'Create' : 'Submit',
+			action: isBatch ? 'Create a batch' : `Submit ${documentNoun}`,
+			summary: `Send ${documentNoun}${isBatch ? ' in batches' : ''} without waiting for the result`,
+			...submitOperation(service),
+		},
+		getRows: {
+			...whole,
+			name: 'Get Rows',
+			action: `Get the rows of ${one}`,
+			summary: `Get the rows of finished ${plural}, doubtful ones apart`,
+			...getRowsOperation(service),
+		},
+		getStatus: { kind: 'per item', name: 'Get Status', action: `Get the status of ${one}`, summary: `Get how ${one} stands, and what the service says of it`, ...getStatusOperation(service) },
+		wait: {
+			...whole,
+			name: 'Wait for Completion',
+			action: `Wait for ${one}`,
+			summary: `Wait until ${plural} have finished, without holding a worker`,
+			...waitOperation(service),
+		},
+	};
+}

@@ -1,0 +1,122 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Document, DocumentFailure, DocumentLimits } from '../documents/document';
+import type { Failure } from '../errors';
+import type { Schema } from '../http/readAnswer';
+import type { ServiceClient } from '../http/serviceClient';
+import type { ServiceContext } from '../http/send';
+import type { ParameterGroup } from '../node/parameters';
+import type { RowResult, Structure } from '../output/rowResult';
+import type { Scope } from './idempotency';
+import type { CarriedDocument, Ticket } from './ticket';
+
+/** Of an operation or of a trigger. */
+type AnyClient = ServiceClient<string, ServiceContext>;
+
+/** Documents that become one piece of work. A service may remember more of them, such as where it uploaded them. */
+export interface DocumentGroup {
+	documents: Document[];
+}
+
+/** What is to be done with all documents of a run. */
+export interface Work<Settings> {
+	settings: Settings;
+	/** What makes it the same work; meaningless for a service without keys. */
+	scope: Scope;
+}
+
+/** Documents that something stopped, be it of the service, the account or the document itself. */
+export interface Stopped {
+	failure: Failure;
+	documents: Array<{ origin: DocumentFailure['origin'] }>;
+}
+
+/** Where a piece of work stands. `about` is what the service says of it, for people. */
+export type JobState<Data, Finished> =
+	/** `progress` 0 to 100; `nextMs` when to look again, in milliseconds, where the service says it. */
+	| { state: 'pending'; progress?: number; nextMs?: number; about?: IDataObject }
+	| { state: 'completed'; finished: Finished; about?: IDataObject }
+	| { state: 'failed'; failure: Failure; about?: IDataObject }
+	/** It goes on as these, or as itself later; some documents have dropped out for good. Only where recovery is allowed. */
+	| { state: 'changed'; tickets: Array<Ticket<Data>>; failures: DocumentFailure[] };
+
+/** What the service answers to documents that it takes. */
+export interface Accepted<Data, Finished> {
+	id: string;
+	data: Data;
+	/** As they were sent, where the service gave them IDs of its own. */
+	files?: CarriedDocument[];
+	/** Where it stands already, for a service that may answer at once. */
+	state?: JobState<Data, Finished>;
+}
+
+/** What may be done for work that failed. */
+export interface Recovery {
+	/** How often the same documents are submitted again. */
+	maxResubmissions: number;
+	/** When the waiting ends, on the node's clock. */
+	deadline: number;
+}
+
+/** Everything that finished work gives: each of its documents is in the rows or in the failures. */
+export interface JobRows {
+	results: RowResult[];
+	failures: DocumentFailure[];
+}
+
+/**
+ * What a service does with documents. All operations that have to do with it are made from this, see `jobOperations.ts`.
+ * `Data` is what must be remembered of a piece of work besides its ID and its documents; `Finished` what its rows are read from;
+ * `Settings` what a user says about how to extract.
+ */
+export interface JobService<Data, Finished, Settings, Group extends DocumentGroup = DocumentGroup> {
+	/** What a piece of work is called: extraction, invoice, batch. */
+	noun: string;
+	/** What the documents are called. */
+	documentNoun: 'documents' | 'invoices';
+	/** The parameter with the ID of a piece of work; its name is that of the ID in items. Without one, the service answers at once. */
+	idProperty?: INodeProperties;
+	documents: DocumentLimits;
+	/** Whether the service does the same work once, however often it is asked: calls carry a key that is derived from the work. */
+	isKeyed: boolean;
+	/** For one without: what to look at after an unclear end, before the documents are sent again; a sentence. */
+	check?: string;
+	/** Error codes that are about the documents themselves, or about the work on them, and not about the account. */
+	documentCodes: readonly string[];
+	/** The code of work that the service does not know. */
+	unknownCode: string;
+	/** Milliseconds between two looks. */
+	pollDelays: { minMs: number; maxMs: number };
+	/** Whether an answer has fixed fields, so that the node makes the rows: one an invoice or one a line. */
+	hasFixedFields: boolean;
+	/** Whether failed work may be submitted again by *Wait for Completion* and *Extract*. */
+	resubmits?: boolean;
+	/** The parameters on what to extract and how: those that stand for themselves, and those in the *Options*. */
+	settings: {
+		properties: INodeProperties[];
+		options: ParameterGroup<unknown>;
+		/** @throws ServiceError (kind `usage`), before anything is sent */
+		read(ctx: IExecuteFunctions, itemIndex: number): Settings | Promise<Settings>;
+	};
+	/** What a piece of work remembers, as it stands in its item. Every key may be missing; what holds no longer must be null, since items keep what they brought. */
+	data: Schema<Data>;
+	/** Makes documents ready and divides them into groups, each of which becomes one piece of work. @throws ServiceError */
+	divide(client: ServiceClient, documents: Document[], work: Work<Settings>): Promise<{ groups: Group[]; failures: DocumentFailure[]; stopped: Stopped[] }>;
+	/** How many groups may be sent at once, and how many may be open at once while the node waits for their ends. */
+	places(settings: Settings): { sending: number; open: number };
+	/** Submits one group. @throws ServiceError */
+	submit(client: ServiceClient, group: Group, work: Work<Settings>): Promise<Accepted<Data, Finished>>;
+	/**
+	 * Whether a group was refused because of some of its documents: those that the error names, or none where it names none; the
+	 * others are then sent without them. Undefined when it was refused for another reason.
+	 */
+	refused?(failure: Failure, documents: Document[]): Document[] | undefined;
+	/**
+	 * Looks once.
+	 * @param recovery what may be done for work that failed; missing where only its state is asked for
+	 * @throws ServiceError when the service cannot be asked
+	 */
+	look(client: AnyClient, ticket: Ticket<Data>, recovery?: Recovery): Promise<JobState<Data, Finished>>;
+	/** Reads the rows of finished work. @throws ServiceError */
+	rows(client: AnyClient, ticket: Ticket<Data>, finished: Finished, structure: Structure): Promise<JobRows> | JobRows;
+}

@@ -1,0 +1,94 @@
+import type { Document, DocumentFailure } from '../documents/document';
+import { limitConcurrency } from '../concurrency';
+import { settle, type Failure } from '../errors';
+import type { ServiceClient } from '../http/serviceClient';
+import type { Accepted, DocumentGroup, JobService, Stopped, Work } from './jobService';
+import { isOutcomeUnknown, outcomeUnknown } from './outcomeUnknown';
+import { carried, newTicket, notSooner, type Ticket } from './ticket';
+
+/** What came of the documents of a run, in their order. */
+export interface Submitted<T> {
+	done: T[];
+	failures: DocumentFailure[];
+	stopped: Stopped[];
+}
+
+/** Documents of the groups that one group became, with what came of them. */
+type Sent<T> = { value: T } | Stopped;
+
+/**
+ * Divides documents into pieces of work, submits them, a few at a time, and does `next` with each as soon as it exists. A group
+ * that is refused because of its documents goes without those that the error names, or is halved until the bad one stands alone.
+ * After a problem with the account the rest is not sent. What failed is given back, so that the trouble of one group leaves the others alone.
+ * @throws ServiceError when the documents cannot even be divided
+ */
+export async function submitDocuments<Data, Finished, Settings, Group extends DocumentGroup, T>(
+	client: ServiceClient,
+	service: JobService<Data, Finished, Settings, Group>,
+	documents: Document[],
+	work: Work<Settings>,
+	next: (ticket: Ticket<Data>, accepted: Accepted<Data, Finished>) => Promise<T>,
+): Promise<Submitted<T>> {
+	const { groups, failures, stopped } = await service.divide(client, documents, work);
+	const places = service.places(work.settings);
+	const [sending, open] = [limitConcurrency(places.sending), limitConcurrency(places.open)];
+	let halted: Failure | undefined;
+
+	const submit = async (group: Group): Promise<Sent<T>[]> => {
+		const outcome = await open(async () => {
+			const answer = await sending(async () => {
+				if (halted) return { ok: false as const, failure: halted };
+				const taken = await settle(service.submit(client, group, work));
+				if (!taken.ok && stopsAll(taken.failure, service.documentCodes)) halted = taken.failure;
+				return taken;
+			});
+			if (!answer.ok) return answer;
+			const { id, data, files = carried(group.documents), state } = answer.value;
+			const ticket = newTicket(id, files, data);
+			if (state?.state === 'pending') notSooner(ticket, state.nextMs);
+			return await settle(next(ticket, answer.value));
+		});
+		if (outcome.ok) return [{ value: outcome.value }];
+		return await goOn(group, outcome.failure);
+	};
+
+	const goOn = async (group: Group, failure: Failure): Promise<Sent<T>[]> => {
+		// What was taken is never sent again, whatever became of it.
+		const mayBeDivided = group.documents.length > 1 && failure.extractionId === undefined;
+		const named = mayBeDivided ? service.refused?.(failure, group.documents) : undefined;
+		if (!named) return [{ failure: told(service, failure), documents: origins(group.documents) }];
+		if (named.length === 0 || named.length === group.documents.length) {
+			return (await Promise.all(halves(group.documents).map(async (half) => await submit({ ...group, documents: half })))).flat();
+		}
+		const rest = group.documents.filter((document) => !named.includes(document));
+		return [...(await submit({ ...group, documents: rest })), { failure, documents: origins(named) }];
+	};
+
+	const sent = (await Promise.all(groups.map(submit))).flat();
+	return {
+		done: sent.flatMap((entry) => ('value' in entry ? [entry.value] : [])),
+		failures,
+		stopped: [...stopped, ...sent.flatMap((entry) => ('failure' in entry ? [entry] : []))],
+	};
+}
+
+/** Two groups of about the same size. */
+export function halves<T>(all: T[]): T[][] {
+	const middle = Math.ceil(all.length / 2);
+	return [all.slice(0, middle), all.slice(middle)];
+}
+
+/** Whether every other call would end in the same way. */
+function stopsAll({ kind, status, final, notTaken, code }: Failure, documentCodes: readonly string[]): boolean {
+	if (kind === 'cancelled' || kind === 'redirect' || final) return true;
+	return (kind === 'network' && notTaken === true) || ([401, 402, 403, 404].includes(status ?? 0) && !documentCodes.includes(code));
+}
+
+/** What is told of a failure: after a call without a key it may not be known whether the work was done. */
+function told({ isKeyed, check = '' }: Pick<JobService<unknown, unknown, unknown>, 'isKeyed' | 'check'>, failure: Failure): Failure {
+	return !isKeyed && failure.extractionId === undefined && isOutcomeUnknown(failure) ? outcomeUnknown(failure, check) : failure;
+}
+
+function origins(documents: Document[]): Stopped['documents'] {
+	return documents.map((document) => ({ origin: document }));
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { clock } from '../clock';
+import type { Document, Origin } from '../documents/document';
+import type { Schema } from '../http/readAnswer';
+
+/** A document of a piece of work. */
+export interface CarriedDocument {
+	/** The service's ID, where it has one. */
+	fileId?: string;
+	/** As it was sent; unique in the work. */
+	fileName: string;
+	/** Hex; empty where the document is known by its name only. */
+	sha256: string;
+	origin: Origin;
+}
+
+/**
+ * A piece of work at a service (an extraction, a job, a batch) while it travels through a workflow: out of Submit, through
+ * Wait for Completion, into Get Rows. Times are ISO 8601.
+ */
+export interface Ticket<Data> {
+	/** The service's. */
+	id: string;
+	/** The input item that it came with. */
+	itemIndex: number;
+	/** Empty where the work was begun elsewhere. */
+	files: CarriedDocument[];
+	/** What the service remembers of it. */
+	data: Data;
+	submittedAt?: string | null;
+	/** When it was first waited for; the wait limit counts from here where the submission is not known. */
+	waitingSince?: string | null;
+	/** When it was last looked at. */
+	checkedAt?: string | null;
+	/** Before this the service does not want to be asked. */
+	notBefore?: string | null;
+	/** How many looks in a row the service did not answer. */
+	failedLooks?: number | null;
+}
+
+/** How tickets of a service stand in items. */
+export interface TicketFormat<Data> {
+	/** The parameter with the ID; its name is the ID's key in the item. */
+	idProperty?: { name: string };
+	data: Schema<Data>;
+}
+
+const time = z.string().nullish();
+
+/** As plain data, because a durable wait writes it to the database and reads it back. */
+const common = z.object({
+	submittedAt: time,
+	waitingSince: time,
+	checkedAt: time,
+	notBefore: time,
+	failedLooks: z.number().nullish(),
+	documents: z
+		.array(
+			z.object({
+				fileId: z.string().nullish(),
+				fileName: z.string(),
+				originalName: z.string(),
+				sha256: z.string(),
+				/** The binary field of this item that carries it. */
+				binaryField: z.string().nullish(),
+			}),
+		)
+		.nullish(),
+});
+
+const TIMES = ['submittedAt', 'waitingSince', 'checkedAt', 'notBefore', 'failedLooks'];
+
+/** A piece of work that was submitted just now. */
+export function newTicket<Data>(id: string, files: CarriedDocument[], data: Data): Ticket<Data> {
+	return { id, itemIndex: files[0]?.origin.itemIndex ?? 0, files, data, submittedAt: new Date(clock.now()).toISOString() };
+}
+
+/** Notes how long the service wants to be left alone with a piece of work, in milliseconds, where it says so. */
+export function notSooner<Data>(ticket: Ticket<Data>, nextMs: number | undefined): void {
+	delete ticket.notBefore;
+	if (nextMs !== undefined) ticket.notBefore = new Date(clock.now() + nextMs).toISOString();
+}
+
+/** Documents of the input as the files of a piece of work. */
+export function carried(documents: Document[]): CarriedDocument[] {
+	return documents.map(({ fileName, sha256, itemIndex, originalName, binary }) => ({ fileName, sha256, origin: { itemIndex, originalName, binary } }));
+}
+
+/** A document that is known by its name only. */
+export function namedDocument(fileName: string, itemIndex: number): CarriedDocument {
+	return { fileName, sha256: '', origin: { itemIndex, originalName: fileName } };
+}
+
+/** @param id as the node's parameter names it; what the item says is used only if it is about the same one */
+export function readTicket<Data>({ idProperty, data }: TicketFormat<Data>, item: INodeExecutionData, itemIndex: number, id: string): Ticket<Data> {
+	const isOwn = idProperty !== undefined && item.json[idProperty.name] === id;
+	const parsed = isOwn ? common.safeParse(item.json) : undefined;
+	const remembered = data.safeParse(parsed?.success ? item.json : {});
+	if (!parsed?.success || !remembered.success) return { id, itemIndex, files: [], data: (remembered.success ? remembered.data : {}) as Data };
+	const { documents, ...times } = parsed.data;
+	const files = (documents ?? []).map(({ fileId, fileName, originalName, sha256, binaryField }): CarriedDocument => {
+		const binary = binaryField ? item.binary?.[binaryField] : undefined;
+		return { ...(typeof fileId === 'string' && { fileId }), fileName, sha256, origin: { itemIndex, originalName, ...(binary && { binary }) } };
+	});
+	return { id, itemIndex, files, data: remembered.data, ...times };
+}
+
+/**
+ * Writes the item of a piece of work. It is paired to all input items that brought its documents and carries the documents
+ * as binary references, so that Get Rows can attach the right one to each row.
+ * @param more what else is to be told, such as the status
+ */
+export function ticketItem<Data>({ idProperty }: TicketFormat<Data>, ticket: Ticket<Data>, more: IDataObject): INodeExecutionData {
+	const { id, itemIndex, files, data, ...times } = ticket;
+	// Of an item that comes back, what the ticket does not say any more holds no longer.
+	const kept = Object.fromEntries(Object.entries(more).filter(([key]) => !TIMES.includes(key)));
+	const binary: IBinaryKeyData = {};
+	const documents = files.map(({ fileId, fileName, sha256, origin }, index) => {
+		const binaryField = origin.binary ? `document_${index}` : null;
+		if (binaryField && origin.binary) binary[binaryField] = origin.binary;
+		return { ...(fileId !== undefined && { fileId }), fileName, originalName: origin.originalName ?? fileName, sha256, binaryField };
+	});
+	return {
+		json: { ...kept, ...(idProperty && { [idProperty.name]: id }), ...(data as IDataObject), ...times, documents },
+		...(Object.keys(binary).length > 0 && { binary }),
+		pairedItem: pairing(itemIndex, files),
+	};
+}
+
+/** All input items that brought a document of it; the one that it came with when none is known. */
+function pairing(itemIndex: number, files: CarriedDocument[]): Array<{ item: number }> {
+	const items = new Set(files.length > 0 ? files.map(({ origin }) => origin.itemIndex) : [itemIndex]);
+	return [...items].sort((left, right) => left - right).map((item) => ({ item }));
+}

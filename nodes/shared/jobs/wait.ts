@@ -1,0 +1,107 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { clock } from '../clock';
+import { isToolRun, type WholeInputOperation } from '../node/operation';
+import { optionsCollection, parameterGroup, readOptions, readParameters } from '../node/parameters';
+import { failedFields, failedItem } from '../output/failedItem';
+import type { JobService } from './jobService';
+import type { Seen } from './look';
+import { readTickets } from './readTickets';
+import { ticketItem } from './ticket';
+import { waitInDatabase } from './waitInDatabase';
+import { waitInNode } from './waitInNode';
+import { resubmissionsOption } from './waitOptions';
+
+export const WAIT_OUTPUTS = ['Still Processing', 'Completed', 'Failed'] as const;
+
+/** The parameters of every *Wait for Completion*, behind the ID. */
+const waitParameters = parameterGroup([
+	{
+		displayName: 'While Processing',
+		name: 'whileProcessing',
+		type: 'options',
+		options: [
+			{
+				name: 'Put the Execution to Wait',
+				value: 'park',
+				description: 'It is stored in the database, holds no worker, and survives a restart. Needs a wire from Still Processing back to the input of this node.',
+			},
+			{
+				name: 'Wait in the Node',
+				value: 'hold',
+				description: 'Simple, but the execution stays in memory until the end and is lost when n8n stops',
+			},
+		],
+		default: 'park',
+		description: 'How to wait for what is still processing',
+	},
+	{
+		displayName: 'Connect Still Processing back to the input of this node: that wire is the loop in which the execution waits. Place the node behind Completed above this one, so that what is finished goes on at once.',
+		name: 'loopNotice',
+		type: 'notice',
+		displayOptions: { show: { whileProcessing: ['park'] } },
+		default: '',
+	},
+	{
+		displayName: 'Wait Limit (Minutes)',
+		name: 'waitMinutes',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description: 'How many minutes after its submission something goes to Failed when it is still processing. It goes on at the service and is not lost.',
+	},
+]);
+
+/** As a tool of an AI agent the node neither parks the agent nor keeps it waiting for longer than this. */
+const TOOL_WAIT_MS = 60_000;
+
+/** *Wait for Completion*: waits for work to end, in the database or in the node. */
+export function waitOperation<Data, Finished>(service: JobService<Data, Finished, unknown>): Pick<WholeInputOperation, 'outputs' | 'description' | 'execute'> {
+	return {
+		outputs: WAIT_OUTPUTS,
+		description: [
+			...(service.idProperty ? [service.idProperty] : []),
+			...waitParameters.properties,
+			...(service.resubmits ? [optionsCollection(resubmissionsOption)] : []),
+		],
+		async execute(client) {
+			const { ctx } = client;
+			const { whileProcessing, waitMinutes } = readParameters(ctx, waitParameters);
+			const isTool = isToolRun(ctx);
+			const parks = whileProcessing === 'park' && !isTool;
+			const limits = { waitMs: waitMinutes * 60_000, ...readOptions(ctx, resubmissionsOption), started: clock.now(), parks };
+			const tickets = readTickets(ctx, service);
+			const seen = parks
+				? await waitInDatabase(client, service, tickets, limits)
+				: await waitInNode(client, service, tickets, limits, isTool ? TOOL_WAIT_MS : undefined);
+			return seen ? spread(ctx, service, seen) : [ctx.getInputData(), [], []];
+		},
+	};
+}
+
+/** Spreads pieces of work over *Still Processing*, *Completed* and *Failed*; each keeps its documents and what else it brought. */
+function spread<Data, Finished>(
+	ctx: IExecuteFunctions,
+	service: JobService<Data, Finished, unknown>,
+	seen: Array<Seen<Data, Finished>>,
+): INodeExecutionData[][] {
+	const [pending, completed, failed]: INodeExecutionData[][] = [[], [], []];
+	for (const { ticket, look } of seen) {
+		const { json } = ctx.getInputData()[ticket.itemIndex];
+		if (look.state === 'completed') {
+			completed.push(ticketItem(service, ticket, { ...json, ...look.about, status: 'completed' }));
+		} else if (look.state === 'failed') {
+			const fileName = ticket.files.map(({ origin }) => origin.originalName).join(', ') || null;
+			const { advice } = look.failure;
+			const fields = failedFields({ ...look.failure, fileName, stage: 'extraction' }, { ...json, ...look.about, status: 'failed', ...(advice && { advice }) });
+			failed.push(ticketItem(service, ticket, fields));
+		} else if (look.state === 'changed') {
+			pending.push(...look.tickets.map((next) => ticketItem(service, next, { ...json, status: 'processing' })));
+			failed.push(...look.failures.map((failure) => failedItem(failure)));
+		} else {
+			const progress = look.state === 'pending' && look.progress !== undefined ? { progress: look.progress } : {};
+			pending.push(ticketItem(service, ticket, { ...json, status: 'processing', ...progress }));
+		}
+	}
+	return [pending, completed, failed];
+}

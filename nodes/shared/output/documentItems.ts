@@ -1,0 +1,65 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { CanonicalInvoice } from '../invoice/canonicalInvoice';
+import { groupByInvoice } from '../invoice/groups';
+import { toCanonicalInvoice } from '../invoice/toCanonicalInvoice';
+import type { Reason } from '../review/reasons';
+import { attachSource } from './attachSource';
+import type { Emit, RoutingSettings } from './outputOptions';
+import type { RoutedRow } from './rowResult';
+
+/**
+ * One item for each document of an extraction, with its rows as a list; rows of an unknown document make up one item for each
+ * extraction. A document goes to review when any of its rows does: half a document is of no use.
+ */
+export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settings: RoutingSettings, emit: Emit): void {
+	const addSource = attachSource(settings);
+	for (const indexes of byDocument(rows).values()) {
+		const own = indexes.map((index) => rows[index]);
+		const [row] = own;
+		const found = indexes.flatMap((index, position) => reasons[index].map((reason) => ({ row: position, ...reason })));
+		const flagged = found.length > 0;
+		const json: IDataObject = { fileName: row.origin?.originalName ?? row.fileName ?? null, rows: own.map(({ columns }) => columns) };
+		if (settings.addInvoice) {
+			const invoices = invoicesOf(own, settings);
+			// Most documents hold one; where there are several, none of them is "the" invoice.
+			json._invoice = invoices.length === 1 ? invoices[0] : null;
+			json._invoices = invoices;
+		}
+		if (settings.addMetadata) json._extraction = metadataOf(own, found, settings.provider);
+		const item: INodeExecutionData = { json };
+		addSource(item, row, flagged);
+		emit(item, flagged);
+	}
+}
+
+/** Indexes of the rows of each document, in the order in which the documents come. */
+function byDocument(rows: RoutedRow[]): Map<string, number[]> {
+	const documents = new Map<string, number[]>();
+	rows.forEach(({ extractionId, fileName }, index) => {
+		const key = JSON.stringify([extractionId, fileName ?? null]);
+		const known = documents.get(key);
+		if (known) known.push(index);
+		else documents.set(key, [index]);
+	});
+	return documents;
+}
+
+function metadataOf(rows: RoutedRow[], reasons: IDataObject[], provider: string): IDataObject {
+	const [{ extractionId, origin, fileName, details }] = rows;
+	return {
+		provider,
+		extractionId,
+		sourceFile: origin?.originalName ?? fileName ?? null,
+		pages: [...new Set(rows.flatMap(({ page }) => page ?? []))],
+		flagged: reasons.length > 0,
+		reasons,
+		...details,
+	};
+}
+
+function invoicesOf(rows: RoutedRow[], { evidence }: RoutingSettings): CanonicalInvoice[] {
+	return groupByInvoice(rows, (id) => evidence.get(id)?.perLineItem ?? false).map((group) =>
+		toCanonicalInvoice(group.map((index) => rows[index].columns)),
+	);
+}

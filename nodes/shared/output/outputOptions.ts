@@ -1,0 +1,66 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { parameterGroup, type Values } from '../node/parameters';
+import type { Evidence } from '../review/evidence';
+
+/** For the *Options* of operations that yield rows. */
+export const outputOptions = parameterGroup([
+	{
+		displayName: 'Add Canonical Invoice',
+		name: 'addInvoice',
+		type: 'boolean',
+		default: false,
+		description: 'Whether each item carries _invoice: vendor, customer, number, ISO dates, currency, amounts and line items in one form, whatever the columns are called',
+	},
+	{
+		displayName: 'Add Extraction Details',
+		name: 'addMetadata',
+		type: 'boolean',
+		default: true,
+		description: 'Whether each row carries _extraction with the service, the extraction ID, source file, page and the reasons for review',
+	},
+	{
+		displayName: 'Attach Document',
+		name: 'attach',
+		type: 'options',
+		options: [
+			{ name: 'To All Items', value: 'all' },
+			{ name: 'To No Item', value: 'none' },
+			{ name: 'To Review and Failed Items', value: 'review' },
+		],
+		default: 'review',
+		description: 'Which items carry the source document as binary data',
+	},
+	{
+		displayName: 'Group Rows',
+		name: 'groupRows',
+		type: 'options',
+		options: [
+			{ name: 'One Item per Document', value: 'document', description: 'With its rows as a list; it goes to review when one of them does' },
+			{ name: 'One Item per Row', value: 'row', description: 'With the columns as its fields' },
+		],
+		default: 'row',
+		description: 'What an item of the output stands for',
+	},
+	{
+		displayName: 'Put Document in Field',
+		name: 'binaryField',
+		type: 'string',
+		default: 'data',
+		description: 'The binary field that carries the source document',
+	},
+], [], ['binaryField']);
+
+export type OutputOptions = Values<typeof outputOptions>;
+
+export interface RoutingSettings extends OutputOptions {
+	/** The service's name, as `_extraction.provider`. */
+	provider: string;
+	/** For pairing what belongs to no single document. */
+	inputItems: number;
+	/** By extraction ID; tells rows that are lines of one invoice from rows that are invoices. */
+	evidence: ReadonlyMap<string, Evidence>;
+}
+
+/** Takes an item that is ready, with whether it goes to review. */
+export type Emit = (item: INodeExecutionData, flagged: boolean) => void;

@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Origin } from '../documents/document';
+import { parameterGroup, type Values } from '../node/parameters';
+import type { Evidence, ReviewRow } from '../review/evidence';
+
+/** A row that is on its way to an output. */
+export interface RoutedRow extends ReviewRow {
+	/** Undefined when the service did not say, or said something that fits no document. */
+	origin?: Origin;
+	/** Goes into `_extraction` as it is. */
+	details?: IDataObject;
+}
+
+/** What one extraction gave. */
+export interface RowResult {
+	extractionId: string;
+	rows: RoutedRow[];
+	evidence: Evidence;
+}
+
+/** What a row of a result with fixed fields stands for. */
+export const structureParameter = parameterGroup([
+	{
+		displayName: 'Rows',
+		name: 'structure',
+		type: 'options',
+		options: [
+			{ name: 'One per Invoice', value: 'invoice', description: 'As the service returns it, with the line items as a list' },
+			{ name: 'One per Line Item', value: 'lineItem', description: 'The data of the invoice is repeated on each of its lines' },
+		],
+		default: 'invoice',
+		description: 'What a row of the result stands for',
+	},
+]);
+
+export type Structure = Values<typeof structureParameter>['structure'];
+
+/** The document of a result, as far as it is known. */
+export interface Source {
+	fileName?: string;
+	sha256?: string;
+	origin?: Origin;
+}
+
+/** What a service with fixed fields says about one invoice. */
+export interface FixedResult {
+	line_items?: Array<Record<string, unknown>> | null;
+}
+
+/**
+ * The rows of one result with fixed fields: its fields exactly as they came; with one row a line, the line in `line_item`.
+ * @param more what else is known of each row
+ */
+export function fixedRows(result: FixedResult, extractionId: string, source: Source, structure: Structure, more: Partial<RoutedRow>): RowResult {
+	const perLineItem = structure === 'lineItem';
+	const { fileName, sha256, origin } = source;
+	const shared = {
+		extractionId,
+		...(fileName !== undefined && { fileName }),
+		...(sha256 && { documentHash: sha256 }),
+		...(origin && { origin }),
+		...more,
+	};
+	return {
+		extractionId,
+		rows: (perLineItem ? linesOf(result) : [result as IDataObject]).map((columns) => ({ columns, ...shared })),
+		evidence: {
+			notes: [],
+			failedPages: [],
+			perLineItem,
+			fileNames: fileName === undefined ? [] : [fileName],
+			// The fields are fixed: one that a result leaves out is missing, and no other layout.
+			batch: extractionId,
+		},
+	};
+}
+
+/** An invoice without line items keeps one row, so that it is not lost. */
+function linesOf({ line_items: lines, ...invoice }: FixedResult): IDataObject[] {
+	const listed = lines?.length ? lines : [null];
+	return listed.map((line) => ({ ...invoice, line_item: line }) as IDataObject);
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** A field of a document; its value stands under the name of its type. */
+export interface Field {
+	confidence?: number | null;
+	valueString?: string | null;
+	valueNumber?: number | null;
+	valueDate?: string | null;
+	valueCurrency?: { amount: number; currencyCode?: string | null } | null;
+	valueArray?: Field[] | null;
+	valueObject?: Record<string, Field> | null;
+}
+
+const field: z.ZodType<Field> = z.lazy(() =>
+	z.object({
+		confidence: z.number().nullish(),
+		valueString: z.string().nullish(),
+		valueNumber: z.number().nullish(),
+		valueDate: z.string().nullish(),
+		valueCurrency: z.object({ amount: z.number(), currencyCode: z.string().nullish() }).nullish(),
+		valueArray: z.array(field).nullish(),
+		valueObject: z.record(z.string(), field).nullish(),
+	}),
+);
+
+export const errorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+/** Seconds; HTTP dates are left to the delays of our own. */
+const retryAfter = z.coerce.number().nonnegative().optional().catch(undefined);
+
+/** 202 without a body: all that it says stands in its headers. */
+export const accepted = z.object({ headers: z.object({ 'operation-location': z.string().min(1), 'retry-after': retryAfter }) });
+
+export const reading = z.object({
+	headers: z.object({ 'retry-after': retryAfter }),
+	body: z
+		.object({
+			status: z.enum(['notStarted', 'running', 'succeeded', 'failed']),
+			analyzeResult: z.object({ documents: z.array(z.object({ fields: z.record(z.string(), field) })) }).nullish(),
+			error: errorAnswer.shape.error.nullish(),
+		})
+		.refine(({ status, analyzeResult: found }) => status !== 'succeeded' || found, { path: ['analyzeResult'], message: 'Required' }),
+});
+
+/** What a reading remembers besides its ID and its document, as it stands in its item. */
+export const readingData = z.object({ address: z.string().nullish() });
+
+export type Reading = z.infer<typeof reading>;
+export type Result = NonNullable<Reading['body']['analyzeResult']>;
+export type ReadingData = z.infer<typeof readingData>;
