@@ -26,7 +26,7 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 		if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
 		const { session, work } = resubmission(ticket);
 		const again = await submitFiles(client, session, sessionFiles(ticket.files), { ...work, attempt: work.attempt + 1 });
-		return { state: 'changed', tickets: [follow(ticket, again.id, ticket.files, { ...again.data, resubmitAt: null })], failures: [] };
+		return { state: 'changed', tickets: [follow(ticket, again.id, ticket.files, again.data)], failures: [] };
 	}
 
 	const answer = await api.pollExtraction(client, ticket.id);

@@ -98,7 +98,7 @@ export interface JobService<Data, Finished, Settings, Group extends DocumentGrou
 		/** @throws ServiceError (kind `usage`), before anything is sent */
 		read(ctx: IExecuteFunctions, itemIndex: number): Settings | Promise<Settings>;
 	};
-	/** What a piece of work remembers, as it stands in its item. Every key may be missing; what holds no longer must be null, since items keep what they brought. */
+	/** What a piece of work remembers, as it stands in its item. Every key may be missing. */
 	data: Schema<Data>;
 	/** Makes documents ready and divides them into groups, each of which becomes one piece of work. @throws ServiceError */
 	divide(client: ServiceClient, documents: Document[], work: Work<Settings>): Promise<{ groups: Group[]; failures: DocumentFailure[]; stopped: Stopped[] }>;

@@ -70,7 +70,8 @@ const common = z.object({
 		.nullish(),
 });
 
-const TIMES = ['submittedAt', 'waitingSince', 'checkedAt', 'notBefore', 'failedLooks'];
+/** What every item of a piece of work says of it, beside the ID and what its service remembers. */
+export const TICKET_KEYS = Object.keys(common.shape);
 
 /** A piece of work that was submitted just now. */
 export function newTicket<Data>(id: string, files: CarriedDocument[], data: Data): Ticket<Data> {
@@ -114,8 +115,6 @@ export function readTicket<Data>({ idProperty, data }: TicketFormat<Data>, item:
  */
 export function ticketItem<Data>({ idProperty }: TicketFormat<Data>, ticket: Ticket<Data>, more: IDataObject): INodeExecutionData {
 	const { id, itemIndex, files, data, ...times } = ticket;
-	// Of an item that comes back, what the ticket does not say any more holds no longer.
-	const kept = Object.fromEntries(Object.entries(more).filter(([key]) => !TIMES.includes(key)));
 	const binary: IBinaryKeyData = {};
 	const documents = files.map(({ fileId, fileName, sha256, origin }, index) => {
 		const binaryField = origin.binary ? `document_${index}` : null;
@@ -123,7 +122,7 @@ export function ticketItem<Data>({ idProperty }: TicketFormat<Data>, ticket: Tic
 		return { ...(fileId !== undefined && { fileId }), fileName, originalName: origin.originalName ?? fileName, sha256, binaryField };
 	});
 	return {
-		json: { ...kept, ...(idProperty && { [idProperty.name]: id }), ...(data as IDataObject), ...times, documents },
+		json: { ...more, ...(idProperty && { [idProperty.name]: id }), ...(data as IDataObject), ...times, documents },
 		...(Object.keys(binary).length > 0 && { binary }),
 		pairedItem: pairing(itemIndex, files),
 	};

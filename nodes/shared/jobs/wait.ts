@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { clock } from '../clock';
 import { isToolRun, type WholeInputOperation } from '../node/operation';
@@ -7,7 +7,7 @@ import { failedFields, failedItem } from '../output/failedItem';
 import type { JobService } from './jobService';
 import type { Seen } from './look';
 import { readTickets } from './readTickets';
-import { ticketItem } from './ticket';
+import { TICKET_KEYS, ticketItem, type Ticket } from './ticket';
 import { waitInDatabase } from './waitInDatabase';
 import { waitInNode } from './waitInNode';
 import { resubmissionsOption } from './waitOptions';
@@ -87,7 +87,7 @@ function spread<Data, Finished>(
 ): INodeExecutionData[][] {
 	const [pending, completed, failed]: INodeExecutionData[][] = [[], [], []];
 	for (const { ticket, look } of seen) {
-		const { json } = ctx.getInputData()[ticket.itemIndex];
+		const json = broughtAlong(ctx.getInputData()[ticket.itemIndex].json, ticket);
 		if (look.state === 'completed') {
 			completed.push(ticketItem(service, ticket, { ...json, ...look.about, status: 'completed' }));
 		} else if (look.state === 'failed') {
@@ -104,4 +104,10 @@ function spread<Data, Finished>(
 		}
 	}
 	return [pending, completed, failed];
+}
+
+/** What an item says besides its piece of work: what the work no longer remembers must not come back with it. */
+function broughtAlong(json: IDataObject, { data }: Ticket<unknown>): IDataObject {
+	const own = new Set([...TICKET_KEYS, ...Object.keys(data as object)]);
+	return Object.fromEntries(Object.entries(json).filter(([key]) => !own.has(key)));
 }

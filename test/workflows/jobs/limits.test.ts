@@ -55,9 +55,9 @@ describe.each(named(SERVICES.filter(({ groupSize }) => groupSize)))('%s: more do
 	});
 
 	it('are not sent on after a problem with the account', async () => {
-		fixture().faults(service).add({ route: service.routes.submit, kind: 'status', status: 402, times: 100 });
+		fixture().faults(service).add({ route: service.routes.submit, kind: 'status', status: 401, times: 100 });
 		const run = await fixture().run(service, 'extract', { files, options: { concurrency: 1 } });
-		expect(run.error).toMatchObject({ httpCode: '402' });
+		expect(run.error).toMatchObject({ httpCode: '401' });
 		expect(fixture().requests(service, 'submit')).toHaveLength(1);
 	});
 });

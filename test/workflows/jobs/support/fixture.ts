@@ -1,11 +1,11 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import { clock as nodeClock } from '../../../../nodes/shared/clock';
 import type { Clock } from '../../../../sandbox/core/clock';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../../../sandbox/server';
 import { createWorkflowEngine, type RunOptions, type WorkflowDefinition, type WorkflowEngine, type WorkflowRun } from '../../../../tools/n8nEngine';
 import { textReader } from '../../../sandbox/support/textReader';
 import type { TestFile } from '../../../support/testDocuments';
+import { putUnderNodes } from '../../../support/nodeTime';
 import { createVirtualClock } from '../../../support/virtualClock';
 import { collector, workflowOf } from '../../../support/workflows';
 import { LedgerLensServer } from './ledgerLensServer';
@@ -33,13 +33,12 @@ export class JobFixture implements Servers {
 		readonly lens: LedgerLensServer,
 		readonly clock: Clock,
 		readonly engine: WorkflowEngine,
-		private readonly realClock: typeof nodeClock,
+		private readonly giveTimeBack: () => void,
 	) {}
 
 	static async start(): Promise<JobFixture> {
 		const clock = createVirtualClock();
-		const realClock = { ...nodeClock };
-		Object.assign(nodeClock, { now: clock.now, sleep: clock.sleep });
+		const giveTimeBack = putUnderNodes(clock);
 		const sandbox = await startSandbox({ clock, reader: textReader });
 		const lens = await LedgerLensServer.start(clock);
 		const engine = await createWorkflowEngine({
@@ -47,7 +46,7 @@ export class JobFixture implements Servers {
 			credentialTypes: [...new Set(SERVICES.map(({ credential }) => credential))],
 			binaryMode: 'filesystem',
 		});
-		return new JobFixture(sandbox, lens, clock, engine, realClock);
+		return new JobFixture(sandbox, lens, clock, engine, giveTimeBack);
 	}
 
 	reset(): void {
@@ -59,7 +58,7 @@ export class JobFixture implements Servers {
 		await this.engine.close();
 		await this.sandbox.close();
 		await this.lens.close();
-		Object.assign(nodeClock, this.realClock);
+		this.giveTimeBack();
 	}
 
 	async items(files: TestFile[]): Promise<INodeExecutionData[]> {
