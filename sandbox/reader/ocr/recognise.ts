@@ -3,7 +3,7 @@ import { labelSpans } from '../fields/labelSpans';
 import type { Topic } from '../fields/vocabulary';
 import { linesOf, type PlacedText } from '../layout/lines';
 import type { TextLine } from '../reading';
-import { recogniser } from './recogniser';
+import { withRecogniser } from './recogniser';
 
 /** Words that the recogniser itself hardly believes in are specks and lines. */
 const NOISE = 25;
@@ -24,8 +24,11 @@ const PSM_SPARSE_TEXT = '11';
  * @param image an encoded PNG or JPEG
  * @param scale pixels per unit that the places are wanted in
  */
-export async function recognise(image: Buffer, page: number, scale: number): Promise<TextLine[]> {
-	const worker = await recogniser();
+export function recognise(image: Buffer, page: number, scale: number): Promise<TextLine[]> {
+	return withRecogniser(async (worker) => await recogniseWith(worker, image, page, scale));
+}
+
+async function recogniseWith(worker: Worker, image: Buffer, page: number, scale: number): Promise<TextLine[]> {
 	const byLayout = await recognisedLines(worker, image, PSM_SINGLE_COLUMN);
 	const lines = linesOf(placedWords(byLayout, scale), page);
 	const words = byLayout.reduce((sum, line) => sum + line.words.length, 0);
