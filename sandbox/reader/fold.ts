@@ -22,10 +22,15 @@ export function similarity(a: string, b: string): number {
 function foldCharacter(character: string): string {
 	if (character === 'ß') return 's';
 	if (character === '\u00a0' || character === '\u202f' || character === '\u2009') return ' ';
+	if (character === 'º') return '°';
 	if (character === '\u2019' || character === '\u02bc') return "'";
+	if (character in STROKED) return STROKED[character];
 	const base = character.normalize('NFD')[0].toLowerCase();
 	return base.length === 1 ? base : character;
 }
+
+/** Letters that Unicode does not take apart. */
+const STROKED: Record<string, string> = { ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ı: 'i', æ: 'a', Æ: 'a', œ: 'o', Œ: 'o' };
 
 function editDistance(a: string, b: string): number {
 	let previous = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -47,7 +47,7 @@ function dateBehindNumber(context: Context): Array<Candidate<string>> {
 			const line = context.lines[span.lineIndex];
 			const text = line.cells.slice(span.cellIndex).map((cell) => cell.text).join(' ').slice(span.end);
 			const [date] = datesIn(text, context.dayMonthOrder);
-			if (!date || !/\d.*\b(vom|von|du|dated|of|date)\s*:?\s*$/i.test(text.slice(0, date.index))) return [];
+			if (!date || !/\d.*(?<!\p{L})(vom|von|du|le|dated|of|date|data|fecha|datum|dato|del|de|van|z dnia|dnia|dne|ze dne|od|от|від|d\.d\.|en date du|emess[ao] il)\s*:?\s*$/iu.test(text.slice(0, date.index))) return [];
 			const [value, ...otherReadings] = date.readings;
 			return [{ value, score: 0.85, line, otherReadings }];
 		});

@@ -24,7 +24,9 @@ function partyAt(context: Context, span: LabelSpan): Party | undefined {
 	const hasColon = /^\s*:/.test(behind);
 	const rest = behind.replace(/^[\s:]+/, '').trim();
 	// "Customer Smith" is running text; a label stands alone or has a colon.
-	if (rest !== '' && (!hasColon || span.start > 2)) return undefined;
+	if (rest !== '' && !hasColon) return undefined;
+	const named = rest === '' ? nameInForm(context, span) : undefined;
+	if (named) return party(context, named, [], span.weight);
 	const block: PartyLine[] = [];
 	if (rest !== '') block.push({ text: rest, lineIndex: span.lineIndex });
 	const besides = line.cells[span.cellIndex + 1];
@@ -45,3 +47,24 @@ function partyAt(context: Context, span: LabelSpan): Party | undefined {
 	const score = span.weight * (address.length > 0 ? 0.95 : 0.8);
 	return party(context, name, address, score);
 }
+
+const NAME_LABEL = /^(?:company |firmen?|nom |name of )?(?:name|firma|nom|nombre|nome|naam|nazwa|nazev|nazov|namn|navn|nimi|denominazione|ragione sociale|raison sociale|razon social|razao social|naziv|denumire|nev|unvan)(?:\s*\/\s*\p{L}+)?\s*:\s*(.*)$/u;
+
+/** Forms list what belongs to a party below its caption: "Verkäufer", then "Nummer: 549910", "Name: Lieferant GmbH". */
+function nameInForm(context: Context, span: LabelSpan): PartyLine | undefined {
+	const caption = context.lines[span.lineIndex];
+	const { x } = caption.cells[span.cellIndex];
+	for (let lineIndex = span.lineIndex + 1; lineIndex <= span.lineIndex + 5; lineIndex++) {
+		const line = context.lines[lineIndex];
+		if (!line || line.page !== caption.page || context.spans.some((other) => other.lineIndex === lineIndex && PARTIES.includes(other.topic) && other.isAlone)) return undefined;
+		const cellIndex = line.cells.findIndex((cell) => Math.abs(cell.x - x) < 25);
+		const match = cellIndex < 0 ? null : NAME_LABEL.exec(fold(line.cells[cellIndex].text));
+		if (!match) continue;
+		const behind = line.cells[cellIndex].text.slice(line.cells[cellIndex].text.length - match[1].length).trim();
+		const text = behind || line.cells[cellIndex + 1]?.text;
+		return text && isName(text) ? { text, lineIndex } : undefined;
+	}
+	return undefined;
+}
+
+const PARTIES: LabelSpan['topic'][] = ['vendorName', 'customerName'];

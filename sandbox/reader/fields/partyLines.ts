@@ -64,3 +64,13 @@ export function isLabelled(context: Context, lineIndex: number, cellIndex: numbe
 			(span.isAlone || /^\s*[.)]*\s*(?:[:#]|[A-Z]{0,4}[\s-]?\d)/.test(text.slice(span.end))),
 	);
 }
+
+/** Whether a cell says what stands beside or below it and is no name itself: a label, or hardly more than labels. */
+export function isCaption(context: Context, lineIndex: number, cellIndex: number): boolean {
+	if (isLabelled(context, lineIndex, cellIndex)) return true;
+	const { text } = context.lines[lineIndex].cells[cellIndex];
+	const own = context.spans.filter((span) => span.lineIndex === lineIndex && span.cellIndex === cellIndex);
+	const labels = own.map((span) => text.slice(span.start, span.end)).filter((label, index, all) => all.indexOf(label) === index);
+	const letters = (part: string): number => part.match(/\p{L}/gu)?.length ?? 0;
+	return labels.reduce((sum, label) => sum + letters(label), 0) >= 0.75 * Math.max(1, letters(text));
+}

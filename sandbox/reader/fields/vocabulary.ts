@@ -3,14 +3,17 @@ import type { FieldKey } from '../reading';
 /** What a label announces: a field, or something that only looks like one ("order date", "customer no."). */
 export type Topic = FieldKey | 'servicePeriod' | 'other';
 
+/** The labels of each topic in one language, separated by `|`, written as in LABELS. */
+export type Vocabulary = Partial<Record<Topic, string>>;
+
 /**
- * The labels that invoices print, in English, German and French (the commonest also in Dutch, Italian and
- * Spanish), without accents and in lower case; `+` in front marks labels that leave no doubt about the field,
+ * The labels that invoices print, in English, German and French (the other languages are in `vocabularies/`),
+ * without accents and in lower case; `+` in front marks labels that leave no doubt about the field,
  * `=` those that mostly mean it, `-` those that can also announce something else. The longest label that fits a place wins.
  */
 export const LABELS: Record<Topic, string> = {
 	documentType: '',
-	vendorName: '+seller|+vendor|+supplier|+from|+rechnungsersteller|+rechnungssteller|+lieferant|+verkaufer|+leistungserbringer|+fournisseur|+vendeur|+emetteur|+prestataire|-company|issued by|remit payment to|pay to|payable to|make all checks payable to|make checks payable to|account holder|kontoinhaber|titulaire|proveedor|fornitore|leverancier',
+	vendorName: '+service provider|+sold by|+issued by|+billed by|+seller|+vendor|+supplier|+from|+rechnungsersteller|+rechnungssteller|+lieferant|+verkaufer|+leistungserbringer|+fournisseur|+vendeur|+emetteur|+prestataire|-company|remit payment to|pay to|payable to|cheques payable to|make cheques payable to|please make cheques payable to|payments? in favor of|payment to be made in favor of|make all checks payable to|make checks payable to|account holder|kontoinhaber|titulaire|proveedor|fornitore|leverancier',
 	vendorAddress: '',
 	vendorCountry: '',
 	vendorTaxId: '+vat id|+vat id no|+vat no|+vat number|+vat reg no|+vat registration no|+vat registration number|+vat reg number|+vat registration|+tax id|+tax id no|+tax number|+tax no|+tax reg no|+tax identification number|+ein|+federal tax id|+gst no|+gstin|+gst number|+abn|+our vat id|+ust id|+ust id nr|+ust idnr|+ust ident nr|+ust identnr|+ustid|+ustidnr|+umsatzsteuer id|+umsatzsteuer identifikationsnummer|+umsatzsteuer ident nr|+unsere ust id|+unsere ust idnr|+mwst nr|+uid|+uid nr|+steuernummer|+steuer nr|+steuernr|+st nr|+steuer id|+tva intracommunautaire|+n tva|+no tva|+n° tva|+numero de tva|+n° de tva|+num tva|+n° tva intracommunautaire|+numero tva|+tva intra|+id tva|+siret|partita iva|p iva|nif|btw nr|btw nummer|vat',
