@@ -69,7 +69,7 @@ export interface TaxLine {
 
 /** Something that the reader was really unsure about. */
 export interface Doubt {
-	kind: 'two-candidates' | 'low-confidence' | 'arithmetic';
+	kind: 'missing' | 'two-candidates' | 'low-confidence' | 'arithmetic';
 	field: FieldKey;
 	/** One sentence for a person, naming the values in question. */
 	description: string;

@@ -39,12 +39,19 @@ export function numberCandidates(context: Context, topic: FieldKey): Array<Candi
 		const value = referenceIn(text);
 		if (value === undefined) return [];
 		// "Invoice" alone is mostly a title: what stands beside or below it is something else.
-		const isTitle = span.weight < 0.75 && place !== 'behind';
+		const isHeading = span.weight < 0.75 && isInHeaderRow(context, span);
+		const isTitle = span.weight < 0.75 && place !== 'behind' && !isHeading;
 		const inTable = context.tableLines.has(span.lineIndex) ? 0.5 : 1;
 		// "Invoice INV-100": right behind the title, what looks like a number of an invoice is one.
 		const isTitled = span.weight === 0.5 && place === 'behind' && /^\p{L}|\d{4}/u.test(value);
-		return [{ value, score: score * (isTitle ? 0.4 : 1) * (isTitled ? 1.7 : 1) * inTable, line, box }];
+		return [{ value, score: score * (isTitle ? 0.4 : isHeading ? 1.7 : 1) * (isTitled ? 1.7 : 1) * inTable, line, box }];
 	});
+}
+
+/** Beside other labels that stand alone ("Klant | Factuur datum | Factuur") it is the heading of a column and no title. */
+function isInHeaderRow(context: Context, span: LabelSpan): boolean {
+	const others = context.spans.filter((other) => other.lineIndex === span.lineIndex && other.cellIndex !== span.cellIndex && other.isAlone && other.weight >= 0.7);
+	return span.isAlone && new Set(others.map((other) => other.cellIndex)).size >= 2;
 }
 
 export function dateCandidates(context: Context, topic: Topic): Array<Candidate<string>> {
@@ -57,6 +64,9 @@ export function dateCandidates(context: Context, topic: Topic): Array<Candidate<
 	});
 }
 
+/** Numbers as long as this without a sign of money are numbers of something. */
+const MOST = 10_000_000_000;
+
 /** Amounts of the labels of a topic: the last amount of the label's line, else what stands below the label. */
 export function amountCandidates(context: Context, topic: Topic): Array<Candidate<number>> {
 	return context.spans
@@ -64,6 +74,7 @@ export function amountCandidates(context: Context, topic: Topic): Array<Candidat
 		.flatMap((span): Array<Candidate<number>> => {
 			const line = context.lines[span.lineIndex];
 			const inLine = amountsRightOf(context, span);
+			if (inLine && Math.abs(inLine.value) >= MOST) return [];
 			if (inLine) return [{ ...inLine, score: inLine.score * span.weight, line }];
 			return span.isAlone ? amountsBelow(context, span) : [];
 		});
@@ -135,6 +146,8 @@ function startsWithLabel(context: Context, value: LabelValue): boolean {
 
 /** A reference such as INV-100, RE-20201121/508, #INV03051, 01.234.567.8-2014-1 or 2024 0815. */
 export function referenceIn(text: string): string | undefined {
+	const spaced = /^[\s:#.№°]*(\d{1,4}(?: \d{2,4}){2,5})\s*$/.exec(text)?.[1];
+	if (spaced) return spaced;
 	const match = /^[\s:#.№°]*((?:[\p{L}]{1,6}[\s]?[-–/.]?\s?)?[\p{L}\d]*[\p{L}\d\-–_/.#\\]*\d[\p{L}\d\-–_/.\\]*)/u.exec(text);
 	if (!match) return undefined;
 	const value = match[1].replace(/^[\s–-]+|[\s.,;:/–-]+$/g, '').replace(/\s*([-–/])\s*/g, '$1').trim();

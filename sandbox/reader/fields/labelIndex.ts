@@ -92,9 +92,9 @@ export function labelsIn(text: string): LabelInText[] {
 	return found;
 }
 
-/** A label ends where its word does, but for number signs: "n°562". */
+/** A label ends where its word does, but for number signs ("n°562"); "invoice_number_1" is a value. */
 function endsHere(folded: string, end: number): boolean {
-	return /[°#№%]/.test(folded[end - 1]) || !/[\p{L}\p{N}]/u.test(folded[end] ?? ' ');
+	return /[°#№%]/.test(folded[end - 1]) || !/[\p{L}\p{N}_]/u.test(folded[end] ?? ' ');
 }
 
 /** Compounds are labels by their last part: Handelsrechnung, Schlussrechnung, Ausgangsrechnungsnummer. */

@@ -21,7 +21,7 @@ export interface LabelSpan {
 export function labelSpans(lines: TextLine[]): LabelSpan[] {
 	return lines.flatMap((line, lineIndex) =>
 		line.cells.flatMap((cell, cellIndex) => {
-			const spans = spansIn(cell.text);
+			const spans = stackedSpans(lines, lineIndex, cellIndex) ?? spansIn(cell.text);
 			const split = numberWordSpan(lines, lineIndex, cellIndex);
 			const found = split ? [split, ...spans.filter((span) => span.start >= split.end)] : spans.length === 0 && line.confidence < 1 ? misreadSpans(cell.text) : spans;
 			return found.map((span) => ({ ...span, lineIndex, cellIndex }));
@@ -29,11 +29,23 @@ export function labelSpans(lines: TextLine[]): LabelSpan[] {
 	);
 }
 
+/** A label on two lines, "Sub" above "Total": what both say together counts for the lower one. */
+function stackedSpans(lines: TextLine[], lineIndex: number, cellIndex: number): SpanInText[] | undefined {
+	const line = lines[lineIndex];
+	const { text, x, width } = line.cells[cellIndex];
+	const above = lines[lineIndex - 1];
+	if (text.length > 25 || !above || above.page !== line.page || line.y - above.y > 1.9 * (line.height ?? 10)) return undefined;
+	const upper = above.cells.find((cell) => cell.x < x + width && cell.x + cell.width > x);
+	if (!upper || upper.text.length > 25 || LABEL_ENTRIES.has(labelKey(upper.text))) return undefined;
+	const entries = LABEL_ENTRIES.get(labelKey(`${upper.text} ${text}`));
+	return entries?.map(({ topic, weight }) => ({ topic, weight, start: 0, end: text.length, isAlone: true }));
+}
+
 /**
  * A label over two cells, "INVOICE | # | US-001" or a title with "No. 12 345" below it: the word for "number" is
  * the label when the cell before it, or the line above, has nothing but the document's name.
  */
-function numberWordSpan(lines: TextLine[], lineIndex: number, cellIndex: number): Omit<LabelSpan, 'lineIndex' | 'cellIndex'> | undefined {
+function numberWordSpan(lines: TextLine[], lineIndex: number, cellIndex: number): SpanInText | undefined {
 	const line = lines[lineIndex];
 	const { text } = line.cells[cellIndex];
 	const end = numberWordEnd(fold(text));
@@ -52,7 +64,25 @@ function namesDocument(text: string): boolean {
 	return isDocumentWord(plain) || (plain.length <= 30 && /\d/.test(plain) && isDocumentWord(plain.split(' ')[0]));
 }
 
-function spansIn(text: string): Array<Omit<LabelSpan, 'lineIndex' | 'cellIndex'>> {
+type SpanInText = Omit<LabelSpan, 'lineIndex' | 'cellIndex'>;
+
+function spansIn(text: string): SpanInText[] {
+	const spans = plainSpans(text);
+	const late = lateNumberSpan(text, spans);
+	return late ? [...spans, late] : spans;
+}
+
+/** "Gutschrift (selbst ausgestellte Rechnung) Nr. 471102": the word for the number further behind a title. */
+function lateNumberSpan(text: string, spans: SpanInText[]): SpanInText | undefined {
+	const title = spans.find(({ topic, weight, start }) => topic === 'invoiceNumber' && weight <= 0.5 && start <= 2);
+	const match = title && /(?<!\p{L})(?:nr|no|n°|nro|num|numero|nummer|number|#)\.?\s*:?\s*(?=\S*\d)/u.exec(fold(text).slice(title.end));
+	if (!title || !match) return undefined;
+	const [start, end] = [title.end + match.index, title.end + match.index + match[0].length];
+	const isTaken = spans.some((span) => span.topic !== 'invoiceNumber' && span.end > title.end && span.start < end);
+	return isTaken ? undefined : { topic: 'invoiceNumber', weight: 0.9, start, end, isAlone: false };
+}
+
+function plainSpans(text: string): SpanInText[] {
 	return labelsIn(text).flatMap(({ start, end, entries }) => {
 		const after = text.slice(end);
 		const isAlone = start <= 2 && /^[^\p{L}\p{N}]*$/u.test(after);
@@ -68,7 +98,7 @@ function spansIn(text: string): Array<Omit<LabelSpan, 'lineIndex' | 'cellIndex'>
 const NET = /^[\s(,/-]{0,3}(netto|net|ohne|exkl|excl|ex|exc|before|hors|ht|h\.t|zzgl|without|w\/o|sin|sem|bez|eksk?l|uden|uten|utan|zonder|senza|fara|be pvm)(?![\p{L}])(?! [aà] payer| to pay| payable)/u;
 
 /** A cell that recognition got almost right: "Tota" for Total, "lnvoice No" for Invoice No. */
-function misreadSpans(text: string): Array<Omit<LabelSpan, 'lineIndex' | 'cellIndex'>> {
+function misreadSpans(text: string): SpanInText[] {
 	const label = text.split(':')[0];
 	const key = labelKey(label);
 	if (key.length < 4 || key.length > 24 || /\d/.test(key)) return [];

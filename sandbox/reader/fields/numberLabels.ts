@@ -40,7 +40,7 @@ export function numberLabels(): Array<[phrase: string, weight: number]> {
 }
 
 const ALONE = /^\s*(?:#|№|n[°.o]?\.?|no|nr|nro|num|numero|nummer|number|c|br|sorszam|nomor)\s*[.:]*\s*#?\s*:?\s*$/;
-const LEADING = /^\s*(?:#|№|n°|no\.|nr\.?|nro\.?|num\.?|no|n\.|numero|nummer|number)\s*[.:#]*\s*(?=[\p{L}]{0,5}[-–/]?\d)/u;
+const LEADING = /^\s*(?:#|№|n°|no\.|nr\.?|nro\.?|num\.?|no|n\.|numero|nummer|number)\s*[.:#]*\s*(?=[\p{L}]{0,5}[-–/]?\d|(?<=#\s*)\S*\d)/u;
 const TITLE_WORDS = new Set(DOCUMENTS.sure.flatMap((list) => list.split('|')));
 
 /** Where a word for "number" ends that stands alone in its folded cell, or begins it before a number. */

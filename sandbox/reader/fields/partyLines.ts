@@ -37,7 +37,7 @@ export function linesBelow(context: Context, from: number, column: { x: number; 
 		const cellIndex = line.cells.findIndex((cell) => Math.abs(cell.x - column.x) <= tolerance || (cell.x >= column.x && cell.x < column.right));
 		const cell = line.cells[cellIndex];
 		if (!cell) continue;
-		if (found.length === 0 && !isStarted && CODE.test(cell.text)) continue;
+		if (found.length === 0 && !isStarted && (CODE.test(cell.text) || /^\(.*\)$/.test(cell.text))) continue;
 		if (isLabelled(context, index, cellIndex) || context.tableLines.has(index) || !isAddressLine(cell.text)) break;
 		if (found.length === 0 && SALUTATION.test(cell.text)) continue;
 		found.push({ text: cell.text, lineIndex: index });

@@ -6,7 +6,7 @@ import { countryIn } from './country';
 import { currencyOf } from './currency';
 import { readDates } from './dates';
 import { titledType } from './documentType';
-import { arithmeticDoubts, candidateDoubts, recognitionDoubts } from './doubts';
+import { arithmeticDoubts, candidateDoubts, confidenceDoubts, missingDoubts } from './doubts';
 import { findingOf } from './findings';
 import { unlabelledCustomer } from './customer';
 import { labelledParty } from './labelledParty';
@@ -42,7 +42,7 @@ export function readInvoice(lines: TextLine[]): Invoice | undefined {
 	for (const key of TOTAL_KEYS) {
 		const chosen = amounts.chosen[key];
 		const others = amounts.candidates[key].filter((candidate) => candidate !== chosen);
-		put(key, chosen ? [chosen, ...others] : [], amounts.addsUp === true);
+		put(key, chosen ? [chosen, ...others] : [], amounts.addsUp === true || (key === 'total' && amounts.isConfirmed));
 	}
 	put('taxRate', [amounts.taxRate]);
 	put('amountPaid', [amounts.amountPaid]);
@@ -58,7 +58,7 @@ export function readInvoice(lines: TextLine[]): Invoice | undefined {
 		lineItems,
 		taxes: amounts.taxes,
 		pages: [...new Set(lines.map((line) => line.page))],
-		doubts: [...candidateDoubts(fields), ...arithmeticDoubts(amounts, lineItems), ...recognitionDoubts(fields)],
+		doubts: [...missingDoubts(fields), ...candidateDoubts(fields), ...arithmeticDoubts(amounts, lineItems), ...confidenceDoubts(fields)],
 		lines,
 	};
 }

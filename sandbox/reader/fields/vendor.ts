@@ -6,7 +6,7 @@ import { labelledParty } from './labelledParty';
 import { isCaption, party, takeAddress, type Party, type PartyLine } from './partyLines';
 import { isName, isTitle, POSTCODE, SALUTATION } from './partyTexts';
 import { senderLine } from './senderLine';
-import { isInDomain, measuresOf, plain, vendorEvidence, type PageMeasures } from './vendorEvidence';
+import { isInDomain, isMarked, measuresOf, plain, vendorEvidence, type PageMeasures } from './vendorEvidence';
 
 /** A name that may be the vendor's, with the points that speak for it. */
 interface Nominee {
@@ -27,7 +27,8 @@ const CONSIDERED = 6;
  */
 export function vendorOf(context: Context, customer: Party | undefined): Party | undefined {
 	const page = measuresOf(context.lines);
-	const nominees = joined([...byLabel(context), ...bySenderLine(context), ...byLetterhead(context, customer, page), ...byFooter(context, page)])
+	const footer = byFooter(context, page);
+	const nominees = joined([...byLabel(context), ...bySenderLine(context), ...againstFooter(byLetterhead(context, customer, page), footer), ...footer])
 		.filter(({ party: { name } }) => !isCustomer(name.value, customer))
 		.sort((a, b) => b.points - a.points);
 	const [best, second] = nominees;
@@ -56,19 +57,32 @@ function byFooter(context: Context, page: PageMeasures): Nominee[] {
 	return [{ party: found, points: (firm.isRegistered ? 1.9 : 1.1) + domainPoints(context, found) }];
 }
 
+/** Points that a mere address loses to the firm that the small print names: it is more likely the customer's. */
+const MERE_ADDRESS = 1.3;
+
+function againstFooter(letterheads: Letterhead[], footer: Nominee[]): Nominee[] {
+	const isNamed = (nominee: Nominee): boolean => footer.some((other) => isSameFirm(other, nominee));
+	return letterheads.map((nominee) => (footer.length === 0 || nominee.isMarked || isNamed(nominee) ? nominee : { ...nominee, points: nominee.points - MERE_ADDRESS }));
+}
+
+/** A block at the top; marked when more than an address makes it one of a firm. */
+interface Letterhead extends Nominee {
+	isMarked: boolean;
+}
+
 function domainPoints(context: Context, { name }: Party): number {
 	return isInDomain(name.value, context.lines) ? 1 : 0;
 }
 
 /** The blocks of the first page that can be a letterhead. */
-function byLetterhead(context: Context, customer: Party | undefined, page: PageMeasures): Nominee[] {
+function byLetterhead(context: Context, customer: Party | undefined, page: PageMeasures): Letterhead[] {
 	const blocks = blocksOf(context.lines).filter((block) => block.page === page.page);
 	return blocks
 		.filter((block) => canBeLetterhead(context, block, customer))
 		.map((block) => ({ block, points: vendorEvidence(context, block, page) }))
 		.sort((a, b) => b.points - a.points)
 		.slice(0, CONSIDERED)
-		.map(({ block, points }) => ({ party: partyOf(context, blocks, block, customer), points }));
+		.map(({ block, points }) => ({ party: partyOf(context, blocks, block, customer), points, isMarked: isMarked(context, block, page) }));
 }
 
 function canBeLetterhead(context: Context, { texts: [name], places: [{ lineIndex, cellIndex }] }: Block, customer: Party | undefined): boolean {

@@ -26,6 +26,13 @@ export function vendorEvidence(context: Context, block: Block, page: PageMeasure
 	);
 }
 
+/** Whether more than its address says that a block is one of a firm: large type, a legal form, its domain or how to reach it. */
+export function isMarked(context: Context, block: Block, page: PageMeasures): boolean {
+	const [name] = block.texts;
+	const line = context.lines[block.places[0].lineIndex];
+	return heightOf(line) > 1.25 * page.normalHeight || companyFormEnd(name) !== undefined || isInDomain(name, context.lines) || hasContact(context, block);
+}
+
 export interface PageMeasures {
 	page: number;
 	top: number;
@@ -66,7 +73,7 @@ export function isInDomain(name: string, lines: TextLine[]): boolean {
 	const domains = lines.flatMap((line) => fold(line.text).match(/(?:@|www\.|https?:\/\/)[\w.-]+|(?<![\w@.])[a-z0-9-]{3,}\.(?:com|net|org|de|at|ch|fr|nl|be|it|es|pt|pl|cz|sk|se|dk|no|fi|hu|ro|eu|co\.uk|uk|ie|in|br|mx|ar)(?!\w)/g) ?? [])
 		.map((domain) => domain.replace(/^(@|www\.|https?:\/\/)+/, '').replace(/\.[a-z]{2,3}(\.[a-z]{2})?$/, '').replaceAll('-', ''))
 		.filter((domain) => !/^(gmail|hotmail|outlook|yahoo|web|gmx|icloud|live|t-?online|wanadoo|orange|aol|mail)$/.test(domain));
-	return domains.some((domain) => (joined.length >= 4 && (domain.includes(joined) || joined.includes(domain))) || words.some((word) => word.length >= 4 && domain.includes(word)));
+	return domains.some((domain) => domain === joined || (joined.length >= 4 && (domain.includes(joined) || joined.includes(domain))) || words.some((word) => word.length >= 4 && domain.includes(word)));
 }
 
 function isSentence(name: string): boolean {

@@ -12,7 +12,7 @@ export async function readImage(bytes: Uint8Array, kind: ImageKind, task: ReadTa
 	const prepared = await prepareImage(bytes, kind);
 	if ('reason' in prepared) return { status: 'unreadable', reason: prepared.reason };
 	report.begins(1);
-	const lines = await recognise(prepared.png, 1, prepared.scale);
+	const lines = await recognise(prepared, 1);
 	const page: PageText =
 		lines.length > 0
 			? { reading: { page: 1, status: 'read', source: 'ocr' }, lines }

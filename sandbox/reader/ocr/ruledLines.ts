@@ -1,0 +1,62 @@
+import type { Canvas } from '@napi-rs/canvas';
+
+/** Darker than this is ink, from 0 to 255. */
+const INK = 140;
+/** No stroke of a letter is as long as this share of the longer side: at 250 dpi a bit more than a centimetre. */
+const LENGTH = 0.035;
+/** Thicker than this share of the longer side is no rule but a filled area, which may have text in white. */
+const THICKNESS = 0.003;
+
+/**
+ * Wipes the ruled lines of tables and boxes off a picture, in place: text in narrow boxes is otherwise taken for
+ * part of a drawing and not recognised.
+ */
+export function withoutRules(canvas: Canvas): void {
+	const { width, height } = canvas;
+	const context = canvas.getContext('2d');
+	const image = context.getImageData(0, 0, width, height);
+	const { data } = image;
+	const longer = Math.max(width, height);
+	const [length, thickness] = [Math.round(LENGTH * longer), Math.max(3, Math.round(THICKNESS * longer))];
+	const ink = new Uint8Array(width * height);
+	for (let i = 0; i < ink.length; i++) ink[i] = 0.3 * data[4 * i] + 0.6 * data[4 * i + 1] + 0.1 * data[4 * i + 2] < INK ? 1 : 0;
+	const wipe = new Uint8Array(ink.length);
+	markRuns(ink, wipe, { count: height, size: width, step: 1, next: width, length, thickness });
+	markRuns(ink, wipe, { count: width, size: height, step: width, next: 1, length, thickness });
+	for (let i = 0; i < wipe.length; i++) {
+		if (wipe[i] === 1) data.fill(255, 4 * i, 4 * i + 4);
+	}
+	context.putImageData(image, 0, 0);
+}
+
+interface Direction {
+	/** How many rows, or columns, there are and how many pixels each has. */
+	count: number;
+	size: number;
+	/** Distance between the pixels along a run, and across it. */
+	step: number;
+	next: number;
+	length: number;
+	thickness: number;
+}
+
+function markRuns(ink: Uint8Array, wipe: Uint8Array, { count, size, step, next, length, thickness }: Direction): void {
+	for (let line = 0; line < count; line++) {
+		let start = 0;
+		for (let at = 0; at <= size; at++) {
+			if (at < size && ink[line * next + at * step] === 1) continue;
+			if (at - start >= length && isThin(ink, line * next + Math.floor((start + at) / 2) * step, next, thickness)) {
+				for (let i = start; i < at; i++) wipe[line * next + i * step] = 1;
+			}
+			start = at + 1;
+		}
+	}
+}
+
+/** Whether the ink around a pixel is thin in the direction of `next`. */
+function isThin(ink: Uint8Array, pixel: number, next: number, thickness: number): boolean {
+	let thick = 1;
+	for (let i = pixel - next; i >= 0 && ink[i] === 1 && thick <= thickness; i -= next) thick++;
+	for (let i = pixel + next; i < ink.length && ink[i] === 1 && thick <= thickness; i += next) thick++;
+	return thick <= thickness;
+}
