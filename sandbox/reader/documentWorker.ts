@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DocumentFile, DocumentReading, PageProgress, PageText, ReadLimits } from './reading';
+import { documentReading } from './documentReading';
 import { exchange, type Outcome } from './worker/exchange';
 import type { ReadTask } from './worker/messages';
 
@@ -54,6 +55,8 @@ export class DocumentWorker {
 				known.set(page, { reading: { page, status: 'failed', reason: outcome.reason }, lines: [] });
 				harmful++;
 			}
+			// Nothing is left to be read, so no other process need be started.
+			if (known.size === outcome.pages && [...known.values()].every(({ lines }) => lines.length === 0)) return documentReading([...known.values()]);
 		}
 	}
 

@@ -50,7 +50,7 @@ export function numberCandidates(context: Context, topic: FieldKey): Array<Candi
 
 /** Beside other labels that stand alone ("Klant | Factuur datum | Factuur") it is the heading of a column and no title. */
 function isInHeaderRow(context: Context, span: LabelSpan): boolean {
-	const others = context.spans.filter((other) => other.lineIndex === span.lineIndex && other.cellIndex !== span.cellIndex && other.isAlone && other.weight >= 0.7);
+	const others = context.spansIn(span.lineIndex).filter((other) => other.cellIndex !== span.cellIndex && other.isAlone && other.weight >= 0.7);
 	return span.isAlone && new Set(others.map((other) => other.cellIndex)).size >= 2;
 }
 
@@ -108,7 +108,7 @@ function amountsRightOf(context: Context, span: LabelSpan): { value: number; sco
 	const line = context.lines[span.lineIndex];
 	const parts = [{ text: untilNextLabel(context, span), cell: line.cells[span.cellIndex] }];
 	for (let index = span.cellIndex + 1; index < line.cells.length; index++) {
-		if (context.spans.some((other) => other.lineIndex === span.lineIndex && other.cellIndex === index && other.start <= 2 && other.weight >= 0.6)) break;
+		if (context.spansIn(span.lineIndex).some((other) => other.cellIndex === index && other.start <= 2 && other.weight >= 0.6)) break;
 		parts.push({ text: line.cells[index].text, cell: line.cells[index] });
 	}
 	const amounts = parts.flatMap(({ text, cell }) =>
@@ -129,18 +129,17 @@ function untilNextLabel(context: Context, span: LabelSpan): string {
 	const { text } = context.lines[span.lineIndex].cells[span.cellIndex];
 	// "PO-55802": the label is the beginning of the number itself.
 	if (/^[-–]\d/.test(text.slice(span.end))) return text.slice(span.start);
-	const next = context.spans.filter(
-		(other) => other.lineIndex === span.lineIndex && other.cellIndex === span.cellIndex && other.start >= span.end && other.weight >= 0.6,
+	const next = context.spansIn(span.lineIndex).filter(
+		(other) => other.cellIndex === span.cellIndex && other.start >= span.end && other.weight >= 0.6,
 	);
 	const end = Math.min(text.length, ...next.map((other) => other.start));
 	return text.slice(span.end, end).replace(/^[\s:#.=)]+/, '').trim();
 }
 
 function startsWithLabel(context: Context, value: LabelValue): boolean {
-	const lineIndex = context.lines.indexOf(value.line);
 	const cellIndex = value.line.cells.findIndex((cell) => cell.x === value.box[0]);
-	return context.spans.some(
-		(span) => span.lineIndex === lineIndex && span.cellIndex === cellIndex && span.start <= 2 && span.weight >= 0.6,
+	return context.spansIn(value.lineIndex).some(
+		(span) => span.cellIndex === cellIndex && span.start <= 2 && span.weight >= 0.6,
 	);
 }
 

@@ -10,6 +10,8 @@ import { itemTables, type ItemTable } from './itemTables';
 export interface Context {
 	lines: TextLine[];
 	spans: LabelSpan[];
+	/** The labels of a line, which are looked up far too often for going through all. */
+	spansIn(lineIndex: number): LabelSpan[];
 	tables: ItemTable[];
 	/** Indexes of the lines that belong to a table of line items. */
 	tableLines: Set<number>;
@@ -26,13 +28,16 @@ export interface Context {
 export function contextOf(lines: TextLine[]): Context {
 	const texts = lines.map((line) => line.text);
 	const spans = labelSpans(lines);
+	const byLine = new Map<number, LabelSpan[]>();
+	for (const span of spans) byLine.set(span.lineIndex, [...(byLine.get(span.lineIndex) ?? []), span]);
 	const mark = decimalMarkOf(texts);
-	const tables = itemTables(lines, spans, mark);
+	const tables = itemTables(lines, byLine, mark);
 	const country = countryOf(lines);
 	const language = languageOf(lines);
 	return {
 		lines,
 		spans,
+		spansIn: (lineIndex) => byLine.get(lineIndex) ?? [],
 		tables,
 		tableLines: new Set(tables.flatMap((table) => table.lineIndexes)),
 		mark,

@@ -51,7 +51,7 @@ function dateBehindNumber(context: Context): Array<Candidate<string>> {
 			const text = line.cells.slice(span.cellIndex).map((cell) => cell.text).join(' ').slice(span.end);
 			const [date] = datesIn(text, context.dayMonthOrder);
 			const before = date && text.slice(0, date.index);
-			const isOther = context.spans.some((other) => other.lineIndex === span.lineIndex && other.cellIndex === span.cellIndex && other.start > span.end && other.topic !== 'invoiceDate' && other.end < span.end + (date?.index ?? 0));
+			const isOther = context.spansIn(span.lineIndex).some((other) => other.cellIndex === span.cellIndex && other.start > span.end && other.topic !== 'invoiceDate' && other.end < span.end + (date?.index ?? 0));
 			if (!date || before === undefined || isOther || !DATED.test(before)) return [];
 			if (!/\d/.test(before) && span.start > 2) return [];
 			const [value, ...otherReadings] = date.readings;

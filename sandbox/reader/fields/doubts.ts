@@ -5,6 +5,8 @@ import { cents, equal } from './totals';
 
 /** The fields without which a row is of no use, and how sure each must be not to be called a guess. */
 const NEEDED: Partial<Record<FieldKey, number>> = { invoiceNumber: 0.6, invoiceDate: 0.5, total: 0.72, vendorName: 0.55 };
+/** Recognised characters are never as sure as printed ones: what is needed of them in relation. */
+const RECOGNISED = 0.8;
 /** Below this a recognised value of another important field needs a person's eye. */
 const SURE_ENOUGH = 0.7;
 const IMPORTANT: FieldKey[] = ['dueDate', 'subtotal', 'tax'];
@@ -30,12 +32,13 @@ export function candidateDoubts(fields: Fields): Doubt[] {
 }
 
 /** Fields that nothing but a guess speaks for, or whose characters were hard to recognise. */
-export function confidenceDoubts(fields: Fields): Doubt[] {
+export function confidenceDoubts(fields: Fields, { isConfirmed }: Pick<Amounts, 'isConfirmed'>): Doubt[] {
 	return entries(fields)
 		.filter(([field, { source, confidence, alternatives }]) => {
-			if (alternatives.length > 0) return false;
+			if (alternatives.length > 0 || (field === 'total' && isConfirmed)) return false;
 			const needed = NEEDED[field];
-			return needed === undefined ? IMPORTANT.includes(field) && source === 'ocr' && confidence < SURE_ENOUGH : confidence < needed;
+			if (needed === undefined) return IMPORTANT.includes(field) && source === 'ocr' && confidence < SURE_ENOUGH;
+			return confidence < needed * (source === 'ocr' ? RECOGNISED : 1);
 		})
 		.map(([field, { value, confidence, source }]) => {
 			const how = source === 'ocr' ? 'was recognised as' : 'was taken to be';

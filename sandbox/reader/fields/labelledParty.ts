@@ -2,7 +2,7 @@ import { fold } from '../fold';
 import type { Context } from './context';
 import type { LabelSpan } from './labelSpans';
 import { isLabelled, linesBelow, party, type Party, type PartyLine } from './partyLines';
-import { isName } from './partyTexts';
+import { isName, isTitle } from './partyTexts';
 
 /** The party whose block stands under, beside or behind a label such as "Bill to" or "Lieferant". */
 export function labelledParty(context: Context, topic: 'vendorName' | 'customerName'): Party | undefined {
@@ -41,7 +41,7 @@ function partyAt(context: Context, span: LabelSpan): Party | undefined {
 		block.push(...underLabel);
 	}
 	const [name, ...address] = block;
-	if (!name || !isName(name.text)) return undefined;
+	if (!name || !isName(name.text) || isTitle(name.text)) return undefined;
 	// "Customer name" says exactly what stands there; "Bill to" may be a department of the customer.
 	if (/name|nom\b/.test(fold(cell.text.slice(span.start, span.end)))) return party(context, name, [], span.weight);
 	const score = span.weight * (address.length > 0 ? 0.95 : 0.8);
@@ -56,7 +56,7 @@ function nameInForm(context: Context, span: LabelSpan): PartyLine | undefined {
 	const { x } = caption.cells[span.cellIndex];
 	for (let lineIndex = span.lineIndex + 1; lineIndex <= span.lineIndex + 5; lineIndex++) {
 		const line = context.lines[lineIndex];
-		if (!line || line.page !== caption.page || context.spans.some((other) => other.lineIndex === lineIndex && PARTIES.includes(other.topic) && other.isAlone)) return undefined;
+		if (!line || line.page !== caption.page || context.spansIn(lineIndex).some((other) => PARTIES.includes(other.topic) && other.isAlone)) return undefined;
 		const cellIndex = line.cells.findIndex((cell) => Math.abs(cell.x - x) < 25);
 		const match = cellIndex < 0 ? null : NAME_LABEL.exec(fold(line.cells[cellIndex].text));
 		if (!match) continue;

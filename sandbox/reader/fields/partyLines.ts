@@ -54,9 +54,8 @@ export function takeAddress<T extends { text: string }>(entries: T[]): T[] {
 
 export function isLabelled(context: Context, lineIndex: number, cellIndex: number): boolean {
 	const { text } = context.lines[lineIndex].cells[cellIndex];
-	return context.spans.some(
+	return context.spansIn(lineIndex).some(
 		(span) =>
-			span.lineIndex === lineIndex &&
 			span.cellIndex === cellIndex &&
 			span.start <= 2 &&
 			span.weight >= 0.7 &&
@@ -69,7 +68,7 @@ export function isLabelled(context: Context, lineIndex: number, cellIndex: numbe
 export function isCaption(context: Context, lineIndex: number, cellIndex: number): boolean {
 	if (isLabelled(context, lineIndex, cellIndex)) return true;
 	const { text } = context.lines[lineIndex].cells[cellIndex];
-	const own = context.spans.filter((span) => span.lineIndex === lineIndex && span.cellIndex === cellIndex);
+	const own = context.spansIn(lineIndex).filter((span) => span.cellIndex === cellIndex);
 	const labels = own.map((span) => text.slice(span.start, span.end)).filter((label, index, all) => all.indexOf(label) === index);
 	const letters = (part: string): number => part.match(/\p{L}/gu)?.length ?? 0;
 	return labels.reduce((sum, label) => sum + letters(label), 0) >= 0.75 * Math.max(1, letters(text));

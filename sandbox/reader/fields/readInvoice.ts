@@ -58,7 +58,7 @@ export function readInvoice(lines: TextLine[]): Invoice | undefined {
 		lineItems,
 		taxes: amounts.taxes,
 		pages: [...new Set(lines.map((line) => line.page))],
-		doubts: [...missingDoubts(fields), ...candidateDoubts(fields), ...arithmeticDoubts(amounts, lineItems), ...confidenceDoubts(fields)],
+		doubts: [...missingDoubts(fields), ...candidateDoubts(fields), ...arithmeticDoubts(amounts, lineItems), ...confidenceDoubts(fields, amounts)],
 		lines,
 	};
 }

@@ -100,9 +100,9 @@ function partyOf(context: Context, blocks: Block[], block: Block, customer: Part
 	return party(context, name, address, 0.5);
 }
 
-/** "Amazon Web Services Invoice": the name with the title behind it. */
+/** "Amazon Web Services Invoice", "edf.fr": the name without the title behind it, or the ending of its domain. */
 function withoutTitle(name: string): string {
-	return name.replace(/\s+(?:tax )?(?:invoice|receipt|rechnung|facture|factuur|fattura)$/i, '');
+	return name.replace(/\s+(?:tax )?(?:invoice|receipt|rechnung|facture|factuur|fattura)$/i, '').replace(/^([\p{L}\d-]{2,})\.(?:com|net|org|de|fr|nl|it|es|pt|pl|co\.uk|eu)$/iu, '$1');
 }
 
 /** Letterheads set the name apart: the address is then the nearest block with a postcode. */

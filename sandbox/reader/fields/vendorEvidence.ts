@@ -21,6 +21,7 @@ export function vendorEvidence(context: Context, block: Block, page: PageMeasure
 		(hasContact(context, block) ? 0.8 : 0) +
 		(isRepeated(context, block) ? 0.9 : 0) -
 		(/\d{3}/.test(name) ? 0.8 : 0) -
+		(/\p{Ll}\s+\d{1,4}\s?[a-z]?$/u.test(name) ? 1.5 : 0) -
 		(isSentence(name) ? 1 : 0) -
 		(line.confidence < 0.7 ? 0.8 : 0)
 	);

@@ -11,7 +11,7 @@ export async function readImage(bytes: Uint8Array, kind: ImageKind, task: ReadTa
 	if (known) return documentReading([known]);
 	const prepared = await prepareImage(bytes, kind);
 	if ('reason' in prepared) return { status: 'unreadable', reason: prepared.reason };
-	report.begins(1);
+	report.begins(1, 1, true);
 	const lines = await recognise(prepared, 1);
 	const page: PageText =
 		lines.length > 0

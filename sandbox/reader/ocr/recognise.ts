@@ -11,8 +11,8 @@ import { withoutRules } from './ruledLines';
 
 /** More than an ordinary invoice has on a page. */
 const MANY_WORDS = 400;
-/** Another reading of the same picture is begun within this time only, so that a page stays within its limit. */
-const ANOTHER_WITHIN_MS = 5000;
+/** Another reading of the same picture is begun only when it should end within this time. */
+const WITHIN_MS = 8000;
 /** As few words as on the smallest receipt. */
 const READABLE_WORDS = 4;
 
@@ -38,8 +38,7 @@ export interface Picture {
  */
 export function recognise(picture: Picture, page: number): Promise<TextLine[]> {
 	return withRecogniser(async (worker) => {
-		const startedAt = performance.now();
-		const hasTime = (): boolean => performance.now() - startedAt < ANOTHER_WITHIN_MS;
+		const hasTime = timer();
 		withoutRules(picture.canvas);
 		const { image, lines: byLayout } = await upright(worker, picture, hasTime);
 		const lines = linesOf(placedWords(byLayout, picture.scale), page);
@@ -48,6 +47,19 @@ export function recognise(picture: Picture, page: number): Promise<TextLine[]> {
 		const anywhere = await recognisedLines(worker, image, PSM_SPARSE_TEXT);
 		return linesOf(placedWords(surest([...byLayout, ...anywhere]), picture.scale), page);
 	});
+}
+
+/** Asked after each reading: whether one more that takes as long as the longest so far still fits. */
+function timer(): () => boolean {
+	const startedAt = performance.now();
+	let last = startedAt;
+	let longest = 0;
+	return () => {
+		const now = performance.now();
+		longest = Math.max(longest, now - last);
+		last = now;
+		return now - startedAt + longest <= WITHIN_MS;
+	};
 }
 
 /** Reads the picture by its layout, turned one way after the other until there are words. */
@@ -59,7 +71,8 @@ async function upright(worker: Worker, { canvas, create }: Picture, hasTime: () 
 		const words = wordsIn(lines);
 		if (!best || words.sure > best.words) best = { image, lines, words: words.sure };
 		// Upside down most of what is recognised is not believed in.
-		if ((words.sure >= READABLE_WORDS && words.sure >= 0.4 * words.all) || !hasTime()) break;
+		const isUpright = words.sure >= READABLE_WORDS && words.sure >= 0.4 * words.all;
+		if (!hasTime() || isUpright) break;
 	}
 	return best ?? { image: Buffer.alloc(0), lines: [] };
 }

@@ -39,7 +39,7 @@ async function textLayers(pdf: PDFDocumentProxy, count: number, task: ReadTask, 
 	let missing = 0;
 	for (let number = 1; number <= count && missing <= MISSING_IN_A_ROW; number++) {
 		const text = known.get(number) ?? (task.isGivenUp ? givenUp(number) : undefined);
-		if (!text) report.begins(number);
+		if (!text) report.begins(number, count, false);
 		const layer: TextLayer = text ? { state: 'known', text } : await readTextLayer(pdf, number, { hasXml, ignoreTextLayer: task.ignoreTextLayer });
 		if (layer.state !== 'picture') report.ends(number, count);
 		missing = layer.state === 'missing' ? missing + 1 : 0;
@@ -51,7 +51,7 @@ async function textLayers(pdf: PDFDocumentProxy, count: number, task: ReadTask, 
 /** The page by its picture; where that shows no text, whatever its text layer had. */
 async function recognised(pdf: PDFDocumentProxy, { text }: TextLayer, pages: number, report: PageReport): Promise<PageText> {
 	const { page } = text.reading;
-	report.begins(page);
+	report.begins(page, pages, true);
 	const result = await recognisedText(pdf, text);
 	report.ends(page, pages, result);
 	return result;

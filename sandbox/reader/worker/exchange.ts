@@ -3,6 +3,8 @@ import type { DocumentReading, PageText } from '../reading';
 import type { ReadTask, WorkerAnswer, WorkerRequest } from './messages';
 
 const START_LIMIT_MS = 60_000;
+/** How much longer than a step without it the recognition of a page may take. */
+const RECOGNITION = 2.5;
 
 export type Outcome =
 	| { kind: 'reading'; reading: DocumentReading }
@@ -11,6 +13,8 @@ export type Outcome =
 			reason: string;
 			/** Pages that were begun and not ended: one of them did it. */
 			pagesUnderWay: number[];
+			/** How many pages the document has; 0 when that was not yet known. */
+			pages: number;
 			/** Pages whose recognition was finished. */
 			recognised: PageText[];
 	  };
@@ -33,6 +37,8 @@ export function exchange(child: ChildProcess, handover: Handover): Promise<Outco
 	return new Promise((resolve) => {
 		const { timeLimitMs, memoryLimitMb } = handover;
 		const underWay = new Set<number>();
+		let pages = 0;
+		let limitMs = timeLimitMs;
 		const ended = new Set<number>();
 		const recognised: PageText[] = [];
 		let timer = setTimeout(onTimeout, handover.isStarting ? START_LIMIT_MS : timeLimitMs);
@@ -43,28 +49,33 @@ export function exchange(child: ChildProcess, handover: Handover): Promise<Outco
 			child.off('message', onMessage).off('exit', onExit).off('error', onError);
 			resolve(outcome);
 		};
-		const fail = (kind: 'timeout' | 'died', reason: string): void => finish({ kind, reason, pagesUnderWay: [...underWay], recognised });
+		const fail = (kind: 'timeout' | 'died', reason: string): void => finish({ kind, reason, pagesUnderWay: [...underWay], pages, recognised });
 		function handOver(): void {
 			const request: WorkerRequest = { bytes: handover.bytes, task: handover.task };
 			child.send(request, (error) => error && onError(error));
 		}
 		function onMessage(answer: WorkerAnswer): void {
 			if (answer.kind === 'reading') return finish(answer);
-			clearTimeout(timer);
-			timer = setTimeout(onTimeout, timeLimitMs);
-			if (answer.kind === 'page begins') underWay.add(answer.page);
+			if (answer.kind === 'page begins') {
+				underWay.add(answer.page);
+				pages = answer.pages;
+				limitMs = timeLimitMs * (answer.isRecognised ? RECOGNITION : 1);
+			}
 			if (answer.kind === 'page ends') {
 				underWay.delete(answer.page);
 				ended.add(answer.page);
 				if (answer.recognised) recognised.push(answer.recognised);
 				handover.onPage(ended.size, answer.pages);
+				if (underWay.size === 0) limitMs = timeLimitMs;
 			}
+			clearTimeout(timer);
+			timer = setTimeout(onTimeout, limitMs);
 			if (handedOver) return;
 			handedOver = true;
 			handOver();
 		}
 		function onTimeout(): void {
-			fail('timeout', handedOver ? `Reading took longer than ${timeLimitMs / 1000} s` : 'The reader did not start');
+			fail('timeout', handedOver ? `Reading took longer than ${limitMs / 1000} s` : 'The reader did not start');
 		}
 		function onExit(code: number | null, signal: NodeJS.Signals | null): void {
 			const outOfMemory = signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134;

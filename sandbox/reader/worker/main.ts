@@ -11,7 +11,7 @@ new Worker(join(__dirname, 'guard.mjs'), {
 }).unref();
 
 const report: PageReport = {
-	begins: (page) => answer({ kind: 'page begins', page }),
+	begins: (page, pages, isRecognised) => answer({ kind: 'page begins', page, pages, isRecognised }),
 	ends: (page, pages, recognised) => answer({ kind: 'page ends', page, pages, recognised }),
 };
 

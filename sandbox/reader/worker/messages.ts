@@ -20,13 +20,14 @@ export interface WorkerRequest {
 
 export type WorkerAnswer =
 	| { kind: 'ready' }
-	| { kind: 'page begins'; page: number }
+	/** Recognising a page takes longer than reading its text layer. */
+	| { kind: 'page begins'; page: number; pages: number; isRecognised: boolean }
 	/** `recognised` holds what took long to read, so that it need not be read again. */
 	| { kind: 'page ends'; page: number; pages: number; recognised?: PageText }
 	| { kind: 'reading'; reading: DocumentReading };
 
 /** Tells the reader's parent where it is. */
 export interface PageReport {
-	begins(page: number): void;
+	begins(page: number, pages: number, isRecognised: boolean): void;
 	ends(page: number, pages: number, recognised?: PageText): void;
 }
