@@ -4,7 +4,7 @@ import { FIELD_LABELS } from './fieldLabels';
 import { cents, equal } from './totals';
 
 /** The fields without which a row is of no use, and how sure each must be not to be called a guess. */
-const NEEDED: Partial<Record<FieldKey, number>> = { invoiceNumber: 0.6, invoiceDate: 0.5, total: 0.72, vendorName: 0.55 };
+const NEEDED: Partial<Record<FieldKey, number>> = { invoiceNumber: 0.6, invoiceDate: 0.5, total: 0.72, vendorName: 0.62 };
 /** Recognised characters are never as sure as printed ones: what is needed of them in relation. */
 const RECOGNISED = 0.8;
 /** Below this a recognised value of another important field needs a person's eye. */
@@ -59,6 +59,11 @@ export function arithmeticDoubts({ addsUp, isConfirmed, chosen, candidates, line
 			description: `The total is ${total.value}, but subtotal, discount, shipping and tax give ${expected}`,
 			candidates: [total.value, expected],
 		});
+	}
+	const dearest = Math.max(...lineItems.map((item) => item.amount ?? 0), 0);
+	if (!isConfirmed && total && total.value > 0 && !discount && dearest > total.value + 0.01) {
+		const description = `The total is ${total.value}, but one item alone comes to ${dearest}`;
+		doubts.push({ kind: 'arithmetic', field: 'total', description, candidates: [total.value, dearest] });
 	}
 	const amounts = lineItems.map((item) => item.amount);
 	const sum = cents(amounts.reduce((all: number, amount) => all + (amount ?? 0), 0));

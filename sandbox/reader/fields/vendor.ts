@@ -18,6 +18,8 @@ interface Nominee {
 const BY_LABEL = 3.4;
 /** With so many points a name is as likely the vendor's as not. */
 const EVEN = 1.7;
+/** Another name with hardly less points makes the choice doubtful. */
+const CLOSE = 0.4;
 /** More candidates would only be worse. */
 const CONSIDERED = 6;
 
@@ -31,12 +33,13 @@ export function vendorOf(context: Context, customer: Party | undefined): Party |
 	const nominees = joined([...byLabel(context), ...bySenderLine(context), ...againstFooter(byLetterhead(context, customer, page), footer), ...footer])
 		.filter(({ party: { name } }) => !isCustomer(name.value, customer))
 		.sort((a, b) => b.points - a.points);
-	const [best, second] = nominees;
+	const [best] = nominees;
 	if (!best) return undefined;
-	const lead = second ? best.points - second.points : 2;
-	const score = certaintyOf(best.points) * (lead < 0.3 ? 0.85 : 1);
+	const other = nominees.find((nominee) => nominee !== best && !isSameFirm(nominee, best));
+	const lead = other ? best.points - other.points : BY_LABEL;
+	const score = certaintyOf(best.points) * (lead < CLOSE ? 0.75 : 1);
 	const { name, address } = best.party;
-	const withAddress = address ? best.party : { ...best.party, address: nominees.find((other) => isSameFirm(other, best) && other.party.address)?.party.address };
+	const withAddress = address ? best.party : { ...best.party, address: nominees.find((nominee) => isSameFirm(nominee, best) && nominee.party.address)?.party.address };
 	return { ...withAddress, name: { ...name, score } };
 }
 

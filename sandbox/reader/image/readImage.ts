@@ -9,9 +9,9 @@ import { prepareImage } from './prepareImage';
 export async function readImage(bytes: Uint8Array, kind: ImageKind, task: ReadTask, report: PageReport): Promise<DocumentReading> {
 	const [known] = task.known;
 	if (known) return documentReading([known]);
+	report.begins(1, 1, true);
 	const prepared = await prepareImage(bytes, kind);
 	if ('reason' in prepared) return { status: 'unreadable', reason: prepared.reason };
-	report.begins(1, 1, true);
 	const lines = await recognise(prepared, 1);
 	const page: PageText =
 		lines.length > 0

@@ -6,12 +6,12 @@ import { linesOf } from '../layout/lines';
 import type { TextLine } from '../reading';
 import { likelyTurns, turned, type CreateCanvas } from './orientation';
 import { placedWords, surest, type RecognisedLine } from './placedWords';
-import { withRecogniser } from './recogniser';
+import { withRecogniser, workedMs } from './recogniser';
 import { withoutRules } from './ruledLines';
 
 /** More than an ordinary invoice has on a page. */
 const MANY_WORDS = 400;
-/** Another reading of the same picture is begun only when it should end within this time. */
+/** Another reading of the same picture is begun only when it should end within this time of the processor. */
 const WITHIN_MS = 8000;
 /** As few words as on the smallest receipt. */
 const READABLE_WORDS = 4;
@@ -51,11 +51,11 @@ export function recognise(picture: Picture, page: number): Promise<TextLine[]> {
 
 /** Asked after each reading: whether one more that takes as long as the longest so far still fits. */
 function timer(): () => boolean {
-	const startedAt = performance.now();
+	const startedAt = workedMs();
 	let last = startedAt;
 	let longest = 0;
 	return () => {
-		const now = performance.now();
+		const now = workedMs();
 		longest = Math.max(longest, now - last);
 		last = now;
 		return now - startedAt + longest <= WITHIN_MS;

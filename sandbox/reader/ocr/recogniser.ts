@@ -17,10 +17,26 @@ const idle: Array<Promise<Worker>> = [];
  */
 export async function withRecogniser<T>(use: (worker: Worker) => Promise<T>): Promise<T> {
 	const worker = idle.pop() ?? load();
-	const result = await use(await worker);
-	// Not after an error: whoever failed may be broken.
-	idle.push(worker);
-	return result;
+	inUse++;
+	try {
+		const result = await use(await worker);
+		// Not after an error: whoever failed may be broken.
+		idle.push(worker);
+		return result;
+	} finally {
+		inUse--;
+	}
+}
+
+let inUse = 0;
+
+/**
+ * The time that a recogniser has worked, in milliseconds: of the processor, because on a busy machine the clock says
+ * little about a picture, and shared among those in use.
+ */
+export function workedMs(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000 / Math.max(1, inUse);
 }
 
 /**

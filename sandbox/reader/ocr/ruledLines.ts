@@ -1,7 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 
-/** Darker than this is ink, from 0 to 255. */
-const INK = 140;
+/** Darker than this is ink, from 0 to 255: rules are often grey. Shaded areas are as well, but they are not thin. */
+const INK = 200;
 /** No stroke of a letter is as long as this share of the longer side: at 250 dpi a bit more than a centimetre. */
 const LENGTH = 0.035;
 /** Thicker than this share of the longer side is no rule but a filled area, which may have text in white. */
@@ -21,8 +21,11 @@ export function withoutRules(canvas: Canvas): void {
 	const ink = new Uint8Array(width * height);
 	for (let i = 0; i < ink.length; i++) ink[i] = 0.3 * data[4 * i] + 0.6 * data[4 * i + 1] + 0.1 * data[4 * i + 2] < INK ? 1 : 0;
 	const wipe = new Uint8Array(ink.length);
-	markRuns(ink, wipe, { count: height, size: width, step: 1, next: width, length, thickness });
-	markRuns(ink, wipe, { count: width, size: height, step: width, next: 1, length, thickness });
+	for (const direction of [{ count: height, size: width, step: 1, next: width, thickness }, { count: width, size: height, step: width, next: 1, thickness }]) {
+		markRuns(ink, wipe, { ...direction, length, isContinued: false });
+		// A line that is not quite straight is a flight of steps, and the shortest of them would stay as dashes.
+		for (let pass = 0; pass < 2; pass++) markRuns(ink, wipe, { ...direction, length: length / 8, isContinued: true });
+	}
 	for (let i = 0; i < wipe.length; i++) {
 		if (wipe[i] === 1) data.fill(255, 4 * i, 4 * i + 4);
 	}
@@ -38,14 +41,18 @@ interface Direction {
 	next: number;
 	length: number;
 	thickness: number;
+	/** Only runs that go on where one is already marked. */
+	isContinued: boolean;
 }
 
-function markRuns(ink: Uint8Array, wipe: Uint8Array, { count, size, step, next, length, thickness }: Direction): void {
+function markRuns(ink: Uint8Array, wipe: Uint8Array, { count, size, step, next, length, thickness, isContinued }: Direction): void {
 	for (let line = 0; line < count; line++) {
 		let start = 0;
 		for (let at = 0; at <= size; at++) {
 			if (at < size && ink[line * next + at * step] === 1) continue;
-			if (at - start >= length && isThin(ink, line * next + Math.floor((start + at) / 2) * step, next, thickness)) {
+			const [first, last] = [line * next + (start - 1) * step, line * next + at * step];
+			const goesOn = !isContinued || [first, last].some((pixel) => wipe[pixel - next] === 1 || wipe[pixel + next] === 1);
+			if (at - start >= length && goesOn && isThin(ink, line * next + Math.floor((start + at) / 2) * step, next, thickness)) {
 				for (let i = start; i < at; i++) wipe[line * next + i * step] = 1;
 			}
 			start = at + 1;

@@ -58,6 +58,12 @@ describe('a PDF with a text layer', () => {
 		expect(invoicesOf(reading).map((invoice) => [invoice.fields.invoiceNumber?.value, invoice.pages])).toEqual([['INV-1', [1, 2]], ['INV-2', [3]]]);
 	});
 
+	it('gives the original of an invoice and no copy of it', async () => {
+		const copy = (name: string): Placed[] => [...invoicePage('INV-7'), [name, 250, 20]];
+		const invoices = invoicesOf(await read(await pdfOf([copy('ORIGINAL'), copy('DUPLICATE'), copy('TRIPLICATE'), invoicePage('INV-8', '220.00')])));
+		expect(invoices.map((invoice) => invoice.fields.invoiceNumber?.value)).toEqual(['INV-7', 'INV-8']);
+	});
+
 	it('that is no invoice is a failed page with a reason', async () => {
 		const reading = await read(await pdfOf([[['Dear customer, thank you for your visit last week.', 50, 50]]]));
 		expect(reading).toEqual({ status: 'read', pages: [{ page: 1, status: 'failed', reason: 'Nothing of an invoice or receipt was found on it' }], invoices: [] });
