@@ -83,7 +83,8 @@ export function exchange(child: ChildProcess, handover: Handover): Promise<Outco
 			handOver();
 		}
 		function onTimeout(): void {
-			const used = (cpuTimeMs(child.pid) ?? Number.POSITIVE_INFINITY) - (cpuAtStart ?? 0);
+			// The processor's time is counted in steps of 10 ms, too coarse for shorter limits.
+			const used = limitMs < 100 ? limitMs : (cpuTimeMs(child.pid) ?? Number.POSITIVE_INFINITY) - (cpuAtStart ?? 0);
 			if (handedOver && used < 0.6 * limitMs && performance.now() - startedAt < PATIENCE * limitMs) {
 				timer = setTimeout(onTimeout, Math.max(1, limitMs - used));
 				return;
