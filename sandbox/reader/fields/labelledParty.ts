@@ -1,4 +1,5 @@
 import { fold } from '../fold';
+import { companyFormEnd } from './companyForms';
 import type { Context } from './context';
 import type { LabelSpan } from './labelSpans';
 import { isLabelled, linesBelow, party, type Party, type PartyLine } from './partyLines';
@@ -23,8 +24,9 @@ function partyAt(context: Context, span: LabelSpan): Party | undefined {
 	const behind = cell.text.slice(span.end);
 	const hasColon = /^\s*:/.test(behind);
 	const rest = behind.replace(/^[\s:]+/, '').trim();
-	// "Customer Smith" is running text; a label stands alone or has a colon.
-	if (rest !== '' && !hasColon) return undefined;
+	// "Customer Smith" is running text; a label stands alone, has a colon, or recognition lost it before a firm.
+	const isFirm = span.start <= 2 && span.weight === 1 && companyFormEnd(rest) !== undefined;
+	if (rest !== '' && !hasColon && !isFirm) return undefined;
 	const named = rest === '' ? nameInForm(context, span) : undefined;
 	if (named) return party(context, named, [], span.weight);
 	const block: PartyLine[] = [];

@@ -12,7 +12,7 @@ import { withoutRules } from './ruledLines';
 /** More than an ordinary invoice has on a page. */
 const MANY_WORDS = 400;
 /** Another reading of the same picture is begun only when it should end within this time of the processor. */
-const WITHIN_MS = 8000;
+const WITHIN_MS = 6000;
 /** As few words as on the smallest receipt. */
 const READABLE_WORDS = 4;
 

@@ -50,14 +50,17 @@ function markRuns(ink: Uint8Array, wipe: Uint8Array, { count, size, step, next, 
 		let start = 0;
 		for (let at = 0; at <= size; at++) {
 			if (at < size && ink[line * next + at * step] === 1) continue;
-			const [first, last] = [line * next + (start - 1) * step, line * next + at * step];
-			const goesOn = !isContinued || [first, last].some((pixel) => wipe[pixel - next] === 1 || wipe[pixel + next] === 1);
-			if (at - start >= length && goesOn && isThin(ink, line * next + Math.floor((start + at) / 2) * step, next, thickness)) {
+			if (at - start >= length && (!isContinued || goesOn(wipe, line * next + (start - 1) * step, next) || goesOn(wipe, line * next + at * step, next)) && isThin(ink, line * next + Math.floor((start + at) / 2) * step, next, thickness)) {
 				for (let i = start; i < at; i++) wipe[line * next + i * step] = 1;
 			}
 			start = at + 1;
 		}
 	}
+}
+
+/** Whether a run that ends beside a pixel goes on a step further up or down. */
+function goesOn(wipe: Uint8Array, pixel: number, next: number): boolean {
+	return wipe[pixel - next] === 1 || wipe[pixel + next] === 1;
 }
 
 /** Whether the ink around a pixel is thin in the direction of `next`. */
