@@ -124,8 +124,9 @@ export type DocumentReading =
 
 export interface ReadLimits {
 	/**
-	 * Hard limit for each step of a document (opening it, one page, putting the pages together), in milliseconds of
-	 * real time; recognising the characters of a page may take two and a half times as long. A page beyond it fails and the others are read; a document that cannot be opened in time is unreadable.
+	 * Hard limit for each step of a document (opening it, one page), in milliseconds; recognising the characters of a page
+	 * and putting the pages together may take two and a half times as long. A page beyond it fails and the others are
+	 * read; a document that cannot be opened in time is unreadable.
 	 */
 	timeLimitMs: number;
 	maxPages: number;

@@ -4,8 +4,8 @@ import { cpuTimeMs } from './cpuTime';
 import type { ReadTask, WorkerAnswer, WorkerRequest } from './messages';
 
 const START_LIMIT_MS = 60_000;
-/** How much longer than a step without it the recognition of a page may take. */
-const RECOGNITION = 2.5;
+/** How much longer than other steps the recognition of a page and putting the pages together may take. */
+const LONG_STEP = 2.5;
 /** On a busy machine a step may wait so many times its limit for a processor. */
 const PATIENCE = 4;
 
@@ -65,14 +65,15 @@ export function exchange(child: ChildProcess, handover: Handover): Promise<Outco
 			if (answer.kind === 'page begins') {
 				underWay.add(answer.page);
 				pages = answer.pages;
-				limitMs = timeLimitMs * (answer.isRecognised ? RECOGNITION : 1);
+				limitMs = timeLimitMs * (answer.isRecognised ? LONG_STEP : 1);
 			}
 			if (answer.kind === 'page ends') {
 				underWay.delete(answer.page);
 				ended.add(answer.page);
 				if (answer.recognised) recognised.push(answer.recognised);
 				handover.onPage(ended.size, answer.pages);
-				if (underWay.size === 0) limitMs = timeLimitMs;
+				// After the last one hundreds of pages may have to be put together.
+				if (underWay.size === 0) limitMs = timeLimitMs * (ended.size === answer.pages ? LONG_STEP : 1);
 			}
 			clearTimeout(timer);
 			startedAt = performance.now();
