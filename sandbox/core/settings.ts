@@ -44,7 +44,7 @@ export interface SandboxSettings {
 	concurrentTasks: number;
 	/** The least time that a page takes; reading it for real may take longer. */
 	processingMsPerPage: number;
-	/** Real time for one document, after which its reading is given up. */
+	/** Real time for each page of a document, after which its reading is given up; recognition may take longer. */
 	readTimeLimitMs: number;
 	sourceFileColumn: SourceFileFormat;
 	/** Formats that are written; the URL of another is null and OUTPUT_NOT_AVAILABLE. */
@@ -93,7 +93,7 @@ export function defaultSettings(): SandboxSettings {
 		maxProcessedBytes: 150 * MIB,
 		concurrentTasks: 5,
 		processingMsPerPage: 300,
-		readTimeLimitMs: 45_000,
+		readTimeLimitMs: 10_000,
 		sourceFileColumn: 'nameAndPage',
 		outputFormats: ['json', 'csv', 'xlsx'],
 		stallSubmissions: 0,

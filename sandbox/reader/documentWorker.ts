@@ -1,12 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DocumentFile, DocumentReading, ReadLimits } from './reading';
-import type { WorkerAnswer, WorkerRequest } from './worker/messages';
+import type { DocumentFile, DocumentReading, PageProgress, PageText, ReadLimits } from './reading';
+import { documentReading } from './documentReading';
+import { exchange, type Outcome } from './worker/exchange';
+import type { ReadTask } from './worker/messages';
 
-const START_LIMIT_MS = 60_000;
 /** A worker is replaced now and then, so that what leaks in the libraries does not add up. */
 const DOCUMENTS_PER_WORKER = 250;
+/** After so many pages that took too long or too much, the rest of the document is not tried. */
+const HARMFUL_PAGES = 3;
+
+/** How the documents are to be read. */
+export type ReadMode = Pick<ReadTask, 'ignoreXml' | 'ignoreTextLayer'>;
 
 /**
  * One process that reads one document at a time. It is a process and not a thread, because the
@@ -18,27 +24,40 @@ export class DocumentWorker {
 	private documentsRead = 0;
 	private ended = false;
 
-	constructor(private readonly memoryLimitMb: number) {}
+	constructor(
+		private readonly memoryLimitMb: number,
+		private readonly mode: ReadMode,
+	) {}
 
 	/** Whether the process is alive and fresh enough to be given another document. */
 	get isReusable(): boolean {
 		return !this.ended && this.child !== undefined && this.documentsRead < DOCUMENTS_PER_WORKER;
 	}
 
-	/** Reads one document. Always resolves: whatever the document does to the process becomes a reading. */
-	async read(file: DocumentFile, limits: ReadLimits): Promise<DocumentReading> {
-		const wasUsed = this.documentsRead > 0;
-		const outcome = await this.attempt(file, limits);
-		if (outcome.kind === 'reading') return outcome.reading;
-		await this.discard();
-		if (this.ended) return { status: 'unreadable', reason: 'The reader was closed' };
-		if (outcome.kind === 'timeout') return { status: 'unreadable', reason: outcome.reason };
-		// Earlier documents may have left the worker weak: only a fresh one tells that it was this document.
-		if (!wasUsed) return { status: 'unreadable', reason: outcome.reason };
-		const second = await this.attempt(file, limits);
-		if (second.kind === 'reading') return second.reading;
-		await this.discard();
-		return { status: 'unreadable', reason: second.reason };
+	/**
+	 * Reads one document. Always resolves: whatever the document does to the process becomes a reading. A page
+	 * that stops the process fails, and a new process goes on with the others.
+	 */
+	async read(file: DocumentFile, limits: ReadLimits, onPage?: (progress: PageProgress) => void): Promise<DocumentReading> {
+		const known = new Map<number, PageText>();
+		for (let harmful = 0; ; ) {
+			const wasUsed = this.documentsRead > 0;
+			const task = { ...this.mode, maxPages: limits.maxPages, known: [...known.values()], isGivenUp: harmful >= HARMFUL_PAGES };
+			const outcome = await this.attempt(file, task, limits, onPage);
+			if (outcome.kind === 'reading') return outcome.reading;
+			await this.discard();
+			if (this.ended) return { status: 'unreadable', reason: 'The reader was closed' };
+			for (const page of outcome.recognised) known.set(page.reading.page, page);
+			// Earlier documents may have left the worker weak: only a fresh one tells that it was this document.
+			if (outcome.kind === 'died' && wasUsed) continue;
+			if (outcome.pagesUnderWay.length === 0 || harmful >= HARMFUL_PAGES) return { status: 'unreadable', reason: outcome.reason };
+			for (const page of outcome.pagesUnderWay) {
+				known.set(page, { reading: { page, status: 'failed', reason: outcome.reason }, lines: [] });
+				harmful++;
+			}
+			// Nothing is left to be read, so no other process need be started.
+			if (known.size === outcome.pages && [...known.values()].every(({ lines }) => lines.length === 0)) return documentReading([...known.values()]);
+		}
 	}
 
 	/** Ends the process at once; a read under way becomes unreadable. */
@@ -47,12 +66,19 @@ export class DocumentWorker {
 		await this.discard();
 	}
 
-	private async attempt(file: DocumentFile, limits: ReadLimits): Promise<Outcome> {
+	private async attempt(file: DocumentFile, task: ReadTask, limits: ReadLimits, onPage?: (progress: PageProgress) => void): Promise<Outcome> {
 		const child = this.child ?? (this.child = this.start());
 		child.ref();
 		child.channel?.ref();
 		try {
-			return await exchange(child, file, limits, this.memoryLimitMb, this.documentsRead === 0);
+			return await exchange(child, {
+				bytes: file.bytes,
+				task,
+				timeLimitMs: limits.timeLimitMs,
+				memoryLimitMb: this.memoryLimitMb,
+				isStarting: this.documentsRead === 0,
+				onPage: (done, pages) => onPage?.({ fileName: file.fileName, done, pages }),
+			});
 		} finally {
 			this.documentsRead++;
 			child.unref();
@@ -76,62 +102,11 @@ export class DocumentWorker {
 	private async discard(): Promise<void> {
 		const child = this.child;
 		this.child = undefined;
+		this.documentsRead = 0;
 		if (!child || child.exitCode !== null || child.signalCode !== null) return;
 		const gone = new Promise((resolve) => child.once('exit', resolve));
 		child.ref();
 		child.kill('SIGKILL');
 		await gone;
 	}
-}
-
-type Outcome =
-	| { kind: 'reading'; reading: DocumentReading }
-	| { kind: 'timeout' | 'died'; reason: string };
-
-/** Hands the document over once the worker is up; the time limit counts from then. */
-function exchange(
-	child: ChildProcess,
-	file: DocumentFile,
-	limits: ReadLimits,
-	memoryLimitMb: number,
-	isStarting: boolean,
-): Promise<Outcome> {
-	return new Promise((resolve) => {
-		let timer = setTimeout(onTimeout, isStarting ? START_LIMIT_MS : limits.timeLimitMs);
-		let handedOver = !isStarting;
-		const finish = (outcome: Outcome): void => {
-			clearTimeout(timer);
-			child.off('message', onMessage).off('exit', onExit).off('error', onError);
-			resolve(outcome);
-		};
-		function handOver(): void {
-			const request: WorkerRequest = { bytes: file.bytes, maxPages: limits.maxPages };
-			child.send(request, (error) => error && onError(error));
-		}
-		function onMessage(answer: WorkerAnswer): void {
-			if (answer.kind === 'reading') return finish(answer);
-			if (handedOver) return;
-			handedOver = true;
-			clearTimeout(timer);
-			timer = setTimeout(onTimeout, limits.timeLimitMs);
-			handOver();
-		}
-		function onTimeout(): void {
-			const seconds = limits.timeLimitMs / 1000;
-			const reason = handedOver ? `Reading took longer than ${seconds} s` : 'The reader did not start';
-			finish({ kind: 'timeout', reason });
-		}
-		function onExit(code: number | null, signal: NodeJS.Signals | null): void {
-			const outOfMemory = signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134;
-			const reason = outOfMemory
-				? `Reading took more than ${memoryLimitMb} MB of memory`
-				: 'The document made its reader crash';
-			finish({ kind: 'died', reason });
-		}
-		function onError(error: Error): void {
-			finish({ kind: 'died', reason: `The reader could not be reached: ${error.message}` });
-		}
-		child.on('message', onMessage).on('exit', onExit).on('error', onError);
-		if (handedOver) handOver();
-	});
 }

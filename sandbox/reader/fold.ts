@@ -3,6 +3,7 @@
  * index into the original, so what was found in one can be cut out of the other.
  */
 export function fold(text: string): string {
+	if (ASCII.test(text)) return text.toLowerCase();
 	let folded = '';
 	for (let i = 0; i < text.length; i++) folded += foldCharacter(text[i]);
 	return folded;
@@ -19,13 +20,32 @@ export function similarity(a: string, b: string): number {
 	return longest === 0 ? 1 : 1 - editDistance(a, b) / longest;
 }
 
+// eslint-disable-next-line no-control-regex
+const ASCII = /^[\x00-\x7f]*$/;
+const FOLDED = new Map<string, string>();
+
+/** Taking a letter apart is slow, and a text has few different ones. */
 function foldCharacter(character: string): string {
+	let folded = FOLDED.get(character);
+	if (folded === undefined) {
+		folded = foldedCharacter(character);
+		FOLDED.set(character, folded);
+	}
+	return folded;
+}
+
+function foldedCharacter(character: string): string {
 	if (character === 'ß') return 's';
 	if (character === '\u00a0' || character === '\u202f' || character === '\u2009') return ' ';
+	if (character === 'º') return '°';
 	if (character === '\u2019' || character === '\u02bc') return "'";
+	if (character in STROKED) return STROKED[character];
 	const base = character.normalize('NFD')[0].toLowerCase();
 	return base.length === 1 ? base : character;
 }
+
+/** Letters that Unicode does not take apart. */
+const STROKED: Record<string, string> = { ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ı: 'i', æ: 'a', Æ: 'a', œ: 'o', Œ: 'o' };
 
 function editDistance(a: string, b: string): number {
 	let previous = Array.from({ length: b.length + 1 }, (_, j) => j);

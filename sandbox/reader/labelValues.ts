@@ -15,6 +15,7 @@ export interface LabelValue {
 	place: 'behind' | 'right' | 'below';
 	score: number;
 	line: TextLine;
+	lineIndex: number;
 	box: [number, number, number, number];
 }
 
@@ -24,10 +25,10 @@ export function valuesAt(lines: TextLine[], label: LabelPlace): LabelValue[] {
 	const cell = line.cells[label.cellIndex];
 	const values: LabelValue[] = [];
 	const behind = cell.text.slice(label.end).replace(/^[\s:#.=]+/, '').trim();
-	if (behind !== '') values.push({ text: behind, place: 'behind', score: 1, line, box: boxOf(line, cell) });
+	if (behind !== '') values.push({ text: behind, place: 'behind', score: 1, line, lineIndex: label.lineIndex, box: boxOf(line, cell) });
 	const right = nextFilledCell(line, label.cellIndex);
 	if (right && behind === '') {
-		values.push({ text: right.text.trim(), place: 'right', score: 0.95, line, box: boxOf(line, right) });
+		values.push({ text: right.text.trim(), place: 'right', score: 0.95, line, lineIndex: label.lineIndex, box: boxOf(line, right) });
 	}
 	if (behind === '') values.push(...valuesBelow(lines, label));
 	return values;
@@ -55,7 +56,7 @@ function valuesBelow(lines: TextLine[], label: LabelPlace): LabelValue[] {
 		);
 		if (!below || !/[\p{L}\p{N}]/u.test(below.text)) continue;
 		const text = below.text.trim();
-		return [{ text, place: 'below', score: 0.85, line: candidate, box: boxOf(candidate, below) }];
+		return [{ text, place: 'below', score: 0.85, line: candidate, lineIndex: index, box: boxOf(candidate, below) }];
 	}
 	return [];
 }

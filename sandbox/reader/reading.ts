@@ -69,7 +69,7 @@ export interface TaxLine {
 
 /** Something that the reader was really unsure about. */
 export interface Doubt {
-	kind: 'two-candidates' | 'low-confidence' | 'arithmetic';
+	kind: 'missing' | 'two-candidates' | 'low-confidence' | 'arithmetic';
 	field: FieldKey;
 	/** One sentence for a person, naming the values in question. */
 	description: string;
@@ -107,6 +107,12 @@ export interface PageReading {
 	reason?: string;
 }
 
+/** A page with its text, before it is known which invoice it belongs to. */
+export interface PageText {
+	reading: PageReading;
+	lines: TextLine[];
+}
+
 export type DocumentReading =
 	| { status: 'read'; pages: PageReading[]; invoices: Invoice[] }
 	/** Opens only with a password. */
@@ -117,9 +123,21 @@ export type DocumentReading =
 	| { status: 'unreadable'; reason: string };
 
 export interface ReadLimits {
-	/** Hard limit for one document, in milliseconds of real time; the worker is ended when it is over. */
+	/**
+	 * Hard limit for each step of a document (opening it, one page), in milliseconds; recognising the characters of a page
+	 * and putting the pages together may take two and a half times as long. A page beyond it fails and the others are
+	 * read; a document that cannot be opened in time is unreadable.
+	 */
 	timeLimitMs: number;
 	maxPages: number;
+}
+
+/** How far the reading of one document is. */
+export interface PageProgress {
+	fileName: string;
+	/** Pages that are done, read or failed. */
+	done: number;
+	pages: number;
 }
 
 export interface DocumentFile {
@@ -129,7 +147,8 @@ export interface DocumentFile {
 
 /** Reads documents in workers; one bad document never harms another. */
 export interface DocumentReader {
-	read(file: DocumentFile, limits: ReadLimits): Promise<DocumentReading>;
+	/** @param onPage called after each page of a document of several pages or of scans */
+	read(file: DocumentFile, limits: ReadLimits, onPage?: (progress: PageProgress) => void): Promise<DocumentReading>;
 	/** Ends the workers. */
 	close(): Promise<void>;
 }

@@ -3,27 +3,38 @@ import type { Truth } from './truth';
 
 export type ScoredField = keyof Truth;
 
+/** The fields without which a row is of no use: what the shares and the notes are measured on. */
+export const FOUR_FIELDS = ['invoiceNumber', 'invoiceDate', 'total', 'vendorName'] as const satisfies ScoredField[];
+
 export interface Comparison {
 	field: ScoredField;
 	isRight: boolean;
+	/** A doubt of the reader names the field. */
+	isDoubted: boolean;
 	expected: string;
 	got: string;
 }
 
-/** Compares the findings of an invoice with the truth, field by field; fields without truth are left out. */
-export function compare(fields: Invoice['fields'], truth: Truth): Comparison[] {
+/** Compares an invoice with the truth, field by field; fields without truth are left out. */
+export function compare({ fields, doubts }: Pick<Invoice, 'fields' | 'doubts'>, truth: Truth): Comparison[] {
 	return (Object.keys(truth) as ScoredField[]).map((field) => {
 		const expected = truth[field];
 		const got = fields[field]?.value;
-		return { field, isRight: got !== undefined && isRight(field, got, expected), expected: String(expected), got: String(got ?? '-') };
+		return {
+			field,
+			isRight: got !== undefined && isRight(field, got, expected),
+			isDoubted: doubts.some((doubt) => doubt.field === field),
+			expected: [expected].flat().join(' or '),
+			got: String(got ?? '-'),
+		};
 	});
 }
 
 function isRight(field: ScoredField, got: string | number, expected: Truth[ScoredField]): boolean {
 	if (typeof expected === 'number') return isSameAmount(got, expected);
-	if (Array.isArray(expected)) return expected.some((amount) => isSameAmount(got, amount));
+	if (Array.isArray(expected)) return expected.some((value) => (typeof value === 'number' ? isSameAmount(got, value) : isSameName(String(got), value)));
 	if (field === 'invoiceNumber') return reference(String(got)) === reference(String(expected));
-	if (field === 'vendorName' || field === 'customerName') return isSameName(String(got), String(expected));
+	if (field === 'customerName') return isSameName(String(got), String(expected));
 	return String(got) === expected;
 }
 
@@ -40,9 +51,9 @@ function reference(text: string): string {
 /** Case and punctuation do not count, and a name may stand among other lines of the party. */
 function isSameName(got: string, expected: string): boolean {
 	const [a, b] = [plain(got), plain(expected)];
-	return a !== '' && (a === b || (b.length >= 4 && a.includes(b)) || (a.length >= 4 && b.includes(a)));
+	return a !== '' && (a === b || (b.length >= 3 && ` ${a} `.includes(` ${b} `)) || (a.length >= 4 && ` ${b} `.includes(` ${a} `)));
 }
 
 function plain(name: string): string {
-	return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+	return name.normalize('NFD').replace(/[\p{M}.]/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

@@ -1,67 +1,52 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
-import Table from 'cli-table3';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import fg from 'fast-glob';
-import { createReader, type DocumentReader } from '../../sandbox/reader';
-import { compare, type Comparison, type ScoredField } from './compare';
-import { truthFor } from './truth';
+import pLimit from 'p-limit';
+import { createReader } from '../../sandbox/reader';
+import { describeMisses, describeShares, sharesOf, type Shares } from './report';
+import { scoreDocument, type Readers } from './samples';
 
-// Reads the sample documents and says how many fields come out right: npm run score -- [folder ...]
+// Reads the sample documents and says how many fields come out right: npm run score -- [--pictures] [folder ...]
+// With --pictures PDFs are also read as if they were scans, which takes seconds a page.
 const SAMPLES = resolve(__dirname, '../../../shared/samples');
-const FIELDS: ScoredField[] = ['invoiceNumber', 'invoiceDate', 'dueDate', 'total', 'subtotal', 'tax', 'currency', 'vendorName', 'customerName'];
-const LIMITS = { timeLimitMs: 60_000, maxPages: 500 };
-
-interface Result extends Comparison {
-	folder: string;
-	file: string;
-}
+const LAST_RUN = resolve(__dirname, '../../node_modules/.cache/score.json');
 
 void main();
 
 async function main(): Promise<void> {
-	const folders = (process.argv.length > 2 ? process.argv.slice(2) : [SAMPLES]).map((folder) => resolve(folder));
+	const { values, positionals } = parseArgs({ allowPositionals: true, options: { pictures: { type: 'boolean' } } });
+	const folders = (positionals.length > 0 ? positionals : [SAMPLES]).map((folder) => resolve(folder));
 	const absent = folders.filter((folder) => !existsSync(folder));
 	if (absent.length > 0) {
 		console.log(`There are no sample documents in ${absent.map((folder) => relative('.', folder)).join(', ')}; nothing was scored.`);
 		return;
 	}
-	const engine = createReader();
+	const files = folders.flatMap((folder) => fg.sync('**/*.{pdf,png,jpg,jpeg}', { cwd: folder, absolute: true, caseSensitiveMatch: false, ignore: ['bad-pdf/**', 'derived/**', 'images/**'] }));
+	const readers: Readers = {
+		usual: createReader(),
+		withoutXml: createReader({ workers: 1, ignoreXml: true }),
+		...(values.pictures && { pictures: createReader({ ignoreXml: true, ignoreTextLayer: true }) }),
+	};
 	try {
-		const files = folders.flatMap((folder) => fg.sync('**/*.{pdf,png,jpg,jpeg}', { cwd: folder, absolute: true, caseSensitiveMatch: false }));
-		const scored = await Promise.all(files.sort().map((file) => score(engine, file)));
-		report(scored.flat());
+		// As many as a reader reads at once, so that the seconds are those of reading and not of waiting.
+		const slot = pLimit(2);
+		const scored = (await Promise.all(files.sort().map((file) => slot(scoreDocument, readers, file)))).flat();
+		if (scored.length === 0) return console.log('The truth about none of the documents is known; nothing was scored.');
+		const shares = sharesOf(scored);
+		console.log(describeShares(shares, lastRun()));
+		console.log(describeMisses(scored));
+		keep({ ...lastRun(), ...shares });
 	} finally {
-		await engine.close();
+		await Promise.all(Object.values(readers).map((reader) => reader?.close()));
 	}
 }
 
-async function score(engine: DocumentReader, file: string): Promise<Result[]> {
-	const truth = truthFor(file);
-	if (!truth) return [];
-	const reading = await engine.read({ fileName: basename(file), bytes: readFileSync(file) }, LIMITS);
-	const fields = reading.status === 'read' ? (reading.invoices[0]?.fields ?? {}) : {};
-	const folder = basename(join(file, '..'));
-	return compare(fields, truth).map((comparison) => ({ ...comparison, folder, file: basename(file) }));
+function lastRun(): Shares {
+	return existsSync(LAST_RUN) ? (JSON.parse(readFileSync(LAST_RUN, 'utf8')) as Shares) : {};
 }
 
-function report(results: Result[]): void {
-	if (results.length === 0) {
-		console.log('None of the documents has a truth beside it; nothing was scored.');
-		return;
-	}
-	const folders = [...new Set(results.map((result) => result.folder))];
-	const table = new Table({ head: ['folder', ...FIELDS, 'all'] });
-	for (const folder of folders) {
-		const own = results.filter((result) => result.folder === folder);
-		table.push([folder, ...FIELDS.map((field) => share(own.filter((result) => result.field === field))), share(own)]);
-	}
-	table.push(['all', ...FIELDS.map((field) => share(results.filter((result) => result.field === field))), share(results)]);
-	console.log(table.toString());
-	for (const miss of results.filter((result) => !result.isRight)) {
-		console.log(`${miss.folder}/${miss.file}: ${miss.field} should be ${miss.expected}, got ${miss.got}`);
-	}
-}
-
-function share(results: Result[]): string {
-	return results.length === 0 ? '' : `${results.filter((result) => result.isRight).length}/${results.length}`;
+function keep(shares: Shares): void {
+	mkdirSync(dirname(LAST_RUN), { recursive: true });
+	writeFileSync(LAST_RUN, JSON.stringify(shares));
 }

@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import type { Invoice } from '../../sandbox/reader/reading';
+import { at, jsonOf, numberAt, numbers, textAt } from './json';
+import seen from './seen.json';
 
 /** What a document says, for the fields that are scored; a field without truth is left out. */
 export interface Truth {
@@ -11,19 +14,53 @@ export interface Truth {
 	subtotal?: number[];
 	tax?: number;
 	currency?: string;
-	vendorName?: string;
+	/** The firm, and the brand where its paper shows that. */
+	vendorName?: string[];
 	customerName?: string;
 }
 
-/** The truth that lies beside a document, whatever its format; undefined when there is none. */
+/**
+ * The truth about a document: what lies beside it, whatever its format, and what was written down from looking at
+ * it (`seen.json`). Undefined when there is neither.
+ */
 export function truthFor(file: string): Truth | undefined {
-	const beside = `${file}.gt.json`;
-	if (existsSync(beside)) return fromGroundTruth(jsonOf(beside));
-	const ubl = file.replace(/\.pdf$/i, '.json');
-	if (ubl !== file && existsSync(ubl)) return fromUbl(jsonOf(ubl));
+	const known = (seen as Record<string, Truth>)[relative(join(dirname(file), '..'), file).replaceAll('\\', '/')];
+	const beside = truthBeside(file);
+	return known || beside ? { ...beside, ...known } : undefined;
+}
+
+function truthBeside(file: string): Truth | undefined {
+	if (existsSync(`${file}.gt.json`)) return fromGroundTruth(jsonOf(`${file}.gt.json`));
+	if (existsSync(`${file}.labels.json`)) return fromAzureLabels(jsonOf(`${file}.labels.json`));
+	const json = file.replace(/\.(pdf|png|jpe?g)$/i, '.json');
+	if (json !== file && existsSync(json)) {
+		const content = jsonOf(json);
+		return Array.isArray(content) ? fromInvoice2data(content[0]) : fromUbl(content);
+	}
 	const azure = join(dirname(file), 'sample-invoice-output.json');
 	if (basename(file) === 'invoice.pdf' && existsSync(azure)) return fromAzure(jsonOf(azure));
 	return undefined;
+}
+
+/** The fields that a hybrid invoice has in its XML but does not print. */
+export function unprintedFields(file: string): Array<keyof Truth> {
+	const beside = `${file}.gt.json`;
+	if (!existsSync(beside)) return [];
+	const visible = at(JSON.parse(readFileSync(beside, 'utf8')), '_visible_in_text');
+	const names: Array<[string, keyof Truth]> = [['invoice_number', 'invoiceNumber'], ['gross', 'total'], ['seller', 'vendorName'], ['issue_date', 'invoiceDate']];
+	return names.filter(([name]) => at(visible, name) === false).map(([, field]) => field);
+}
+
+/** What the XML inside a hybrid invoice says, as the truth for reading its text. */
+export function fromXmlFields(fields: Invoice['fields']): Truth {
+	const ofXml = (key: keyof Invoice['fields']): string | number | undefined => (fields[key]?.source === 'xml' ? fields[key].value : undefined);
+	const vendor = ofXml('vendorName');
+	return present({
+		invoiceNumber: ofXml('invoiceNumber') as string | undefined,
+		invoiceDate: ofXml('invoiceDate') as string | undefined,
+		total: ofXml('total') as number | undefined,
+		vendorName: vendor === undefined ? undefined : [String(vendor)],
+	});
 }
 
 /** `<file>.gt.json`: the samples' own format. */
@@ -36,9 +73,34 @@ export function fromGroundTruth(json: unknown): Truth {
 		subtotal: numbers(numberAt(json, 'net'), numberAt(json, 'subtotal')),
 		tax: numberAt(json, 'tax'),
 		currency: textAt(json, 'currency'),
-		vendorName: textAt(json, 'seller', 'name'),
+		vendorName: names(textAt(json, 'seller', 'name')),
 		customerName: textAt(json, 'buyer', 'name'),
 	});
+}
+
+/** What the tests of invoice2data expect; its dates are ISO. */
+export function fromInvoice2data(json: unknown): Truth {
+	return present({
+		invoiceNumber: textAt(json, 'invoice_number'),
+		invoiceDate: textAt(json, 'date'),
+		dueDate: textAt(json, 'date_due'),
+		total: numberAt(json, 'amount'),
+		subtotal: numbers(numberAt(json, 'amount_untaxed')),
+		tax: numberAt(json, 'amount_tax'),
+		currency: textAt(json, 'currency'),
+		vendorName: names(textAt(json, 'partner_name'), textAt(json, 'issuer')),
+	});
+}
+
+/** Labels of Azure's custom models: of the scored fields these documents have the receipt's number and the customer. */
+export function fromAzureLabels(json: unknown): Truth {
+	const labels = at(json, 'labels');
+	const label = (name: string): string | undefined => {
+		const found = Array.isArray(labels) ? labels.find((entry) => textAt(entry, 'label') === name) : undefined;
+		const values = at(found, 'value');
+		return Array.isArray(values) ? values.map((value) => textAt(value, 'text')).join(' ') : undefined;
+	};
+	return present({ invoiceNumber: label('Receipt No'), customerName: label('Sold To') });
 }
 
 /** UBL written as JSON, with its prefixes. */
@@ -53,7 +115,7 @@ export function fromUbl(json: unknown): Truth {
 		subtotal: numbers(numberAt(sums, 'cbc:TaxExclusiveAmount'), numberAt(sums, 'cbc:LineExtensionAmount')),
 		tax: numberAt(at(invoice, 'cac:TaxTotal', '0') ?? at(invoice, 'cac:TaxTotal'), 'cbc:TaxAmount'),
 		currency: textAt(invoice, 'cbc:DocumentCurrencyCode'),
-		vendorName: textAt(invoice, 'cac:AccountingSupplierParty', 'cac:Party', 'cac:PartyName', 'cbc:Name'),
+		vendorName: names(textAt(invoice, 'cac:AccountingSupplierParty', 'cac:Party', 'cac:PartyName', 'cbc:Name')),
 		customerName: textAt(invoice, 'cac:AccountingCustomerParty', 'cac:Party', 'cac:PartyName', 'cbc:Name'),
 	});
 }
@@ -68,33 +130,12 @@ export function fromAzure(json: unknown): Truth {
 		total: numberAt(fields, 'InvoiceTotal', 'valueNumber'),
 		subtotal: numbers(numberAt(fields, 'SubTotal', 'valueNumber')),
 		tax: numberAt(fields, 'TotalTax', 'valueNumber'),
-		vendorName: textAt(fields, 'VendorName', 'valueString'),
+		vendorName: names(textAt(fields, 'VendorName', 'valueString')),
 		customerName: textAt(fields, 'CustomerName', 'valueString'),
 	});
 }
 
-function jsonOf(path: string): unknown {
-	return JSON.parse(readFileSync(path, 'utf8'));
-}
-
-function at(json: unknown, ...path: string[]): unknown {
-	return path.reduce<unknown>(
-		(node, key) => (typeof node === 'object' && node !== null && key in node ? (node as Record<string, unknown>)[key] : undefined),
-		json,
-	);
-}
-
-function textAt(json: unknown, ...path: string[]): string | undefined {
-	const value = at(json, ...path);
-	return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function numberAt(json: unknown, ...path: string[]): number | undefined {
-	const value = at(json, ...path);
-	return value === undefined || value === null || value === '' || Number.isNaN(Number(value)) ? undefined : Number(value);
-}
-
-function numbers(...values: Array<number | undefined>): number[] | undefined {
+function names(...values: Array<string | undefined>): string[] | undefined {
 	const given = values.filter((value) => value !== undefined);
 	return given.length > 0 ? given : undefined;
 }

@@ -1,4 +1,4 @@
-import type { DocumentReader } from '../../sandbox/reader/reading';
+import type { DocumentReader, PageProgress } from '../../sandbox/reader/reading';
 import type { Sandbox } from '../../sandbox/server';
 
 /** How far a run is, as the service sees it. */
@@ -11,16 +11,24 @@ export interface DemoProgress {
 	submitted: number;
 	polls: number;
 	extractions: number;
+	/** Documents that are being read, with the pages that are done. */
+	underWay: PageProgress[];
 }
 
-/** An reader that counts the documents it has read. */
-export function countReadings(reader: DocumentReader): { reader: DocumentReader; finished: () => number } {
+/** A reader that counts the documents it has read and knows the page that each of the others is at. */
+export function countReadings(reader: DocumentReader): { reader: DocumentReader; finished: () => number; underWay: () => PageProgress[] } {
 	let finished = 0;
+	const underWay = new Map<object, PageProgress>();
 	return {
 		finished: () => finished,
+		underWay: () => [...underWay.values()],
 		reader: {
-			read: async (file, limits) => {
-				const reading = await reader.read(file, limits);
+			read: async (file, limits, onPage) => {
+				const reading = await reader.read(file, limits, (progress) => {
+					underWay.set(file, progress);
+					onPage?.(progress);
+				});
+				underWay.delete(file);
 				finished += 1;
 				return reading;
 			},
@@ -32,7 +40,7 @@ export function countReadings(reader: DocumentReader): { reader: DocumentReader;
 export function progressOf(
 	{ requests, invoiceDataExtraction }: Sandbox,
 	documents: number,
-	read: number,
+	{ finished, underWay }: Pick<ReturnType<typeof countReadings>, 'finished' | 'underWay'>,
 ): DemoProgress {
 	const { extractions } = invoiceDataExtraction;
 	const answered = (route: string) =>
@@ -40,19 +48,21 @@ export function progressOf(
 	return {
 		documents,
 		uploaded: answered('completeUpload'),
-		read,
+		read: finished(),
 		submitted: extractions.reduce((sum, { fileIds }) => sum + fileIds.length, 0),
 		polls: answered('poll'),
 		extractions: extractions.length,
+		underWay: underWay(),
 	};
 }
 
 /** One line for a person. */
 export function describeProgress(progress: DemoProgress): string {
-	const { documents, uploaded, read, submitted, polls, extractions } = progress;
+	const { documents, uploaded, read, submitted, polls, extractions, underWay } = progress;
 	if (extractions === 0) return `uploading: ${uploaded} of ${documents} documents`;
 	// The same document may be read again in a second extraction without the ones that spoilt the first.
 	const percent = Math.min(100, Math.floor((100 * read) / Math.max(1, submitted)));
 	const extraction = extractions === 1 ? 'extraction' : `${extractions} extractions`;
-	return `${extraction}: ${percent} % (${uploaded} documents uploaded, status polls: ${polls})`;
+	const pages = underWay.map(({ fileName, done, pages: all }) => `, ${fileName}: page ${done} of ${all}`).join('');
+	return `${extraction}: ${percent} % (${uploaded} documents uploaded, status polls: ${polls})${pages}`;
 }

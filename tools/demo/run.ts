@@ -72,7 +72,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
 			binaryMode: 'filesystem',
 		});
 		closers.push(async () => await engine.close());
-		return await extract(options, { sandbox, engine, documentsRead: counted.finished });
+		return await extract(options, { sandbox, engine, readings: counted });
 	} finally {
 		for (const close of closers.reverse()) await close();
 	}
@@ -81,7 +81,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
 interface Stage {
 	sandbox: Sandbox;
 	engine: WorkflowEngine;
-	documentsRead: () => number;
+	readings: Pick<ReturnType<typeof countReadings>, 'finished' | 'underWay'>;
 }
 
 async function extract(options: DemoOptions, stage: Stage): Promise<DemoResult> {
@@ -100,7 +100,7 @@ async function extract(options: DemoOptions, stage: Stage): Promise<DemoResult> 
 		signal: options.signal,
 	});
 	const report = () =>
-		options.onProgress?.(progressOf(sandbox, items.length, stage.documentsRead()));
+		options.onProgress?.(progressOf(sandbox, items.length, stage.readings));
 	const timer = setInterval(report, 250);
 	const run = await handle.finished.finally(() => clearInterval(timer));
 	report();

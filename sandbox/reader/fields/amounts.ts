@@ -2,6 +2,7 @@ import type { TaxLine } from '../reading';
 import { amountsIn } from '../text/amounts';
 import { amountCandidates, type Candidate } from './candidates';
 import type { Context } from './context';
+import { isConfirmed, sumsBeforeTax, taxByRate, totalCandidates } from './totalCandidates';
 import { cents, chooseTotals, equal, taxSum, type ChosenTotals, type TotalKey } from './totals';
 
 export interface Amounts extends ChosenTotals {
@@ -10,6 +11,8 @@ export interface Amounts extends ChosenTotals {
 	amountDue: Candidate<number> | undefined;
 	taxRate: Candidate<number> | undefined;
 	taxes: TaxLine[];
+	/** The total is what others of the amounts say as well. */
+	isConfirmed: boolean;
 	/** What discounts and charges between the items change in their sum. */
 	lineAdjustments: number;
 }
@@ -17,35 +20,36 @@ export interface Amounts extends ChosenTotals {
 /** Reads all amounts of the summary and chooses those that fit together. */
 export function readAmounts(context: Context): Amounts {
 	const taxLines = taxLinesOf(context);
+	const taxes = taxLines.map(({ tax }) => tax);
 	const due = amountCandidates(context, 'amountDue');
+	const paid = amountCandidates(context, 'amountPaid');
+	const taxRate = rateOf(context, taxes);
+	const totals = totalCandidates(context, due);
+	const tax = [...withoutParts(amountCandidates(context, 'tax'), taxLines), ...taxTotal(taxLines)];
+	const subtotal = [...amountCandidates(context, 'subtotal'), ...lineSum(context)];
 	const candidates = {
-		subtotal: [...amountCandidates(context, 'subtotal'), ...lineSum(context)],
+		subtotal: [...subtotal, ...sumsBeforeTax(totals, tax)],
 		discount: amountCandidates(context, 'discount'),
 		shipping: amountCandidates(context, 'shipping'),
-		tax: [...withoutParts(amountCandidates(context, 'tax'), taxLines), ...taxTotal(taxLines)],
-		// Many invoices print what is to be paid and no other total.
-		total: preferringLater([...amountCandidates(context, 'total'), ...due.map((candidate) => ({ ...candidate, score: candidate.score * 0.7 }))]),
+		tax: [...tax, ...taxByRate(tax, subtotal, taxRate)],
+		total: totals,
 	};
 	const result = chooseTotals(candidates);
-	const taxes = taxLines.map(({ tax }) => tax);
+	const { chosen } = result;
 	return {
 		...result,
 		candidates,
+		isConfirmed: result.addsUp === true || isConfirmed(chosen.total, totals, paid, due),
 		lineAdjustments: cents(context.tables.reduce((sum, table) => sum + table.adjustments, 0)),
-		amountPaid: best(amountCandidates(context, 'amountPaid')),
+		amountPaid: best(paid),
 		amountDue: best(due),
-		taxRate: rateOf(context, taxes),
-		taxes: taxes.length > 0 && equal(taxSum(taxes), result.chosen.tax?.value ?? taxSum(taxes)) ? withBase(taxes, result.chosen.subtotal?.value) : [],
+		taxRate,
+		taxes: taxes.length > 0 && equal(taxSum(taxes), chosen.tax?.value ?? taxSum(taxes)) ? withBase(taxes, chosen.subtotal?.value) : [],
 	};
 }
 
 export function best<T extends string | number>(candidates: Array<Candidate<T>>): Candidate<T> | undefined {
 	return [...candidates].sort((a, b) => b.score - a.score)[0];
-}
-
-/** Of equal labels the last one is the final sum: page sums and parts come before it. */
-function preferringLater(candidates: Array<Candidate<number>>): Array<Candidate<number>> {
-	return candidates.map((candidate, index) => ({ ...candidate, score: candidate.score + 0.01 * index }));
 }
 
 interface PlacedTaxLine {

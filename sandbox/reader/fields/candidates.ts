@@ -4,6 +4,7 @@ import { amountsIn } from '../text/amounts';
 import { datesIn } from '../text/dates';
 import type { Context } from './context';
 import type { LabelSpan } from './labelSpans';
+import { referenceIn } from './referenceIn';
 import type { Topic } from './vocabulary';
 
 /** A value that a field may have, and how plausible that is (0 to 1). */
@@ -39,12 +40,19 @@ export function numberCandidates(context: Context, topic: FieldKey): Array<Candi
 		const value = referenceIn(text);
 		if (value === undefined) return [];
 		// "Invoice" alone is mostly a title: what stands beside or below it is something else.
-		const isTitle = span.weight < 0.75 && place !== 'behind';
+		const isHeading = span.weight < 0.75 && isInHeaderRow(context, span);
+		const isTitle = span.weight < 0.75 && place !== 'behind' && !isHeading;
 		const inTable = context.tableLines.has(span.lineIndex) ? 0.5 : 1;
 		// "Invoice INV-100": right behind the title, what looks like a number of an invoice is one.
 		const isTitled = span.weight === 0.5 && place === 'behind' && /^\p{L}|\d{4}/u.test(value);
-		return [{ value, score: score * (isTitle ? 0.4 : 1) * (isTitled ? 1.7 : 1) * inTable, line, box }];
+		return [{ value, score: score * (isTitle ? 0.4 : isHeading ? 1.7 : 1) * (isTitled ? 1.7 : 1) * inTable, line, box }];
 	});
+}
+
+/** Beside other labels that stand alone ("Klant | Factuur datum | Factuur") it is the heading of a column and no title. */
+function isInHeaderRow(context: Context, span: LabelSpan): boolean {
+	const others = context.spansIn(span.lineIndex).filter((other) => other.cellIndex !== span.cellIndex && other.isAlone && other.weight >= 0.7);
+	return span.isAlone && new Set(others.map((other) => other.cellIndex)).size >= 2;
 }
 
 export function dateCandidates(context: Context, topic: Topic): Array<Candidate<string>> {
@@ -57,6 +65,9 @@ export function dateCandidates(context: Context, topic: Topic): Array<Candidate<
 	});
 }
 
+/** Numbers as long as this without a sign of money are numbers of something. */
+const MOST = 10_000_000_000;
+
 /** Amounts of the labels of a topic: the last amount of the label's line, else what stands below the label. */
 export function amountCandidates(context: Context, topic: Topic): Array<Candidate<number>> {
 	return context.spans
@@ -64,6 +75,7 @@ export function amountCandidates(context: Context, topic: Topic): Array<Candidat
 		.flatMap((span): Array<Candidate<number>> => {
 			const line = context.lines[span.lineIndex];
 			const inLine = amountsRightOf(context, span);
+			if (inLine && Math.abs(inLine.value) >= MOST) return [];
 			if (inLine) return [{ ...inLine, score: inLine.score * span.weight, line }];
 			return span.isAlone ? amountsBelow(context, span) : [];
 		});
@@ -97,7 +109,7 @@ function amountsRightOf(context: Context, span: LabelSpan): { value: number; sco
 	const line = context.lines[span.lineIndex];
 	const parts = [{ text: untilNextLabel(context, span), cell: line.cells[span.cellIndex] }];
 	for (let index = span.cellIndex + 1; index < line.cells.length; index++) {
-		if (context.spans.some((other) => other.lineIndex === span.lineIndex && other.cellIndex === index && other.start <= 2 && other.weight >= 0.6)) break;
+		if (context.spansIn(span.lineIndex).some((other) => other.cellIndex === index && other.start <= 2 && other.weight >= 0.6)) break;
 		parts.push({ text: line.cells[index].text, cell: line.cells[index] });
 	}
 	const amounts = parts.flatMap(({ text, cell }) =>
@@ -118,29 +130,16 @@ function untilNextLabel(context: Context, span: LabelSpan): string {
 	const { text } = context.lines[span.lineIndex].cells[span.cellIndex];
 	// "PO-55802": the label is the beginning of the number itself.
 	if (/^[-–]\d/.test(text.slice(span.end))) return text.slice(span.start);
-	const next = context.spans.filter(
-		(other) => other.lineIndex === span.lineIndex && other.cellIndex === span.cellIndex && other.start >= span.end && other.weight >= 0.6,
+	const next = context.spansIn(span.lineIndex).filter(
+		(other) => other.cellIndex === span.cellIndex && other.start >= span.end && other.weight >= 0.6,
 	);
 	const end = Math.min(text.length, ...next.map((other) => other.start));
 	return text.slice(span.end, end).replace(/^[\s:#.=)]+/, '').trim();
 }
 
 function startsWithLabel(context: Context, value: LabelValue): boolean {
-	const lineIndex = context.lines.indexOf(value.line);
 	const cellIndex = value.line.cells.findIndex((cell) => cell.x === value.box[0]);
-	return context.spans.some(
-		(span) => span.lineIndex === lineIndex && span.cellIndex === cellIndex && span.start <= 2 && span.weight >= 0.6,
+	return context.spansIn(value.lineIndex).some(
+		(span) => span.cellIndex === cellIndex && span.start <= 2 && span.weight >= 0.6,
 	);
-}
-
-/** A reference such as INV-100, RE-20201121/508, #INV03051, 01.234.567.8-2014-1 or 2024 0815. */
-export function referenceIn(text: string): string | undefined {
-	const match = /^[\s:#.№°]*((?:[\p{L}]{1,6}[\s]?[-–/.]?\s?)?[\p{L}\d]*[\p{L}\d\-–_/.#\\]*\d[\p{L}\d\-–_/.\\]*)/u.exec(text);
-	if (!match) return undefined;
-	const value = match[1].replace(/^[\s–-]+|[\s.,;:/–-]+$/g, '').replace(/\s*([-–/])\s*/g, '$1').trim();
-	const [date] = datesIn(value, 'day-first');
-	if (date && date.index === 0 && date.length === value.length && !/^\d{4}\D?\d+$/.test(value)) return undefined;
-	if (/^[\d.,]+[.,]\d{2}$/.test(value) && /[€$£]|EUR|USD/.test(text)) return undefined;
-	if (/^(vom|du|of|from|am|le|for|page|seite)\b/i.test(value)) return undefined;
-	return value.length <= 40 && /\d/.test(value) ? value : undefined;
 }

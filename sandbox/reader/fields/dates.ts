@@ -39,7 +39,10 @@ function readPeriod(context: Context): { start: Candidate<string>; end: Candidat
 	return undefined;
 }
 
-/** "Rechnung Nr. 508 vom 21.11.2020", "Facture n° 12 du 31/01/2024", "Invoice 12 dated 1 May 2024". */
+/** Between a number, or a title, and its date. */
+const DATED = /(?<!\p{L})(vom|von|du|le|dated|of|date|data|fecha|datum|dato|del|de|van|z dnia|dnia|dne|ze dne|od|от|від|d\.d\.|en date du|emess[ao] il)\s*:?\s*$/iu;
+
+/** "Rechnung Nr. 508 vom 21.11.2020", "Facture du 31/01/2024", "Invoice 12 dated 1 May 2024"; not the date of the order behind it. */
 function dateBehindNumber(context: Context): Array<Candidate<string>> {
 	return context.spans
 		.filter((span) => span.topic === 'invoiceNumber' && !context.tableLines.has(span.lineIndex))
@@ -47,7 +50,10 @@ function dateBehindNumber(context: Context): Array<Candidate<string>> {
 			const line = context.lines[span.lineIndex];
 			const text = line.cells.slice(span.cellIndex).map((cell) => cell.text).join(' ').slice(span.end);
 			const [date] = datesIn(text, context.dayMonthOrder);
-			if (!date || !/\d.*\b(vom|von|du|dated|of|date)\s*:?\s*$/i.test(text.slice(0, date.index))) return [];
+			const before = date && text.slice(0, date.index);
+			const isOther = context.spansIn(span.lineIndex).some((other) => other.cellIndex === span.cellIndex && other.start > span.end && other.topic !== 'invoiceDate' && other.end < span.end + (date?.index ?? 0));
+			if (!date || before === undefined || isOther || !DATED.test(before)) return [];
+			if (!/\d/.test(before) && span.start > 2) return [];
 			const [value, ...otherReadings] = date.readings;
 			return [{ value, score: 0.85, line, otherReadings }];
 		});

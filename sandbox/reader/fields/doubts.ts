@@ -1,39 +1,57 @@
 import type { Doubt, FieldKey, Finding, LineItem } from '../reading';
 import type { Amounts } from './amounts';
+import { FIELD_LABELS } from './fieldLabels';
 import { cents, equal } from './totals';
 
-/** Below this a recognised value needs a person's eye. */
+/** The fields without which a row is of no use, and how sure each must be not to be called a guess. */
+const NEEDED: Partial<Record<FieldKey, number>> = { invoiceNumber: 0.6, invoiceDate: 0.5, total: 0.72, vendorName: 0.62 };
+/** Recognised characters are never as sure as printed ones: what is needed of them in relation. */
+const RECOGNISED = 0.8;
+/** Below this a recognised value of another important field needs a person's eye. */
 const SURE_ENOUGH = 0.7;
-const KEY_FIELDS: FieldKey[] = ['invoiceNumber', 'invoiceDate', 'total', 'vendorName', 'dueDate', 'subtotal', 'tax'];
+const IMPORTANT: FieldKey[] = ['dueDate', 'subtotal', 'tax'];
+
+type Fields = Partial<Record<FieldKey, Finding>>;
+
+/** Needed fields that were not found at all. */
+export function missingDoubts(fields: Fields): Doubt[] {
+	return (Object.keys(NEEDED) as FieldKey[])
+		.filter((field) => fields[field] === undefined)
+		.map((field) => ({ kind: 'missing', field, description: `${labelOf(field)} was not found`, candidates: [] }));
+}
 
 /** Fields whose value was one of several about as plausible ones. */
-export function candidateDoubts(fields: Partial<Record<FieldKey, Finding>>): Doubt[] {
+export function candidateDoubts(fields: Fields): Doubt[] {
 	return entries(fields)
 		.filter(([, finding]) => finding.alternatives.length > 0)
 		.map(([field, finding]) => {
 			const candidates = [finding.value, ...finding.alternatives];
-			const description = `${NAMES[field] ?? field} could be ${candidates.join(' or ')}`;
+			const description = `${labelOf(field)} could be ${candidates.join(' or ')}`;
 			return { kind: 'two-candidates', field, description, candidates };
 		});
 }
 
-/** Key fields whose characters were hard to recognise. */
-export function recognitionDoubts(fields: Partial<Record<FieldKey, Finding>>): Doubt[] {
+/** Fields that nothing but a guess speaks for, or whose characters were hard to recognise. */
+export function confidenceDoubts(fields: Fields, { isConfirmed }: Pick<Amounts, 'isConfirmed'>): Doubt[] {
 	return entries(fields)
-		.filter(([field, { source, confidence }]) => KEY_FIELDS.includes(field) && source === 'ocr' && confidence < SURE_ENOUGH)
-		.map(([field, { value, confidence }]) => ({
-			kind: 'low-confidence',
-			field,
-			description: `${NAMES[field] ?? field} was recognised as ${value} with only ${Math.round(confidence * 100)} % confidence`,
-			candidates: [value],
-		}));
+		.filter(([field, { source, confidence, alternatives }]) => {
+			if (alternatives.length > 0 || (field === 'total' && isConfirmed)) return false;
+			const needed = NEEDED[field];
+			if (needed === undefined) return IMPORTANT.includes(field) && source === 'ocr' && confidence < SURE_ENOUGH;
+			return confidence < needed * (source === 'ocr' ? RECOGNISED : 1);
+		})
+		.map(([field, { value, confidence, source }]) => {
+			const how = source === 'ocr' ? 'was recognised as' : 'was taken to be';
+			const description = `${labelOf(field)} ${how} ${value} with only ${Math.round(confidence * 100)} % confidence`;
+			return { kind: 'low-confidence', field, description, candidates: [value] };
+		});
 }
 
 /** Sums that do not come out: the summary in itself, and the line items against it. */
-export function arithmeticDoubts({ addsUp, chosen, candidates, lineAdjustments }: Amounts, lineItems: LineItem[]): Doubt[] {
+export function arithmeticDoubts({ addsUp, isConfirmed, chosen, candidates, lineAdjustments }: Amounts, lineItems: LineItem[]): Doubt[] {
 	const doubts: Doubt[] = [];
 	const { subtotal, discount, shipping, tax, total } = chosen;
-	if (addsUp === false && subtotal && total) {
+	if (addsUp === false && !isConfirmed && subtotal && total) {
 		const expected = cents(subtotal.value - Math.abs(discount?.value ?? 0) + (shipping?.value ?? 0) + (tax?.value ?? 0));
 		doubts.push({
 			kind: 'arithmetic',
@@ -41,6 +59,11 @@ export function arithmeticDoubts({ addsUp, chosen, candidates, lineAdjustments }
 			description: `The total is ${total.value}, but subtotal, discount, shipping and tax give ${expected}`,
 			candidates: [total.value, expected],
 		});
+	}
+	const dearest = Math.max(...lineItems.map((item) => item.amount ?? 0), 0);
+	if (!isConfirmed && total && total.value > 0 && !discount && dearest > total.value + 0.01) {
+		const description = `The total is ${total.value}, but one item alone comes to ${dearest}`;
+		doubts.push({ kind: 'arithmetic', field: 'total', description, candidates: [total.value, dearest] });
 	}
 	const amounts = lineItems.map((item) => item.amount);
 	const sum = cents(amounts.reduce((all: number, amount) => all + (amount ?? 0), 0));
@@ -62,22 +85,10 @@ export function arithmeticDoubts({ addsUp, chosen, candidates, lineAdjustments }
 	return doubts;
 }
 
-const NAMES: Partial<Record<FieldKey, string>> = {
-	vendorName: 'The vendor',
-	customerName: 'The customer',
-	invoiceNumber: 'The invoice number',
-	invoiceDate: 'The invoice date',
-	dueDate: 'The due date',
-	serviceStartDate: 'The start of the service period',
-	serviceEndDate: 'The end of the service period',
-	purchaseOrderNumber: 'The purchase order number',
-	subtotal: 'The subtotal',
-	tax: 'The tax',
-	total: 'The total',
-	amountDue: 'The amount due',
-	amountPaid: 'The amount paid',
-};
+function labelOf(field: FieldKey): string {
+	return FIELD_LABELS[field] ?? field;
+}
 
-function entries(fields: Partial<Record<FieldKey, Finding>>): Array<[FieldKey, Finding]> {
+function entries(fields: Fields): Array<[FieldKey, Finding]> {
 	return Object.entries(fields) as Array<[FieldKey, Finding]>;
 }

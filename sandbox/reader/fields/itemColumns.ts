@@ -50,6 +50,9 @@ export function columnsOf(line: TextLine, above: TextLine | undefined): ItemColu
 	return namesThing && namesMoney && known(columns) >= 2 && unknown <= all / 2 ? withDescription(repaired(columns)) : undefined;
 }
 
+/** Longer texts head no column; looking them up would only take time. */
+const LONGEST_HEADING = 45;
+
 function rolesOf(cells: TextLine['cells']): ItemColumn[] {
 	return cells.flatMap((cell) => {
 		const role = roleOf(cell.text);
@@ -59,6 +62,7 @@ function rolesOf(cells: TextLine['cells']): ItemColumn[] {
 
 /** Narrow columns have headings so close that they look like one: "Qty Unit". */
 function twoHeadings({ text, x, width }: TextLine['cells'][number]): ItemColumn[] | undefined {
+	if (text.length > LONGEST_HEADING) return undefined;
 	for (const space of text.matchAll(/\s+/g)) {
 		const left = roleOf(text.slice(0, space.index));
 		const right = roleOf(text.slice(space.index));
@@ -73,6 +77,7 @@ function twoHeadings({ text, x, width }: TextLine['cells'][number]): ItemColumn[
 }
 
 function roleOf(heading: string): ColumnRole {
+	if (heading.length > LONGEST_HEADING) return 'other';
 	const plain = fold(heading).replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
 	return (
 		ROLE_BY_HEADING.get(keyOf(plain)) ??

@@ -17,7 +17,7 @@ export interface ItemTable {
 }
 
 /** The tables of line items: a header line with known column names, and the lines below it. */
-export function itemTables(lines: TextLine[], spans: LabelSpan[], mark: DecimalMark): ItemTable[] {
+export function itemTables(lines: TextLine[], spans: ReadonlyMap<number, LabelSpan[]>, mark: DecimalMark): ItemTable[] {
 	const tables: ItemTable[] = [];
 	for (let index = 0; index < lines.length; index++) {
 		let columns = columnsOf(lines[index], lines[index - 1]);
@@ -46,11 +46,12 @@ function tableBelow(
 	header: number,
 	columns: ItemColumn[],
 	lines: TextLine[],
-	spans: LabelSpan[],
+	spans: ReadonlyMap<number, LabelSpan[]>,
 	mark: DecimalMark,
 ): ItemTable {
 	const table: ItemTable = { items: [], lineIndexes: [header], adjustments: 0 };
 	const hasAmounts = columns.some((column) => column.role === 'amount');
+	const spansOf = (index: number): LabelSpan[] => spans.get(index) ?? [];
 	let last = lines[header];
 	let isContinued = false;
 	for (let index = header + 1; index < lines.length; index++) {
@@ -64,9 +65,9 @@ function tableBelow(
 		if (gap > (table.items.length > 0 && !isContinued ? 6 : 10) * heightOf(line)) break;
 		if (CARRIED_OVER.test(fold(line.text))) continue;
 		const cells = alignColumns(line.cells, columns, (text) => isNumber(text, mark));
-		const own = spans.filter((span) => span.lineIndex === index);
+		const own = spansOf(index);
 		const opening = own.filter((span) => span.start <= 2);
-		const isSummary = opening.some((span) => SUMMARY.includes(span.topic) && span.weight >= 0.75 && (span.cellIndex === 0 || cells.description === undefined));
+		const isSummary = opening.some((span) => SUMMARY.includes(span.topic) && span.weight >= 0.75 && (span.topic !== 'amountPaid' || span.isAlone) && (span.cellIndex === 0 || cells.description === undefined));
 		if (isSummary && /\d/.test(line.text)) break;
 		const item = itemOf(cells, line.page, mark, hasAmounts);
 		const isAdjustment = own.some((span) => ['discount', 'shipping'].includes(span.topic) && span.weight >= 0.6);

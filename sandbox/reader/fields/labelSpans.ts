@@ -1,6 +1,8 @@
-import { fold, foldedWords, similarity } from '../fold';
+import { fold, similarity } from '../fold';
 import type { TextLine } from '../reading';
-import { LABELS, type Topic } from './vocabulary';
+import { LABEL_ENTRIES, labelKey, labelsIn } from './labelIndex';
+import { isDocumentWord, numberWordEnd } from './numberLabels';
+import type { Topic } from './vocabulary';
 
 /** A label of the vocabulary at its place in a cell. */
 export interface LabelSpan {
@@ -19,77 +21,91 @@ export interface LabelSpan {
 export function labelSpans(lines: TextLine[]): LabelSpan[] {
 	return lines.flatMap((line, lineIndex) =>
 		line.cells.flatMap((cell, cellIndex) => {
-			const spans = spansIn(cell.text);
-			const found = spans.length === 0 && line.confidence < 1 ? misreadSpans(cell.text) : spans;
+			const spans = stackedSpans(lines, lineIndex, cellIndex) ?? spansIn(cell.text);
+			const split = numberWordSpan(lines, lineIndex, cellIndex);
+			const found = split ? [split, ...spans.filter((span) => span.start >= split.end)] : spans.length === 0 && line.confidence < 1 ? misreadSpans(cell.text) : spans;
 			return found.map((span) => ({ ...span, lineIndex, cellIndex }));
 		}),
 	);
 }
 
-const WEIGHTS: Record<string, number> = { '+': 1, '=': 0.9, '-': 0.5 };
-const ENTRIES = new Map<string, Array<{ topic: Topic; weight: number }>>();
-const PHRASES = new Set<string>();
-for (const [topic, labels] of Object.entries(LABELS)) {
-	for (const label of labels.split('|').filter(Boolean)) {
-		const phrase = label.replace(/^[+=-]/, '');
-		PHRASES.add(phrase);
-		// German compounds are also written with a hyphen: Beleg-Datum, Rechnungs-Nr.
-		PHRASES.add(phrase.replace(/(\p{L}{3,})(datum|nummer|nr|betrag|summe|satz|kosten|preis|anschrift|adresse|empfanger)$/u, '$1 $2'));
-		const entry = { topic: topic as Topic, weight: WEIGHTS[label[0]] ?? 0.75 };
-		const entries = ENTRIES.get(keyOf(phrase)) ?? [];
-		const known = entries.find((other) => other.topic === entry.topic);
-		if (known) known.weight = Math.max(known.weight, entry.weight);
-		else ENTRIES.set(keyOf(phrase), [...entries, entry]);
-	}
+/** A label on two lines, "Sub" above "Total": what both say together counts for the lower one. */
+function stackedSpans(lines: TextLine[], lineIndex: number, cellIndex: number): SpanInText[] | undefined {
+	const line = lines[lineIndex];
+	const { text, x, width } = line.cells[cellIndex];
+	const above = lines[lineIndex - 1];
+	if (text.length > 25 || !above || above.page !== line.page || line.y - above.y > 1.9 * (line.height ?? 10)) return undefined;
+	const upper = above.cells.find((cell) => cell.x < x + width && cell.x + cell.width > x);
+	if (!upper || upper.text.length > 25 || LABEL_ENTRIES.has(labelKey(upper.text))) return undefined;
+	const entries = LABEL_ENTRIES.get(labelKey(`${upper.text} ${text}`));
+	return entries?.map(({ topic, weight }) => ({ topic, weight, start: 0, end: text.length, isAlone: true }));
 }
 
-const PATTERN = new RegExp(
-	`(?<![\\p{L}\\p{N}]|\\p{L}-)(?:${[...PHRASES]
-		.sort((a, b) => b.length - a.length)
-		.map(phrasePattern)
-		.join('|')})(?![\\p{L}]|\\p{N})`,
-	'gu',
-);
+/**
+ * A label over two cells, "INVOICE | # | US-001" or a title with "No. 12 345" below it: the word for "number" is
+ * the label when the cell before it, or the line above, has nothing but the document's name.
+ */
+function numberWordSpan(lines: TextLine[], lineIndex: number, cellIndex: number): SpanInText | undefined {
+	const line = lines[lineIndex];
+	const { text } = line.cells[cellIndex];
+	const end = numberWordEnd(fold(text));
+	if (end === undefined) return undefined;
+	const before = line.cells[cellIndex - 1];
+	const above = lines.slice(Math.max(0, lineIndex - 2), lineIndex).filter((other) => other.page === line.page && line.y - other.y < 5 * (line.height ?? 10));
+	const isBehindTitle = before !== undefined && namesDocument(before.text);
+	const isBelowTitle = end < text.length && above.some((other) => other.cells.some((cell) => namesDocument(cell.text)));
+	if (!isBehindTitle && !isBelowTitle) return undefined;
+	return { topic: 'invoiceNumber', weight: isBehindTitle ? 1 : 0.9, start: 0, end, isAlone: end === text.length };
+}
 
-function spansIn(text: string): Array<Omit<LabelSpan, 'lineIndex' | 'cellIndex'>> {
-	return [...fold(text).matchAll(PATTERN)].flatMap((match) => {
-		const end = match.index + match[0].length;
+/** "INVOICE", "Tax Invoice", "Facture du 11/12/2022". */
+function namesDocument(text: string): boolean {
+	const plain = fold(text).replace(/[\s:.]+$/, '').trim();
+	return isDocumentWord(plain) || (plain.length <= 30 && /\d/.test(plain) && isDocumentWord(plain.split(' ')[0]));
+}
+
+type SpanInText = Omit<LabelSpan, 'lineIndex' | 'cellIndex'>;
+
+function spansIn(text: string): SpanInText[] {
+	const spans = plainSpans(text);
+	const late = lateNumberSpan(text, spans);
+	return late ? [...spans, late] : spans;
+}
+
+/** "Gutschrift (selbst ausgestellte Rechnung) Nr. 471102": the word for the number further behind a title. */
+function lateNumberSpan(text: string, spans: SpanInText[]): SpanInText | undefined {
+	const title = spans.find(({ topic, weight, start }) => topic === 'invoiceNumber' && weight <= 0.5 && start <= 2);
+	const match = title && /(?<!\p{L})(?:nr|no|n°|nro|num|numero|nummer|number|#)\.?\s*:?\s*(?=\S*\d)/u.exec(fold(text).slice(title.end));
+	if (!title || !match) return undefined;
+	const [start, end] = [title.end + match.index, title.end + match.index + match[0].length];
+	const isTaken = spans.some((span) => span.topic !== 'invoiceNumber' && span.end > title.end && span.start < end);
+	return isTaken ? undefined : { topic: 'invoiceNumber', weight: 0.9, start, end, isAlone: false };
+}
+
+function plainSpans(text: string): SpanInText[] {
+	return labelsIn(text).flatMap(({ start, end, entries }) => {
 		const after = text.slice(end);
-		const isAlone = match.index <= 2 && /^[^\p{L}\p{N}]*$/u.test(after);
+		const isAlone = start <= 2 && /^[^\p{L}\p{N}]*$/u.test(after);
 		// In running text a word like "total" or "date" announces nothing; a colon after it tells otherwise.
-		const isAtStart = /^[^\p{L}\p{N}]*$/u.test(text.slice(0, match.index));
+		const isAtStart = /^[^\p{L}\p{N}]*$/u.test(text.slice(0, start));
 		const isMarked = /^\s*[.)]*\s*[:#=]/.test(after);
 		const standing = isAtStart || isMarked ? 1 : 0.6;
-		return (ENTRIES.get(keyOf(match[0])) ?? []).map(({ topic, weight }) => ({
-			topic,
-			weight: weight * standing,
-			start: match.index,
-			end,
-			isAlone,
-		}));
+		return entries.map(({ topic, weight }) => ({ topic: topic === 'total' && NET.test(fold(after)) ? 'subtotal' : topic, weight: weight * standing, start, end, isAlone }));
 	});
 }
 
+/** Behind a label such as "Rechnungssumme": it is then the sum before tax. */
+const NET = /^[\s(,/-]{0,3}(netto|net|ohne|exkl|excl|ex|exc|before|hors|ht|h\.t|zzgl|without|w\/o|sin|sem|bez|eksk?l|uden|uten|utan|zonder|senza|fara|be pvm)(?![\p{L}])(?! [aà] payer| to pay| payable)/u;
+
 /** A cell that recognition got almost right: "Tota" for Total, "lnvoice No" for Invoice No. */
-function misreadSpans(text: string): Array<Omit<LabelSpan, 'lineIndex' | 'cellIndex'>> {
+function misreadSpans(text: string): SpanInText[] {
 	const label = text.split(':')[0];
-	const key = keyOf(label);
+	const key = labelKey(label);
 	if (key.length < 4 || key.length > 24 || /\d/.test(key)) return [];
-	for (const [known, entries] of ENTRIES) {
+	for (const [known, entries] of LABEL_ENTRIES) {
 		if (Math.abs(known.length - key.length) > 2 || similarity(known, key) < (key.length < 7 ? 0.8 : 0.85)) continue;
 		const end = label.length;
 		return entries.map(({ topic, weight }) => ({ topic, weight: weight * 0.8, start: 0, end, isAlone: end === text.length }));
 	}
 	return [];
-}
-
-function phrasePattern(phrase: string): string {
-	return phrase
-		.split(' ')
-		.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-		.join("[\\s.:'’/()_–-]{0,3}");
-}
-
-function keyOf(phrase: string): string {
-	return foldedWords(phrase.replace(/&/g, 'und')).join('');
 }

@@ -37,7 +37,7 @@ export function linesBelow(context: Context, from: number, column: { x: number; 
 		const cellIndex = line.cells.findIndex((cell) => Math.abs(cell.x - column.x) <= tolerance || (cell.x >= column.x && cell.x < column.right));
 		const cell = line.cells[cellIndex];
 		if (!cell) continue;
-		if (found.length === 0 && !isStarted && CODE.test(cell.text)) continue;
+		if (found.length === 0 && !isStarted && (CODE.test(cell.text) || /^\(.*\)$/.test(cell.text))) continue;
 		if (isLabelled(context, index, cellIndex) || context.tableLines.has(index) || !isAddressLine(cell.text)) break;
 		if (found.length === 0 && SALUTATION.test(cell.text)) continue;
 		found.push({ text: cell.text, lineIndex: index });
@@ -54,13 +54,22 @@ export function takeAddress<T extends { text: string }>(entries: T[]): T[] {
 
 export function isLabelled(context: Context, lineIndex: number, cellIndex: number): boolean {
 	const { text } = context.lines[lineIndex].cells[cellIndex];
-	return context.spans.some(
+	return context.spansIn(lineIndex).some(
 		(span) =>
-			span.lineIndex === lineIndex &&
 			span.cellIndex === cellIndex &&
 			span.start <= 2 &&
 			span.weight >= 0.7 &&
 			// "Lieferant GmbH" is a name; a label stands alone, or before a colon or a number.
 			(span.isAlone || /^\s*[.)]*\s*(?:[:#]|[A-Z]{0,4}[\s-]?\d)/.test(text.slice(span.end))),
 	);
+}
+
+/** Whether a cell says what stands beside or below it and is no name itself: a label, or hardly more than labels. */
+export function isCaption(context: Context, lineIndex: number, cellIndex: number): boolean {
+	if (isLabelled(context, lineIndex, cellIndex)) return true;
+	const { text } = context.lines[lineIndex].cells[cellIndex];
+	const own = context.spansIn(lineIndex).filter((span) => span.cellIndex === cellIndex);
+	const labels = own.map((span) => text.slice(span.start, span.end)).filter((label, index, all) => all.indexOf(label) === index);
+	const letters = (part: string): number => part.match(/\p{L}/gu)?.length ?? 0;
+	return labels.reduce((sum, label) => sum + letters(label), 0) >= 0.75 * Math.max(1, letters(text));
 }

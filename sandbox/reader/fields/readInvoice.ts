@@ -1,13 +1,12 @@
 import type { FieldKey, Invoice, TextLine } from '../reading';
-import { currencyIn } from '../text/currency';
-import { amountsIn } from '../text/amounts';
 import { best, readAmounts } from './amounts';
 import { labelledTexts, numberCandidates, type Candidate } from './candidates';
 import { contextOf, type Context } from './context';
 import { countryIn } from './country';
+import { currencyOf } from './currency';
 import { readDates } from './dates';
 import { titledType } from './documentType';
-import { arithmeticDoubts, candidateDoubts, recognitionDoubts } from './doubts';
+import { arithmeticDoubts, candidateDoubts, confidenceDoubts, missingDoubts } from './doubts';
 import { findingOf } from './findings';
 import { unlabelledCustomer } from './customer';
 import { labelledParty } from './labelledParty';
@@ -43,7 +42,7 @@ export function readInvoice(lines: TextLine[]): Invoice | undefined {
 	for (const key of TOTAL_KEYS) {
 		const chosen = amounts.chosen[key];
 		const others = amounts.candidates[key].filter((candidate) => candidate !== chosen);
-		put(key, chosen ? [chosen, ...others] : [], amounts.addsUp === true);
+		put(key, chosen ? [chosen, ...others] : [], amounts.addsUp === true || (key === 'total' && amounts.isConfirmed));
 	}
 	put('taxRate', [amounts.taxRate]);
 	put('amountPaid', [amounts.amountPaid]);
@@ -59,7 +58,7 @@ export function readInvoice(lines: TextLine[]): Invoice | undefined {
 		lineItems,
 		taxes: amounts.taxes,
 		pages: [...new Set(lines.map((line) => line.page))],
-		doubts: [...candidateDoubts(fields), ...arithmeticDoubts(amounts, lineItems), ...recognitionDoubts(fields)],
+		doubts: [...missingDoubts(fields), ...candidateDoubts(fields), ...arithmeticDoubts(amounts, lineItems), ...confidenceDoubts(fields, amounts)],
 		lines,
 	};
 }
@@ -82,29 +81,6 @@ function putParties(context: Context, put: Put): void {
 	const line = evidence?.line ?? context.lines[0];
 	put('vendorCountry', [country === undefined ? undefined : { value: country, score: evidence ? 0.9 : 0.6, line }]);
 }
-
-/** The currency that is named for the whole invoice, else the one that stands beside most amounts. */
-function currencyOf(context: Context): Candidate<string> | undefined {
-	for (const { text, score, line, box } of labelledTexts(context, 'currency')) {
-		const value = currencyIn(text);
-		if (value) return { value, score: Math.max(score, 0.9), line, box };
-	}
-	const votes = new Map<string, { count: number; line: TextLine }>();
-	for (const line of context.lines) {
-		const named = amountsIn(line.text, context.mark).flatMap((amount) => amount.currency ?? []);
-		const found = named.length > 0 ? named : [currencyIn(line.text)].filter((code) => code !== undefined);
-		for (const code of found) {
-			const vote = votes.get(code) ?? { count: 0, line };
-			votes.set(code, { ...vote, count: vote.count + 1 });
-		}
-	}
-	const [winner] = [...votes].sort((a, b) => b[1].count - a[1].count);
-	if (winner) return { value: winner[0], score: 0.95, line: winner[1].line };
-	const usual = context.country && CURRENCIES[context.country];
-	return usual ? { value: usual, score: 0.5, line: context.lines[0] } : undefined;
-}
-
-const CURRENCIES: Record<string, string> = { US: 'USD', GB: 'GBP', CH: 'CHF', DE: 'EUR', AT: 'EUR', FR: 'EUR', BE: 'EUR', NL: 'EUR', IT: 'EUR', ES: 'EUR', IE: 'EUR', CA: 'CAD', AU: 'AUD', IN: 'INR' };
 
 /** The text behind a label, else the sentence that says until when to pay. */
 function termsOf(context: Context): Candidate<string> | undefined {

@@ -14,6 +14,8 @@ export interface ChosenTotals {
 
 const ADDS_UP_BONUS = 1.5;
 const CONSIDERED = 6;
+/** The share of the net amount that no tax on it exceeds; sums that need more come out by chance. */
+const HIGHEST_TAX = 0.4;
 
 /**
  * Chooses one candidate for each amount so that subtotal - discount + shipping + tax = total where
@@ -46,6 +48,7 @@ export function chooseTotals(candidates: Record<TotalKey, Array<Candidate<number
  */
 export function isConsistent({ total, subtotal, tax, discount, shipping }: Totals): boolean {
 	if (!total || !subtotal) return false;
+	if (tax && Math.abs(tax.value) > HIGHEST_TAX * Math.abs(subtotal.value)) return false;
 	const reductions = discount ? [0, Math.abs(discount.value), -Math.abs(discount.value)] : [0];
 	const charges = shipping ? [0, shipping.value] : [0];
 	return reductions.some((reduction) =>

@@ -1,5 +1,6 @@
 import type { Doubt, FieldKey, Finding, Invoice, TextLine } from '../reading';
 import type { XmlInvoice } from '../xml';
+import { missingDoubts } from './doubts';
 import { readInvoice } from './readInvoice';
 import { equal } from './totals';
 
@@ -20,7 +21,7 @@ export function withXml(xml: XmlInvoice, lines: TextLine[], pages: number[]): In
 		lineItems: xml.lineItems.length > 0 ? xml.lineItems.map((item) => ({ ...item, page: 1 })) : (visible?.lineItems ?? []),
 		taxes: xml.taxes,
 		pages,
-		doubts: contradictions(xml, visible?.fields.total, lines),
+		doubts: [...missingDoubts(fields), ...contradictions(xml, visible?.fields.total, lines)],
 		lines,
 	};
 }

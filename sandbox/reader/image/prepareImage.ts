@@ -1,4 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { CreateCanvas } from '../ocr/orientation';
+import type { Picture } from '../ocr/recognise';
 import { imageHeader, type ImageKind } from './headers';
 
 /** A picture with more pixels is not decoded: it would take more memory than any scan is worth. */
@@ -12,9 +14,9 @@ const WANTED_PIXELS = 4_000_000;
  * Decodes a picture on white, in a size that suits the recogniser. The decoder turns it upright, as its EXIF
  * orientation says.
  *
- * @returns the picture as PNG and how many of its pixels make one of the original, or why it cannot be read
+ * @returns the picture, or why it cannot be read
  */
-export async function prepareImage(bytes: Uint8Array, kind: ImageKind): Promise<{ png: Buffer; scale: number } | { reason: string }> {
+export async function prepareImage(bytes: Uint8Array, kind: ImageKind): Promise<Picture | { reason: string }> {
 	const header = imageHeader(bytes, kind);
 	if (!header || header.width === 0 || header.height === 0) return { reason: 'The image is damaged' };
 	if (header.width * header.height > MAX_DECODED_PIXELS || Math.max(header.width, header.height) > MAX_SIDE) {
@@ -28,14 +30,18 @@ export async function prepareImage(bytes: Uint8Array, kind: ImageKind): Promise<
 		return { reason: 'The image is damaged' };
 	}
 	const wanted = scaleFor(image.width * image.height);
-	const canvas = createCanvas(Math.max(1, Math.round(image.width * wanted)), Math.max(1, Math.round(image.height * wanted)));
-	const context = canvas.getContext('2d');
+	const { canvas, context } = create(Math.max(1, Math.round(image.width * wanted)), Math.max(1, Math.round(image.height * wanted)));
 	context.imageSmoothingQuality = 'high';
 	context.fillStyle = 'white';
 	context.fillRect(0, 0, canvas.width, canvas.height);
 	context.drawImage(image, 0, 0, canvas.width, canvas.height);
-	return { png: await canvas.encode('png'), scale: wanted };
+	return { canvas, create, scale: wanted };
 }
+
+const create: CreateCanvas = (width, height) => {
+	const canvas = createCanvas(width, height);
+	return { canvas, context: canvas.getContext('2d') };
+};
 
 /** Enlarged by halves, because thin strokes survive that better than odd factors. */
 function scaleFor(pixels: number): number {

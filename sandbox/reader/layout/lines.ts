@@ -12,6 +12,8 @@ export interface PlacedText {
 
 /** A gap wider than this share of the font size separates cells; words stand closer. */
 const CELL_GAP = 0.75;
+/** Boxes of recognised words end with their ink, and capitals make low ones. */
+const RECOGNISED_CELL_GAP = 1.05;
 const WORD_GAP = 0.12;
 /** Bullets between the parts of a sender's line stand further apart and still hold it together. */
 const BULLET_GAP = 2;
@@ -38,7 +40,8 @@ function lineOf(row: PlacedText[], page: number): TextLine {
 		const cell = cells.at(-1);
 		const gap = cell ? run.x - (cell.x + cell.width) : 0;
 		const isBullet = BULLET.test(run.text) || (cell !== undefined && BULLET.test(cell.text.slice(-1)));
-		if (!cell || gap > (isBullet ? BULLET_GAP : CELL_GAP) * Math.max(cell.height, run.height)) {
+		const usual = run.confidence < 1 ? RECOGNISED_CELL_GAP : CELL_GAP;
+		if (!cell || gap > (isBullet ? BULLET_GAP : usual) * Math.max(cell.height, run.height)) {
 			cells.push({ text: run.text.trim(), x: run.x, width: run.width, height: run.height });
 			continue;
 		}

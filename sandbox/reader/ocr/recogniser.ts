@@ -1,15 +1,42 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Worker } from 'tesseract.js';
 
 const LANGUAGES = ['eng', 'deu'];
-let loaded: Promise<Worker> | undefined;
 
-/** The recogniser with the languages of the installed packages; it is loaded when the first picture comes. */
-export function recogniser(): Promise<Worker> {
-	loaded ??= load();
-	return loaded;
+/** How many pages of a document are recognised at the same time. */
+export const RECOGNISERS = Math.min(2, availableParallelism());
+
+/** Recognisers that were loaded and have nothing to do. */
+const idle: Array<Promise<Worker>> = [];
+
+/**
+ * Lends a recogniser with the languages of the installed packages. The first is loaded when the first picture
+ * comes, another when two pages come at once; they stay for the next pages, because loading takes a second.
+ */
+export async function withRecogniser<T>(use: (worker: Worker) => Promise<T>): Promise<T> {
+	const worker = idle.pop() ?? load();
+	inUse++;
+	try {
+		const result = await use(await worker);
+		// Not after an error: whoever failed may be broken.
+		idle.push(worker);
+		return result;
+	} finally {
+		inUse--;
+	}
+}
+
+let inUse = 0;
+
+/**
+ * The time that a recogniser has worked, in milliseconds: of the processor, because on a busy machine the clock says
+ * little about a picture, and shared among those in use.
+ */
+export function workedMs(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000 / Math.max(1, inUse);
 }
 
 /**

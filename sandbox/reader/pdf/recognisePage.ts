@@ -1,5 +1,5 @@
-import type { Canvas } from '@napi-rs/canvas';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { CreateCanvas } from '../ocr/orientation';
 import { recognise } from '../ocr/recognise';
 import type { TextLine } from '../reading';
 
@@ -21,11 +21,11 @@ export async function recognisePage(pdf: PDFDocumentProxy, page: PDFPageProxy, n
 	context.fillRect(0, 0, width, height);
 	await page.render({ canvasContext: context as never, viewport }).promise;
 	if (isBlank(context.getImageData(0, 0, width, height).data)) return [];
-	return await recognise(await canvas.encode('png'), number, scale);
+	return await recognise({ canvas, create: (w, h) => factory.create(w, h), scale }, number);
 }
 
 interface CanvasFactory {
-	create(width: number, height: number): { canvas: Canvas; context: ReturnType<Canvas['getContext']> };
+	create: CreateCanvas;
 }
 
 /** Recognising an empty page takes a second; that there is nothing on it is seen at once. */

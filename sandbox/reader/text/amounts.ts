@@ -1,4 +1,4 @@
-import { currencyIn } from './currency';
+import { CURRENCY_CODES, currencyIn } from './currency';
 
 /** An amount of money as it stands in a text. */
 export interface Amount {
@@ -15,12 +15,14 @@ export interface Amount {
 /** How decimals are written where it cannot be seen from the number itself ("1.234", "1,234"). */
 export type DecimalMark = '.' | ',';
 
-// The last alternative is what recognition makes of 19,647.68 when it loses the point.
-const NUMBER = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|[.,]\d{2}|\d{1,3}[.,]\d{5}`;
-const CURRENCY = String.raw`(?:[A-Z]{0,3}[€$£¥₹]|EUR|USD|GBP|CHF|CAD|AUD|JPY|INR|SEK|NOK|DKK|PLN|CZK|HUF|SGD|NZD|ZAR|BRL|MXN|Fr\.|euros?)`;
+// Lakhs (1,00,000.00) come first; the last alternative is what recognition makes of 19,647.68 when it loses the point.
+const NUMBER = String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{2})?|\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|[.,]\d{2}|\d{1,3}[.,]\d{5}`;
+const CURRENCY = String.raw`(?:[A-Z]{0,3}[€$£¥₹₺₽₴₩₪฿₫₱₦]|${CURRENCY_CODES}|Fr\.|Rs\.?|Kr\.?|kr\.?|zł|Kč|Ft|lei|лв\.?|руб\.?|грн\.?|S/\.?|RM|Rp\.?|TL|R|[Ee]uros?|EURO|円|元)`;
+/** Written for no cents: "1.200,-", "12.—". */
+const NO_CENTS = String.raw`[.,][-–—]{1,2}(?![\d\p{L}])`;
 const AMOUNT = new RegExp(
 	String.raw`(?<![\p{L}\d/:.,-])(?<open>\()?\s?(?<sign>[-–−])?\s?(?<before>${CURRENCY})?\s?(?<sign2>[-–−])?\s?` +
-		String.raw`(?<number>${NUMBER})(?<trailing>[-–−](?![\d\p{L}]))?\s?(?<after>${CURRENCY}|%)?\s?(?<close>\))?(?![\p{L}\d/:]|[.,-]\d)`,
+		String.raw`(?<number>${NUMBER})(?<noCents>${NO_CENTS})?(?<trailing>[-–−](?![\d\p{L}]))?\s?(?<after>${CURRENCY}|%)?\s?(?<close>\))?(?![\p{L}\d/:]|[.,-]\d)`,
 	'gu',
 );
 
@@ -42,7 +44,7 @@ export function amountsIn(text: string, mark: DecimalMark = '.'): Amount[] {
 			{
 				value: isNegative ? -value : value,
 				...(currency === undefined ? {} : { currency }),
-				isMoney: !isPercentage && (currency !== undefined || /[.,]\d{2}$/.test(groups.number)),
+				isMoney: !isPercentage && (Boolean(groups.before ?? groups.after ?? groups.noCents) || /[.,]\d{2}$/.test(groups.number)),
 				index: match.index,
 				length: match[0].length,
 				isPercentage,
@@ -60,15 +62,18 @@ export function amountOf(text: string, mark: DecimalMark = '.'): Amount | undefi
 	return /[\p{L}\d]/u.test(rest.replace(/\b[A-Z]{3}\b/, '')) ? undefined : amount;
 }
 
-/** Which decimal mark a document uses: the majority of the numbers that show it beyond doubt. */
+/**
+ * Which decimal mark a document uses: the majority of the numbers that show it beyond doubt. Where no amount has
+ * cents the thousands show it, because "4,950" is more often a price than a number with three decimals.
+ */
 export function decimalMarkOf(texts: string[]): DecimalMark {
-	let commas = 0;
-	let points = 0;
-	for (const text of texts) {
-		commas += text.match(/(?<![\d.,])\d{1,3}(?:[. '’\u00a0\u202f]\d{3})*,\d{2}(?![\d.,]\d)/g)?.length ?? 0;
-		points += text.match(/(?<![\d.,])\d{1,3}(?:[, '’\u00a0\u202f]\d{3})*\.\d{2}(?![\d.,]\d)/g)?.length ?? 0;
-	}
-	return commas > points ? ',' : '.';
+	const count = (pattern: RegExp): number => texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
+	const commas = count(/(?<![\d.,])\d{1,3}(?:[. '’\u00a0\u202f]?\d{3})*,\d{2}(?!\d|[.,]\d|\s?%)/g);
+	const points = count(/(?<![\d.,])\d{1,3}(?:[, '’\u00a0\u202f]?\d{3})*\.\d{2}(?!\d|[.,]\d|\s?%)/g);
+	if (commas !== points) return commas > points ? ',' : '.';
+	const thousandPoints = count(/(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.]|,\d{3})/g);
+	const thousandCommas = count(/(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,]|\.\d{3})/g);
+	return thousandPoints > thousandCommas ? ',' : '.';
 }
 
 function numberOf(written: string, mark: DecimalMark): number | undefined {
@@ -77,6 +82,7 @@ function numberOf(written: string, mark: DecimalMark): number | undefined {
 	const decimals = last < 0 ? 0 : compact.length - last - 1;
 	const marks = compact.match(/[.,]/g) ?? [];
 	if (decimals === 5) return Number(compact.replace(/[.,]/g, '')) / 100;
+	if (/^\d{1,2}(,\d{2})+,\d{3}/.test(compact)) return Number(compact.replace(/,/g, ''));
 	const isGroup = decimals === 3 && (marks.length > 1 ? new Set(marks).size === 1 : compact[last] !== mark);
 	if (last < 0 || isGroup) return Number(compact.replace(/[.,]/g, ''));
 	const value = Number(`${compact.slice(0, last).replace(/[.,]/g, '')}.${compact.slice(last + 1)}`);

@@ -1,4 +1,5 @@
 import { fold } from '../fold';
+import { MONTHS } from './months';
 
 /** A date in a text; two ISO dates when day and month could be either way round. */
 export interface DateInText {
@@ -10,38 +11,29 @@ export interface DateInText {
 
 export type DayMonthOrder = 'day-first' | 'month-first';
 
-const MONTHS = monthNumbers([
-	['january', 'januar', 'janvier', 'janner', 'jan', 'janv'],
-	['february', 'februar', 'fevrier', 'feb', 'fev', 'fevr'],
-	['march', 'marz', 'maerz', 'mars', 'mar', 'mrz'],
-	['april', 'avril', 'apr', 'avr'],
-	['may', 'mai'],
-	['june', 'juni', 'juin', 'jun'],
-	['july', 'juli', 'juillet', 'jul', 'juil'],
-	['august', 'aout', 'aug'],
-	['september', 'septembre', 'sep', 'sept'],
-	['october', 'oktober', 'octobre', 'oct', 'okt'],
-	['november', 'novembre', 'nov'],
-	['december', 'dezember', 'decembre', 'dec', 'dez'],
-]);
 const MONTH_NAMES = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
 
-const ISO = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
+const ISO = /(?<!\d)(\d{4})(?:\s?([-/.])\s?(\d{1,2})\s?\2\s?|年\s?(\d{1,2})月\s?)(\d{1,2})(?!\d)/g;
 const NUMERIC = /(?<![\d.,])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d]|[.,]\d)/g;
-const DAY_MONTH_NAME = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er)?[\\s.\\-/]*(?:of |de )?(${MONTH_NAMES})\\b[\\s.,\\-/]*'?(\\d{4}|\\d{2})(?!\\d)`, 'g');
-const MONTH_NAME_DAY = new RegExp(`\\b(${MONTH_NAMES})\\.?[\\s\\-/]*(\\d{1,2})(?:st|nd|rd|th)?[\\s,.\\-/]+(\\d{4})(?!\\d)`, 'g');
+/** Between day, month and year: "31 de marzo de 2024", "5th of May", "19-abr-24". */
+const JOINT = String.raw`[\s.,\-/]*(?:(?:of|de|del|d') ?)?`;
+const DAY_MONTH_NAME = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|o|°)?${JOINT}(${MONTH_NAMES})(?!\\p{L})${JOINT}'?(\\d{4}|\\d{2})(?!\\d|[.,:]\\d)`, 'gu');
+const MONTH_NAME_DAY = new RegExp(`(?<!\\p{L})(${MONTH_NAMES})\\.?[\\s\\-/]*(\\d{1,2})(?:st|nd|rd|th)?[\\s,.\\-/]+(\\d{4})(?!\\d)`, 'gu');
+/** As Hungarian and Lithuanian write: "2024. március 5.", "2024 m. kovo 5 d.". */
+const YEAR_MONTH_NAME = new RegExp(`(?<!\\d)(\\d{4})\\.?\\s*(?:m\\.|-ieji metai)?\\s*(${MONTH_NAMES})(?!\\p{L})\\.?\\s*(\\d{1,2})(?!\\d)`, 'gu');
 
 /**
- * All dates in a text: ISO, 31.12.2026, 12/31/2026, 31 Dec 2026, December 31, 2026, 31 décembre 2026 and
+ * All dates in a text: ISO, 31.12.2026, 12/31/2026, 31 Dec 2026, December 31, 2026, 31 de diciembre de 2026 and
  * the like. `order` says what comes first in numbers with slashes; dots and hyphens mean the day.
  */
 export function datesIn(text: string, order: DayMonthOrder | undefined): DateInText[] {
 	const folded = fold(text);
 	const found = [
-		...[...folded.matchAll(ISO)].map((m) => dated(m, [isoOf(m[1], m[2], m[3])])),
+		...[...folded.matchAll(ISO)].map((m) => dated(m, [isoOf(m[1], m[3] ?? m[4], m[5])])),
 		...[...folded.matchAll(NUMERIC)].map((m) => dated(m, numericReadings(m, order))),
 		...[...folded.matchAll(DAY_MONTH_NAME)].map((m) => dated(m, [isoOf(m[3], monthOf(m[2]), m[1])])),
 		...[...folded.matchAll(MONTH_NAME_DAY)].map((m) => dated(m, [isoOf(m[3], monthOf(m[1]), m[2])])),
+		...[...folded.matchAll(YEAR_MONTH_NAME)].map((m) => dated(m, [isoOf(m[1], monthOf(m[2]), m[3])])),
 	];
 	return found.filter((date) => date.readings.length > 0).sort((a, b) => a.index - b.index);
 }
@@ -92,8 +84,4 @@ function isoOf(year: string, month: string, day: string): string | undefined {
 
 function monthOf(name: string): string {
 	return String(MONTHS.get(name) ?? 0);
-}
-
-function monthNumbers(names: string[][]): Map<string, number> {
-	return new Map(names.flatMap((spellings, index) => spellings.map((name) => [name, index + 1])));
 }

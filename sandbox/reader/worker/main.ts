@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { readDocument } from '../readDocument';
-import type { WorkerAnswer, WorkerRequest } from './messages';
+import type { PageReport, WorkerAnswer, WorkerRequest } from './messages';
 
 // The entry of a worker process: reads the documents that its parent sends, one after the other.
 const memoryLimitMb = Number(process.argv[2]);
@@ -10,8 +10,13 @@ new Worker(join(__dirname, 'guard.mjs'), {
 	execArgv: [],
 }).unref();
 
-process.on('message', (request: WorkerRequest) => {
-	readDocument(request.bytes, request.maxPages)
+const report: PageReport = {
+	begins: (page, pages, isRecognised) => answer({ kind: 'page begins', page, pages, isRecognised }),
+	ends: (page, pages, recognised) => answer({ kind: 'page ends', page, pages, recognised }),
+};
+
+process.on('message', ({ bytes, task }: WorkerRequest) => {
+	readDocument(bytes, task, report)
 		.catch((error: unknown) => ({
 			status: 'unreadable' as const,
 			reason: `The document could not be read: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,8 +1,33 @@
-import type { DocumentReading } from '../reading';
+import type { DocumentReading, PageText } from '../reading';
+
+/** What is to be read of a document, and how. */
+export interface ReadTask {
+	maxPages: number;
+	/** Reads a hybrid invoice as if it were an ordinary PDF. */
+	ignoreXml?: boolean;
+	/** Reads every page from its picture. */
+	ignoreTextLayer?: boolean;
+	/** Pages that another worker has already finished or failed at; they are not tried again. */
+	known: PageText[];
+	/** Pages that are not known fail as well: too many before them took too long. */
+	isGivenUp?: boolean;
+}
 
 export interface WorkerRequest {
 	bytes: Uint8Array;
-	maxPages: number;
+	task: ReadTask;
 }
 
-export type WorkerAnswer = { kind: 'ready' } | { kind: 'reading'; reading: DocumentReading };
+export type WorkerAnswer =
+	| { kind: 'ready' }
+	/** Recognising a page takes longer than reading its text layer. */
+	| { kind: 'page begins'; page: number; pages: number; isRecognised: boolean }
+	/** `recognised` holds what took long to read, so that it need not be read again. */
+	| { kind: 'page ends'; page: number; pages: number; recognised?: PageText }
+	| { kind: 'reading'; reading: DocumentReading };
+
+/** Tells the reader's parent where it is. */
+export interface PageReport {
+	begins(page: number, pages: number, isRecognised: boolean): void;
+	ends(page: number, pages: number, recognised?: PageText): void;
+}

@@ -3,6 +3,8 @@ import type { OutputFormat } from '../../core/settings';
 export interface PageReference {
 	file_name: string;
 	page: number;
+	/** Of a failed page: "pages.failed lists each page that could not be processed, along with the reason". */
+	reason?: string;
 }
 
 export interface UncertaintyNote {

@@ -32,6 +32,8 @@ export function uncertaintyNotes(columns: PlannedColumn[], documents: ReadDocume
 
 function topicOf(doubt: Doubt, columnName: string): string {
 	switch (doubt.kind) {
+		case 'missing':
+			return `Missing '${columnName}'`;
 		case 'two-candidates':
 			return `Choice of '${columnName}'`;
 		case 'low-confidence':
@@ -44,6 +46,13 @@ function topicOf(doubt: Doubt, columnName: string): string {
 function suggestions(doubts: FileDoubt[]): UncertaintyNote['suggested_prompt_additions'] {
 	const [{ columnName, doubt }] = doubts;
 	switch (doubt.kind) {
+		case 'missing':
+			return [
+				{
+					purpose: 'To say where the value stands',
+					instructions: [`Take '${columnName}' from ...`],
+				},
+			];
 		case 'two-candidates':
 			return [
 				{

@@ -12,17 +12,16 @@ export function invoicesOf({ reading }: ReadDocument): Invoice[] {
 }
 
 /** The pages of one file and whether they could be read. A file that cannot be read at all has one failed page. */
-export function pagesOf(reading: DocumentReading): Array<{ page: number; read: boolean }> {
-	return reading.status === 'read'
-		? reading.pages.map(({ page, status }) => ({ page, read: status === 'read' }))
-		: [{ page: 1, read: false }];
+export function pagesOf(reading: DocumentReading): Array<{ page: number; read: boolean; reason?: string }> {
+	if (reading.status === 'read') return reading.pages.map(({ page, status, reason }) => ({ page, read: status === 'read', reason }));
+	return [{ page: 1, read: false, reason: reading.status === 'unreadable' ? reading.reason : undefined }];
 }
 
 export function pageReferences(
 	documents: ReadDocument[],
 ): { successful: PageReference[]; failed: PageReference[] } {
 	const all = documents.flatMap(({ fileName, reading }) =>
-		pagesOf(reading).map(({ page, read }) => ({ read, reference: { file_name: fileName, page } })),
+		pagesOf(reading).map(({ page, read, reason }) => ({ read, reference: { file_name: fileName, page, ...(!read && reason !== undefined && { reason }) } })),
 	);
 	const ofKind = (wanted: boolean) =>
 		all.filter(({ read }) => read === wanted).map(({ reference }) => reference);

@@ -1,9 +1,13 @@
 import type { Canvas } from '@napi-rs/canvas';
 import { jpegHeader, pngHeader, webpHeader } from '../../../sandbox/reader/image/headers';
 import { createReader } from '../../../sandbox/reader';
+import { withoutRules } from '../../../sandbox/reader/ocr/ruledLines';
 import { LIMITS, invoicesOf, pictureOf, valuesOf, type Placed } from './documents';
 
 const TEXTS: Placed[] = [['INVOICE', 100, 120, 60], ['Invoice No: INV-2024', 100, 300], ['Total: 120.00 EUR', 100, 380]];
+
+/** Enough text for telling up from down. */
+const FULL: Placed[] = [...TEXTS, ['Northwind Traders Limited', 100, 460], ['Delivery of office chairs', 100, 540], ['Payment within thirty days', 100, 620]];
 
 /** The header of a lossless WebP and no picture behind it: 14 bits for each side, less one. */
 function losslessWebp(width: number, height: number): Buffer {
@@ -64,9 +68,33 @@ describe('a photo that lies on its side', () => {
 	});
 });
 
+describe('a photo that says nothing of its orientation', () => {
+	const reader = createReader({ workers: 1 });
+	afterAll(() => reader.close());
+
+	it.each([90, 180, 270])('and is turned by %i degrees is read by its content', async (degrees) => {
+		const bytes = await turned(degrees, FULL).encode('png');
+		const [invoice] = invoicesOf(await reader.read({ fileName: 'photo.png', bytes }, LIMITS));
+		expect(valuesOf(invoice)).toMatchObject({ invoiceNumber: 'INV-2024', total: 120 });
+	});
+});
+
+it('wipes ruled lines and leaves the letters and what is printed white on black', () => {
+	const canvas = pictureOf([['Total', 100, 120, 60]], 1200, 800);
+	const context = canvas.getContext('2d');
+	context.fillRect(50, 200, 1000, 3);
+	context.fillRect(400, 100, 3, 600);
+	context.fillRect(600, 400, 300, 100);
+	const ink = (x: number, y: number, width: number, height: number): number =>
+		context.getImageData(x, y, width, height).data.filter((value, index) => index % 4 === 0 && value < 128).length;
+	const letters = ink(90, 60, 250, 80);
+	withoutRules(canvas);
+	expect([ink(60, 195, 300, 12), ink(398, 300, 8, 90), ink(90, 60, 250, 80), ink(600, 400, 300, 100)]).toEqual([0, 0, letters, 30_000]);
+});
+
 /** The picture of the texts, turned clockwise by these degrees. */
-function turned(degrees: number): Canvas {
-	const upright = pictureOf(TEXTS, 1200, 800);
+function turned(degrees: number, texts = TEXTS): Canvas {
+	const upright = pictureOf(texts, 1200, 800);
 	const isSideways = degrees % 180 !== 0;
 	const canvas = pictureOf([], isSideways ? 800 : 1200, isSideways ? 1200 : 800);
 	const context = canvas.getContext('2d');

@@ -1,7 +1,7 @@
 import { readInvoice } from '../../../sandbox/reader/fields/readInvoice';
 import { linesOf, valuesOf } from './documents';
 
-const HEAD = [['INVOICE'], ['Invoice No:', 'INV-7'], ['Invoice Date:', '2024-03-05']];
+const HEAD = [['Northwind Traders Ltd'], ['INVOICE'], ['Invoice No:', 'INV-7'], ['Invoice Date:', '2024-03-05']];
 
 describe('fields of an invoice', () => {
 	it('are found beside, behind and below their labels', () => {
@@ -143,19 +143,35 @@ describe('line items', () => {
 });
 
 describe('doubts', () => {
+	it('name each of the four fields that is not there', () => {
+		const invoice = readInvoice(linesOf([['INVOICE'], ['Total', '50.00']]));
+		expect(invoice?.doubts.map(({ kind, field }) => [kind, field])).toEqual(['invoiceNumber', 'invoiceDate', 'vendorName'].map((field) => ['missing', field]));
+	});
+
+	it('name what is only guessed', () => {
+		const invoice = readInvoice(linesOf([...HEAD, ['Cleaning', '50.00'], ['Windows', '70.00']]));
+		expect(invoice?.fields.total?.value).toBe(70);
+		expect(invoice?.doubts).toMatchObject([{ kind: 'low-confidence', field: 'total', candidates: [70] }]);
+	});
+
+	it('do not arise about a total that is printed twice, whatever else does not add up', () => {
+		const invoice = readInvoice(linesOf([...HEAD, ['Subtotal', '100.00'], ['Tax', '10.00'], ['Total', '115.00'], ['Amount due', '115.00']]));
+		expect(invoice?.doubts).toEqual([]);
+	});
+
 	it('arise from a date whose day could be its month', () => {
-		const invoice = readInvoice(linesOf([['Invoice INV-7'], ['Invoice Date:', '03/04/2021'], ['Total', '50.00']]));
+		const invoice = readInvoice(linesOf([['Northwind Traders Ltd'], ['Invoice INV-7'], ['Invoice Date:', '03/04/2021'], ['Total', '50.00']]));
 		expect(invoice?.doubts).toMatchObject([{ kind: 'two-candidates', field: 'invoiceDate', candidates: ['2021-03-04', '2021-04-03'] }]);
 	});
 
 	it('do not arise where the country decides', () => {
-		const invoice = readInvoice(linesOf([['Invoice INV-7'], ['12 High Street, London SW1A 1AA'], ['Invoice Date:', '03/04/2021'], ['Total', '£50.00']]));
+		const invoice = readInvoice(linesOf([['Northwind Traders Ltd'], ['Invoice INV-7'], ['12 High Street, London SW1A 1AA'], ['Invoice Date:', '03/04/2021'], ['Total', '£50.00']]));
 		expect(invoice?.fields.invoiceDate?.value).toBe('2021-04-03');
 		expect(invoice?.doubts).toEqual([]);
 	});
 
 	it('arise from two invoice numbers', () => {
-		const invoice = readInvoice(linesOf([['INVOICE'], ['Invoice No:', 'INV-7'], ['Invoice Number:', 'INV-8'], ['Total', '50.00']]));
+		const invoice = readInvoice(linesOf([['Northwind Traders Ltd'], ['INVOICE'], ['Invoice No:', 'INV-7'], ['Invoice Number:', 'INV-8'], ['Invoice Date:', '2024-03-05'], ['Total', '50.00']]));
 		expect(invoice?.doubts).toMatchObject([{ kind: 'two-candidates', field: 'invoiceNumber', candidates: ['INV-7', 'INV-8'] }]);
 	});
 

@@ -1,4 +1,4 @@
-import { createReader, type DocumentReading, type ReadLimits } from '../../../sandbox/reader';
+import { createReader, type DocumentReading, type PageProgress, type ReadLimits } from '../../../sandbox/reader';
 import { LIMITS, invoicesOf, pdfOf, pictureOf, scannedPdf, valuesOf, type Placed } from './documents';
 import { CII } from './eInvoices';
 
@@ -58,9 +58,21 @@ describe('a PDF with a text layer', () => {
 		expect(invoicesOf(reading).map((invoice) => [invoice.fields.invoiceNumber?.value, invoice.pages])).toEqual([['INV-1', [1, 2]], ['INV-2', [3]]]);
 	});
 
-	it('that is no invoice is read and gives none', async () => {
+	it('gives the original of an invoice and no copy of it', async () => {
+		const copy = (name: string): Placed[] => [...invoicePage('INV-7'), [name, 250, 20]];
+		const invoices = invoicesOf(await read(await pdfOf([copy('ORIGINAL'), copy('DUPLICATE'), copy('TRIPLICATE'), invoicePage('INV-8', '220.00')])));
+		expect(invoices.map((invoice) => invoice.fields.invoiceNumber?.value)).toEqual(['INV-7', 'INV-8']);
+	});
+
+	it('that is no invoice is a failed page with a reason', async () => {
 		const reading = await read(await pdfOf([[['Dear customer, thank you for your visit last week.', 50, 50]]]));
-		expect(reading).toMatchObject({ status: 'read', pages: [{ page: 1, status: 'read', source: 'text' }], invoices: [] });
+		expect(reading).toEqual({ status: 'read', pages: [{ page: 1, status: 'failed', reason: 'Nothing of an invoice or receipt was found on it' }], invoices: [] });
+	});
+
+	it('says after each page how far it is', async () => {
+		const done: PageProgress[] = [];
+		await reader.read({ fileName: 'three.pdf', bytes: await pdfOf([invoicePage('1-A'), invoicePage('2-A'), []]) }, LIMITS, (progress) => done.push(progress));
+		expect(done).toEqual([1, 2, 3].map((page) => ({ fileName: 'three.pdf', done: page, pages: 3 })));
 	});
 
 	it('keeps a blank page as failed and reads the others', async () => {

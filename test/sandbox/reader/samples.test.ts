@@ -19,8 +19,8 @@ if (existsSync(SAMPLES)) {
 			'%s gives its number, date and total',
 			async (_, file) => {
 				const reading = await read(file);
-				const fields = reading.status === 'read' ? reading.invoices[0].fields : {};
-				const checked = compare(fields, truthFor(file) ?? {}).filter(({ field }) => ['invoiceNumber', 'invoiceDate', 'total'].includes(field));
+				const invoice = reading.status === 'read' ? reading.invoices[0] : { fields: {}, doubts: [] };
+				const checked = compare(invoice, truthFor(file) ?? {}).filter(({ field }) => ['invoiceNumber', 'invoiceDate', 'total'].includes(field));
 				expect(checked.filter((comparison) => !comparison.isRight)).toEqual([]);
 			},
 		);

@@ -39,10 +39,12 @@ describe('the documents of a folder', () => {
 });
 
 it('says in one line how far it is', () => {
-	const uploading = { documents: 8, uploaded: 3, read: 0, submitted: 0, polls: 0, extractions: 0 };
+	const uploading = { documents: 8, uploaded: 3, read: 0, submitted: 0, polls: 0, extractions: 0, underWay: [] };
 	expect(describeProgress(uploading)).toBe('uploading: 3 of 8 documents');
 	const reading = { ...uploading, uploaded: 8, read: 2, submitted: 8, polls: 4, extractions: 1 };
 	expect(describeProgress(reading)).toBe('extraction: 25 % (8 documents uploaded, status polls: 4)');
+	const scanned = { ...reading, underWay: [{ fileName: 'scan.pdf', done: 3, pages: 10 }] };
+	expect(describeProgress(scanned)).toBe('extraction: 25 % (8 documents uploaded, status polls: 4), scan.pdf: page 3 of 10');
 	const again = { ...reading, read: 20, submitted: 15, extractions: 2 };
 	expect(describeProgress(again)).toContain('2 extractions: 100 %');
 });
