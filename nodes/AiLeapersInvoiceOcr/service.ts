@@ -1,15 +1,26 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { clock } from '../shared/clock';
 import type { JobService, JobState } from '../shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
 import type { Ticket } from '../shared/jobs/ticket';
 import { readOptions, readParameters, type Values } from '../shared/node/parameters';
 import * as api from './api';
-import { batchIdProperty } from './options/idProperties';
 import { batchSizeParameter, concurrencyOption, documentRequestOptions, readDocumentRequest, type DocumentRequest } from './options/requestOptions';
 import { DOCUMENT_LIMITS, MAX_BATCH_BYTES, POLL_DELAYS } from './profile';
 import { batchRows, batchState } from './result/batchRows';
 import { extractionState, invoiceRows } from './result/invoiceRows';
 import { batchData, documentData, type Batch, type BatchData, type Extraction } from './schema';
+
+/** For operations on a batch: the item that brings it fills the ID in, whether of Create, of a row or of a failure. */
+const batchIdProperty: INodeProperties = {
+	displayName: 'Batch ID',
+	name: 'batchId',
+	type: 'string',
+	required: true,
+	default: '={{ $json.batchId ?? $json._extraction?.batchId ?? $json.extractionId }}',
+	description: 'The batch. By default it is read from the incoming item.',
+};
 
 const common = {
 	documentNoun: 'documents',

@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeProperties, outputsExpression } from '../shared/node/nodeProperties';
+import { readRaw } from '../shared/node/parameters';
 import { runOperations } from '../shared/node/runOperations';
 import { operations } from './operations';
 import { profile, sessionProfile } from './profile';
@@ -27,7 +28,7 @@ export class InvoiceParserPro implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const isKeyManagement = this.getNodeParameter('resource', 0) === 'apiKey';
+		const isKeyManagement = readRaw(this, 'resource') === 'apiKey';
 		return await runOperations(this, isKeyManagement ? sessionProfile : profile, operations);
 	}
 }

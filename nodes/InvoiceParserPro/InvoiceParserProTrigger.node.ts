@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { EVENTS, eventsProperty } from './management/events';
+import { EVENTS, eventsParameter } from './management/events';
 import { ROW_OUTPUTS } from '../shared/output/routing';
 import { resultProperties } from './trigger/eventItems';
 import { receiveEvent } from './trigger/receiveEvent';
@@ -38,7 +38,7 @@ export class InvoiceParserProTrigger implements INodeType {
 				type: 'notice',
 				default: '',
 			},
-			eventsProperty,
+			...eventsParameter.properties,
 			...resultProperties,
 		],
 	};

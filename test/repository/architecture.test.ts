@@ -55,6 +55,10 @@ describe('what is shipped', () => {
 		expect(internal.filter(({ file, target }) => file.split('/')[0] !== target.split('/')[0])).toEqual([]);
 	});
 
+	it('reads parameters in one place', () => {
+		expect(shipped.filter((file) => textOf(file).includes('getNodeParameter('))).toEqual(['nodes/shared/node/parameters.ts']);
+	});
+
 	it('reaches nothing of its surroundings but through n8n, and quietens no rule', () => {
 		const forbidden = /\bprocess\s*(\.\w|\[)|\bset(Timeout|Interval|Immediate)\b|\bglobalThis\b|\b__(dirname|filename)\b|\brequire\(|eslint-disable|@ts-(ignore|nocheck|expect-error)/;
 

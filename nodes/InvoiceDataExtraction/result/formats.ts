@@ -6,3 +6,5 @@ export const FORMATS: Record<Format, { name: string; mimeType: string }> = {
 	xlsx: { name: 'Excel (XLSX)', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 	json: { name: 'JSON', mimeType: 'application/json' },
 };
+
+export const FORMAT_CHOICES = (Object.keys(FORMATS) as Format[]).map((value) => ({ name: FORMATS[value].name, value }));

@@ -1,5 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { parameterGroup, type Values } from '../../shared/node/parameters';
 import * as api from '../api';
 import { JOBS_PAGE, type Client } from '../profile';
 import type { JobHead } from '../schema';
@@ -14,13 +15,8 @@ export interface JobFilter {
 }
 
 /** The service knows no filter but limit and offset; these are applied here. */
-export const filterProperty: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
+export const filters = parameterGroup(
+	[
 		{
 			displayName: 'Confidence',
 			name: 'confidence',
@@ -60,12 +56,22 @@ export const filterProperty: INodeProperties = {
 			description: 'Where the jobs stand',
 		},
 	],
+	['createdAfter', 'createdBefore'],
+);
+
+export const filterCollection: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: filters.properties,
 };
 
-export function readFilter({ confidence, status, createdAfter, createdBefore }: IDataObject): JobFilter {
+export function readFilter({ confidence, status, createdAfter, createdBefore }: Values<typeof filters>): JobFilter {
 	return {
-		confidences: (confidence as string[] | undefined) ?? [],
-		statuses: (status as string[] | undefined) ?? [],
+		confidences: confidence,
+		statuses: status,
 		after: readTime(createdAfter),
 		before: readTime(createdBefore),
 	};
@@ -100,7 +106,7 @@ function timeOf({ created_at: created }: JobHead): number {
 	return Date.parse(created ?? '');
 }
 
-function readTime(value: unknown): number | undefined {
-	const time = typeof value === 'string' ? Date.parse(value) : NaN;
+function readTime(value: string | undefined): number | undefined {
+	const time = Date.parse(value ?? '');
 	return Number.isNaN(time) ? undefined : time;
 }

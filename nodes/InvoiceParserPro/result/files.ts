@@ -1,6 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { fileFieldProperty } from '../../shared/node/fileFieldProperty';
+import { fileFieldParameter } from '../../shared/node/fileFieldParameter';
+import { joinGroups, parameterGroup } from '../../shared/node/parameters';
 
 export type Format = 'excel' | 'csv' | 'qb' | 'zoho';
 
@@ -13,17 +12,19 @@ export const FILES: Record<Format, { name: string; extension: string; mimeType: 
 };
 
 /** The parameters of a download, behind the ID. */
-export function downloadProperties(formats: Format[]): INodeProperties[] {
+export function downloadParameters(formats: Format[]) {
 	const options = formats.map((value) => ({ name: FILES[value].name, value }));
-	return [
-		{
-			displayName: 'Format',
-			name: 'format',
-			type: 'options',
-			options: options.sort((left, right) => left.name.localeCompare(right.name)),
-			default: 'excel',
-			description: 'The format of the file',
-		},
-		fileFieldProperty,
-	];
+	return joinGroups(
+		parameterGroup([
+			{
+				displayName: 'Format',
+				name: 'format',
+				type: 'options',
+				options: options.sort((left, right) => left.name.localeCompare(right.name)),
+				default: 'excel',
+				description: 'The format of the file',
+			},
+		]),
+		fileFieldParameter,
+	);
 }

@@ -1,6 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { readParameters } from '../../shared/node/parameters';
 import { isRepeat } from '../../shared/triggers/isRepeat';
+import { eventsParameter } from '../management/events';
 import { readEvent } from './deliveredEvent';
 import { eventItems } from './eventItems';
 import { registrationOf } from './registration';
@@ -14,7 +16,7 @@ export async function receiveEvent(ctx: IWebhookFunctions): Promise<IWebhookResp
 
 	const event = readEvent(rawBody);
 	if (!event) return refuse(ctx, 400, 'The body is no event.');
-	const wanted = ctx.getNodeParameter('events', []) as string[];
+	const wanted: string[] = readParameters(ctx, eventsParameter).events;
 	if (event.name && wanted.length > 0 && !wanted.includes(event.name)) return { webhookResponse: { received: true, ignored: true } };
 	if (isRepeat(ctx.getWorkflowStaticData('node'), event.key)) return { webhookResponse: { received: true, repeated: true } };
 	return { webhookResponse: { received: true }, workflowData: await eventItems(ctx, event) };

@@ -1,11 +1,12 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { EVENTS } from '../management/events';
+import { EVENTS, eventsParameter } from '../management/events';
 import { createWebhook, deleteWebhook, listWebhooks } from '../management/managementApi';
 
 import { profile, type LimitClass } from '../profile';
 import { ServiceError, settle, usageError } from '../../shared/errors';
 import { isOutcomeUnknown } from '../../shared/jobs/outcomeUnknown';
+import { readParameters } from '../../shared/node/parameters';
 import { toNodeError } from '../../shared/node/nodeErrors';
 import { isLoopback } from '../../shared/http/addresses';
 import { createServiceClient, type ServiceClient } from '../../shared/http/serviceClient';
@@ -93,7 +94,7 @@ function urlOf(ctx: IHookFunctions): string {
 }
 
 function eventsOf(ctx: IHookFunctions): string[] {
-	const events = ctx.getNodeParameter('events', []) as string[];
+	const { events } = readParameters(ctx, eventsParameter);
 	return events.length > 0 ? events : [...EVENTS];
 }
 

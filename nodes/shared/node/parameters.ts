@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
 import { usageError } from '../errors';
 
@@ -85,11 +85,11 @@ export function optionsCollection(...groups: Array<ParameterGroup<unknown>>): IN
 }
 
 /** Where parameters are read: an operation, for one input item, or a trigger. */
-type Context = IExecuteFunctions | IWebhookFunctions;
+type Context = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
 
-/** Reads a group that stands in the *Options*. */
-export function readOptions<V>(ctx: Context, group: ParameterGroup<V>, itemIndex = 0): V {
-	return group.read((parameter(ctx, 'options', itemIndex) ?? {}) as IDataObject);
+/** Reads a group that stands in the *Options*, or in another collection. */
+export function readOptions<V>(ctx: Context, group: ParameterGroup<V>, itemIndex = 0, collection = 'options'): V {
+	return group.read((parameter(ctx, collection, itemIndex) ?? {}) as IDataObject);
 }
 
 /** Reads a group whose properties stand for themselves. One that the panel does not show has its default. */

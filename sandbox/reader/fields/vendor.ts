@@ -38,9 +38,10 @@ export function vendorOf(context: Context, customer: Party | undefined): Party |
 	const other = nominees.find((nominee) => nominee !== best && !isSameFirm(nominee, best));
 	const lead = other ? best.points - other.points : BY_LABEL;
 	const score = certaintyOf(best.points) * (lead < CLOSE ? 0.75 : 1);
-	const { name, address } = best.party;
-	const withAddress = address ? best.party : { ...best.party, address: nominees.find((nominee) => isSameFirm(nominee, best) && nominee.party.address)?.party.address };
-	return { ...withAddress, name: { ...name, score } };
+	const { name, lineIndexes } = best.party;
+	const address = best.party.address ?? nominees.find((nominee) => isSameFirm(nominee, best) && nominee.party.address)?.party.address;
+	// It stands with the name, and is as sure to be the vendor's.
+	return { lineIndexes, name: { ...name, score }, ...(address && { address: { ...address, score: Math.max(address.score, Math.min(score, 0.9)) } }) };
 }
 
 function byLabel(context: Context): Nominee[] {

@@ -7,8 +7,8 @@ import { failuresOf } from '../../../shared/jobs/failures';
 import type { JobService, JobState } from '../../../shared/jobs/jobService';
 import { readWork } from '../../../shared/jobs/readWork';
 import { submitDocuments } from '../../../shared/jobs/submit';
-import { fileFieldProperty } from '../../../shared/node/fileFieldProperty';
-import { optionsCollection, readOptions, readRaw } from '../../../shared/node/parameters';
+import { fileFieldParameter } from '../../../shared/node/fileFieldParameter';
+import { optionsCollection, readOptions, readParameters } from '../../../shared/node/parameters';
 import { failedItem } from '../../../shared/output/failedItem';
 import { addHints } from '../../../shared/output/hints';
 import * as api from '../../api';
@@ -20,12 +20,12 @@ import { answeredAtOnce, documents } from '../../service';
 
 const ofDocuments = documentOptions(DOCUMENT_LIMITS.kinds);
 
-export const description: INodeProperties[] = [fileFieldProperty, optionsCollection(ofDocuments, documentRequestOptions)];
+export const description: INodeProperties[] = [...fileFieldParameter.properties, optionsCollection(ofDocuments, documentRequestOptions)];
 
 /** The service's CSV file of each document, as binary data; its content is not reviewed. The rest goes to *Failed*. */
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	const { ctx } = client;
-	const field = String(readRaw(ctx, 'binaryField'));
+	const { binaryField: field } = readParameters(ctx, fileFieldParameter);
 	const work = await readWork(ctx, documents);
 	const gathered = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), DOCUMENT_LIMITS);
 	const { done, stopped } = await submitDocuments(client, csvService, gathered.documents, work, async (ticket, { state }) => await Promise.resolve({ ticket, state }));

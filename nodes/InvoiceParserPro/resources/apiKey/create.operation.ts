@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
+import { parameterGroup, readParameters } from '../../../shared/node/parameters';
 import { createOnce } from '../../management/createOnce';
 import { inCamelCase } from '../../result/inCamelCase';
 import { createKey } from '../../management/managementApi';
 import type { Client } from '../../profile';
 
-export const description: INodeProperties[] = [
+const parameters = parameterGroup([
 	{
 		displayName: 'Name',
 		name: 'keyName',
@@ -15,6 +16,10 @@ export const description: INodeProperties[] = [
 		placeholder: 'e.g. production-worker',
 		description: 'A label for the key',
 	},
+]);
+
+export const description: INodeProperties[] = [
+	...parameters.properties,
 	{
 		displayName: 'The item carries the API key. It is shown this once, and stored with the execution like any other data.',
 		name: 'keyNotice',
@@ -25,7 +30,7 @@ export const description: INodeProperties[] = [
 
 /** Source: "The full key value is returned once — store it securely, it will not be shown again." */
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
-	const name = (client.ctx.getNodeParameter('keyName', itemIndex) as string).trim();
+	const name = readParameters(client.ctx, parameters, itemIndex).keyName.trim();
 	const created = await createOnce(async () => await createKey(client, name), 'API Key: Get Many');
 	return [{ json: inCamelCase(created) }];
 }

@@ -3,13 +3,16 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ServiceError } from '../../../shared/errors';
 import type { UnpairedItem } from '../../../shared/node/operation';
 import { resolveOnOrigin } from '../../../shared/http/addresses';
+import { readParameters } from '../../../shared/node/parameters';
 import { readId } from '../../../shared/node/readId';
 import * as api from '../../api';
-import { downloadProperties, FILES, type Format } from '../../result/files';
+import { downloadParameters, FILES } from '../../result/files';
 import { batchIdProperty } from '../../options/idProperties';
 import type { Client } from '../../profile';
 
-export const description: INodeProperties[] = [batchIdProperty, ...downloadProperties(['excel', 'csv', 'qb', 'zoho'])];
+const parameters = downloadParameters(['excel', 'csv', 'qb', 'zoho']);
+
+export const description: INodeProperties[] = [batchIdProperty, ...parameters.properties];
 
 /**
  * The combined file of a batch. Its address comes from the batch itself: `"qb": "/download/7c9e6679-.../qb"` lies on the
@@ -18,14 +21,14 @@ export const description: INodeProperties[] = [batchIdProperty, ...downloadPrope
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
 	const { ctx } = client;
 	const batchId = readId(ctx, batchIdProperty, itemIndex);
-	const format = ctx.getNodeParameter('format', itemIndex) as Format;
+	const { format, binaryField } = readParameters(ctx, parameters, itemIndex);
 	const { downloads, status } = await api.getBatch(client, batchId);
 	const address = downloads?.[format];
 	if (!address) throw new ServiceError(notThere(batchId, FILES[format].name, status));
 	const { extension, mimeType } = FILES[format];
 	const path = resolveOnOrigin(address, client.baseUrl);
 	const binary = await client.download({ path, limit: 'get', fileName: `batch_${batchId}_${format}${extension}`, mimeType });
-	return [{ json: { batchId, format, fileName: binary.fileName ?? null }, binary: { [ctx.getNodeParameter('binaryField', itemIndex) as string]: binary } }];
+	return [{ json: { batchId, format, fileName: binary.fileName ?? null }, binary: { [binaryField]: binary } }];
 }
 
 function notThere(extractionId: string, format: string, status: string) {

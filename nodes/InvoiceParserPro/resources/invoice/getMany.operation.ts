@@ -1,11 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
+import { parameterGroup, readOptions, readParameters } from '../../../shared/node/parameters';
 import { inCamelCase } from '../../result/inCamelCase';
-import { filterProperty, listJobs, readFilter } from '../../management/jobList';
+import { filterCollection, filters, listJobs, readFilter } from '../../management/jobList';
 import type { Client } from '../../profile';
 
-export const description: INodeProperties[] = [
+const parameters = parameterGroup([
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -31,16 +32,15 @@ export const description: INodeProperties[] = [
 		displayOptions: { show: { returnAll: [false] } },
 		description: 'How many of the newest jobs to leave out, before the filters',
 	},
-	filterProperty,
-];
+]);
+
+export const description: INodeProperties[] = [...parameters.properties, filterCollection];
 
 /** The jobs of the account, newest first. */
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
 	const { ctx } = client;
-	const all = ctx.getNodeParameter('returnAll', itemIndex) as boolean;
-	const limit = all ? Infinity : (ctx.getNodeParameter('limit', itemIndex) as number);
-	const offset = all ? 0 : (ctx.getNodeParameter('offset', itemIndex) as number);
-	const filter = readFilter(ctx.getNodeParameter('filters', itemIndex, {}) as IDataObject);
-	const jobs = await listJobs(client, { limit, offset, filter });
+	const { returnAll, limit, offset } = readParameters(ctx, parameters, itemIndex);
+	const filter = readFilter(readOptions(ctx, filters, itemIndex, filterCollection.name));
+	const jobs = await listJobs(client, { limit: returnAll ? Infinity : limit, offset: returnAll ? 0 : offset, filter });
 	return jobs.map((job) => ({ json: inCamelCase(job) }));
 }
