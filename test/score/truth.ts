@@ -29,7 +29,8 @@ export function truthFor(file: string): Truth | undefined {
 	return known || beside ? { ...beside, ...known } : undefined;
 }
 
-function truthBeside(file: string): Truth | undefined {
+/** The same without what was written down from looking: scans, of which a share is right, and the score says which. */
+export function truthBeside(file: string): Truth | undefined {
 	if (existsSync(`${file}.gt.json`)) return fromGroundTruth(jsonOf(`${file}.gt.json`));
 	if (existsSync(`${file}.labels.json`)) return fromAzureLabels(jsonOf(`${file}.labels.json`));
 	const json = file.replace(/\.(pdf|png|jpe?g)$/i, '.json');
