@@ -7,8 +7,8 @@ import type { Reason } from '../review/reasons';
 export function addHints(ctx: IExecuteFunctions, reasons: Reason[][], failures: DocumentFailure[]): void {
 	const flagged = reasons.filter((list) => list.length > 0);
 	const hints = [
-		...(flagged.length > 0 ? [`${flagged.length} of ${reasons.length} rows need review (${count(flagged.flat())}).`] : []),
-		...(failures.length > 0 ? [`${failures.length} documents failed (${count(failures)}).`] : []),
+		...(flagged.length > 0 ? [`${flagged.length} of ${reasons.length} rows ${flagged.length === 1 ? 'needs' : 'need'} review (${count(flagged.flat())}).`] : []),
+		...(failures.length > 0 ? [`${failures.length === 1 ? '1 document' : `${failures.length} documents`} failed (${count(failures)}).`] : []),
 	];
 	// The method is missing in older versions of n8n.
 	if (hints.length > 0) ctx.addExecutionHints?.({ message: hints.join(' '), location: 'outputPane', type: 'warning' });

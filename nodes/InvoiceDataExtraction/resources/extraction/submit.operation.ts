@@ -9,6 +9,7 @@ import { newTicket, readTicket, ticketItem } from '../../../shared/jobs/ticket';
 import { optionsCollection, readOptions, readRaw } from '../../../shared/node/parameters';
 import { readId } from '../../../shared/node/readId';
 import { failedItem } from '../../../shared/output/failedItem';
+import { addHints } from '../../../shared/output/hints';
 import { submitNew } from '../../extraction/submitFiles';
 import { uploadSessionIdProperty } from '../../options/idProperties';
 import { instructionProperties } from '../../options/instructionProperties';
@@ -42,7 +43,9 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 		if (extraction.ok) sent.push(ticketItem(extractions, newTicket(extraction.value.id, files, extraction.value.data), { status: 'processing' }));
 		else stopped.push({ failure: extraction.failure, documents: files });
 	}
-	return [sent, failuresOf(extractions, stopped, sent.length > 0).map((failure) => failedItem(failure))];
+	const failed = failuresOf(extractions, stopped, sent.length > 0);
+	addHints(client.ctx, [], failed);
+	return [sent, failed.map((failure) => failedItem(failure))];
 }
 
 /** What an item asks for, read before anything is sent. @throws ServiceError (kind `usage`) */

@@ -7,12 +7,13 @@ import { idempotencyOptions, scopeOf } from '../../../shared/jobs/idempotency';
 import { newTicket, ticketItem } from '../../../shared/jobs/ticket';
 import { optionsCollection, readOptions } from '../../../shared/node/parameters';
 import { failedItem } from '../../../shared/output/failedItem';
+import { addHints } from '../../../shared/output/hints';
+import { uploadSessionIdProperty } from '../../options/idProperties';
 import { uploadOptions } from '../../options/submitOptions';
 import { DOCUMENT_LIMITS, type Client } from '../../profile';
 import { extractions } from '../../service';
 import { checkCredits } from '../../upload/checkCredits';
 import { uploadSessions } from '../../upload/uploadSessions';
-import { uploadSessionIdProperty } from '../../options/idProperties';
 
 const ofDocuments = documentOptions(DOCUMENT_LIMITS.kinds);
 
@@ -27,12 +28,13 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	if (options.checkCredits) await checkCredits(client, documents);
 	const uploaded = await uploadSessions(client, scope, documents, options.uploadConcurrency);
 	const usable = uploaded.sessions.filter((session) => session.uploaded.length > 0);
-	const left = failuresOf(extractions, uploaded.stopped, usable.length > 0);
+	const failed = [...failures, ...uploaded.failures, ...failuresOf(extractions, uploaded.stopped, usable.length > 0)];
+	addHints(ctx, [], failed);
 	return [
 		usable.map(({ sessionId, uploaded: files }) => {
 			const session = newTicket(sessionId, files, {});
 			return ticketItem({ idProperty: uploadSessionIdProperty, data: extractions.data }, session, { fileIds: files.map(({ fileId }) => fileId) });
 		}),
-		[...failures, ...uploaded.failures, ...left].map((failure) => failedItem(failure)),
+		failed.map((failure) => failedItem(failure)),
 	];
 }

@@ -125,7 +125,7 @@ describe('Extraction: Get Rows', () => {
 		const items = [...(await submitted([await wrongTotalPdf('A-1')])), { json: { extractionId: 'unknown' } }];
 		const done = await run(fixture(), workflowOf([node('getRows')]), items);
 		const [{ message }] = done.hints('getRows');
-		expect(message).toMatch(/1 of 1 rows need review \(.*TOTALS_MISMATCH.*\)\. 1 documents failed \(1 x EXTRACTION_NOT_FOUND\)\./);
+		expect(message).toMatch(/1 of 1 rows needs review \(.*TOTALS_MISMATCH.*\)\. 1 document failed \(1 x EXTRACTION_NOT_FOUND\)\./);
 	});
 
 	it('asks for the rows again when what came is cut off', async () => {
