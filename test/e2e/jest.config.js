@@ -11,5 +11,5 @@ module.exports = {
 	maxWorkers: 2,
 	// A new process for each suite: the library that draws the scans must not be loaded twice into one.
 	workerIdleMemoryLimit: '1MB',
-	testTimeout: 600_000,
+	testTimeout: 1_200_000,
 };

@@ -130,10 +130,10 @@ export class N8nApi {
 	}
 
 	/**
-	 * Waits until an execution has one of the statuses.
+	 * Waits until an execution has one of the statuses: long enough for a busy machine, where slow work is looked at up to ten minutes later.
 	 * @throws when it ends with another one, or does not get there within the time, with the status that it has
 	 */
-	async executionWhen(id: string, statuses: readonly string[] = ENDED, withinMs = 240_000): Promise<Execution> {
+	async executionWhen(id: string, statuses: readonly string[] = ENDED, withinMs = 900_000): Promise<Execution> {
 		const deadline = Date.now() + withinMs;
 		for (;;) {
 			const execution = await this.execution(id);
