@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { createRealClock } from '../../sandbox/core/clock';
-import { writeDocuments } from '../../tools/documents/write';
 import { N8nApi, type StoredCredential } from '../../tools/n8nServer/api';
 import { createSandboxCredentials } from '../../tools/n8nServer/credentials';
 import type { HostName } from '../../tools/n8nServer/hosts';
@@ -10,7 +9,7 @@ import { installHost, type InstalledHost } from '../../tools/n8nServer/install';
 import { installNodes } from '../../tools/n8nServer/installNodes';
 import { N8nProcess } from '../../tools/n8nServer/n8nProcess';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { preparedFolder, preparedTarball } from './prepared';
+import { copyDocuments, preparedFolder, preparedTarball } from './prepared';
 
 export type BinaryMode = 'filesystem' | 'default' | 'database';
 
@@ -77,12 +76,12 @@ export class Instance {
 	}
 
 	/**
-	 * Writes the invoices of the demo into a folder that n8n may read.
+	 * Puts the invoices of the demo into a folder that n8n may read.
 	 * @param name of the folder, below the files' folder
 	 * @returns the paths
 	 */
 	async writeDocuments(name = 'invoices'): Promise<string[]> {
-		return await writeDocuments(join(this.filesFolder, name));
+		return await copyDocuments(join(this.filesFolder, name));
 	}
 
 	/** Ends everything, and deletes what it left on the disk. */

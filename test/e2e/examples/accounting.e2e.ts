@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { generateDocuments, type Truth } from '../../../tools/documents';
+import type { Truth } from '../../../tools/documents';
 import type { Execution } from '../../../tools/n8nServer/execution';
 import { Instance } from '../instance';
+import { demoDocuments } from '../prepared';
 import { reportRun } from '../report';
 import { creditsOf, expectOnBranches, READABLE_PAGES } from './arrivals';
 import { importExample } from './runExample';
@@ -90,7 +91,7 @@ function reasonsAt(execution: Execution, node: string): string[][] {
 
 /** What is printed on the documents of these names, in their order. */
 async function truthsOf(names: string[]): Promise<Truth[]> {
-	const documents = new Map((await generateDocuments()).map(({ fileName, truth }) => [fileName, truth]));
+	const documents = new Map((await demoDocuments()).map(({ fileName, truth }) => [fileName, truth]));
 	return names.flatMap((name) => documents.get(name) ?? []);
 }
 

@@ -1,7 +1,8 @@
-import { generateDocuments, type DemoDocument } from '../../../tools/documents';
+import type { DemoDocument } from '../../../tools/documents';
 import type { Execution } from '../../../tools/n8nServer/execution';
 import { fileOf } from '../fileOf';
 import type { Instance } from '../instance';
+import { demoDocuments } from '../prepared';
 
 /** Pages that can be read in the documents of the demo: nine of one page, but for one of three. */
 export const READABLE_PAGES = 11;
@@ -16,7 +17,7 @@ export function filesAt(execution: Execution, node: string): string[] {
 
 /** The file names of the demo's documents that should arrive on an output of the node. */
 export async function filesFor(expectation: DemoDocument['expectation']): Promise<string[]> {
-	const documents = await generateDocuments();
+	const documents = await demoDocuments();
 	return documents.filter((document) => document.expectation === expectation).map(({ fileName }) => fileName).sort();
 }
 

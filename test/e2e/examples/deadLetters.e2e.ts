@@ -2,10 +2,10 @@ import type { INode } from 'n8n-workflow';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { generateDocuments } from '../../../tools/documents';
 import type { StoredWorkflow } from '../../../tools/n8nServer/api';
 import type { Execution } from '../../../tools/n8nServer/execution';
 import { Instance } from '../instance';
+import { demoDocuments } from '../prepared';
 import { reportRun } from '../report';
 import { until } from '../until';
 import { creditsOf, expectOnBranches, filesFor, READABLE_PAGES } from './arrivals';
@@ -37,7 +37,7 @@ describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) 
 		const failed = await filesFor('failed');
 		const kept = await readdir(deadLetters);
 		expect(kept).toHaveLength(2 * failed.length);
-		for (const { fileName, bytes } of (await generateDocuments()).filter((document) => failed.includes(document.fileName))) {
+		for (const { fileName, bytes } of (await demoDocuments()).filter((document) => failed.includes(document.fileName))) {
 			const [document, reason] = kept.filter((name) => name.includes(fileName)).sort();
 			expect(await readFile(join(deadLetters, document))).toEqual(bytes);
 			expect(reason).toBe(`${document}.json`);
@@ -67,7 +67,7 @@ describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) 
 		reportRun('examples', instance, `${FILE}, with a revoked key`, execution);
 		expect(execution.error).toBeUndefined();
 
-		const names = (await generateDocuments()).map(({ fileName }) => fileName).sort();
+		const names = (await demoDocuments()).map(({ fileName }) => fileName).sort();
 		expect(execution.outputs('Extract Invoices').map((items) => items.length)).toEqual([0, 0, names.length]);
 		const [alert, ...others] = execution.items('System Alert').map(({ json }) => json);
 		expect(others).toEqual([]);

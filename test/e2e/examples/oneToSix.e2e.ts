@@ -1,6 +1,6 @@
-import { generateDocuments } from '../../../tools/documents';
 import { ParserProCalls } from '../../workflows/invoiceParserPro/calls';
 import { Instance } from '../instance';
+import { demoDocuments } from '../prepared';
 import { reportRun } from '../report';
 import { until } from '../until';
 import { creditsOf, expectOnBranches, filesAt, filesFor, READABLE_PAGES } from './arrivals';
@@ -53,7 +53,7 @@ describe.each(MODES)('in the $host n8n, binary data in $binaryMode,', (mode) => 
 		const settled = ['Book It Now', 'Ask a Person Now', 'Failed Again', 'Not Sent Again'].flatMap((node) => filesAt(execution, node));
 		expect(settled.sort()).toEqual(filesAt(execution, 'Has a Suggestion'));
 		const ends = ['Book the Invoice', 'Ask a Person', 'Has a Suggestion', 'Raise an Alert'].flatMap((node) => filesAt(execution, node));
-		expect(ends.sort()).toEqual((await generateDocuments()).map(({ fileName }) => fileName).sort());
+		expect(ends.sort()).toEqual((await demoDocuments()).map(({ fileName }) => fileName).sort());
 	});
 
 	it('04 gives one CSV file of the batch, with a line for every bill', async () => {
@@ -63,7 +63,7 @@ describe.each(MODES)('in the $host n8n, binary data in $binaryMode,', (mode) => 
 		expect(others).toEqual([]);
 		const csv = (await contentOf(instance, saved.binary!.data)).toString();
 		const numbers = csv.trim().split(/\r?\n/).slice(1).map((line) => line.split(',')[0]);
-		const readable = (await generateDocuments()).flatMap(({ truth }) => truth?.['Invoice Number'] ?? []);
+		const readable = (await demoDocuments()).flatMap(({ truth }) => truth?.['Invoice Number'] ?? []);
 		expect(new Set(numbers)).toEqual(new Set(readable));
 		expect(['Not Sent', 'Raise an Alert'].flatMap((node) => filesAt(execution, node)).sort()).toEqual(await filesFor('failed'));
 		expect(filesAt(execution, 'Not Sent')).toEqual([expect.stringContaining('locked')]);
@@ -77,7 +77,7 @@ describe.each(MODES)('in the $host n8n, binary data in $binaryMode,', (mode) => 
 		await api.activate(workflow);
 		expect(sandbox.invoiceParserPro.webhooks.map(({ url }) => new URL(url).port)).toEqual([`${instance.n8n.port}`]);
 		const calls = new ParserProCalls(sandbox);
-		const documents = (await generateDocuments()).filter(({ fileName }) => /0342|0125|locked/.test(fileName));
+		const documents = (await demoDocuments()).filter(({ fileName }) => /0342|0125|locked/.test(fileName));
 		for (const { fileName: name, bytes } of documents) await calls.upload({ name, bytes, mimeType: 'application/pdf' });
 		const ended = async () => (await api.executions(workflow.id)).filter(({ status }) => status === 'success');
 		await until('each document has started an execution', async () => (await ended()).length === documents.length);

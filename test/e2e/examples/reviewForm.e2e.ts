@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { generateDocuments } from '../../../tools/documents';
 import { ENDED, type Execution } from '../../../tools/n8nServer/execution';
 import { fileOf } from '../fileOf';
 import { Instance } from '../instance';
+import { demoDocuments } from '../prepared';
 import { reportRun } from '../report';
 import { until } from '../until';
 import { importExample, MODES } from './runExample';
@@ -32,7 +32,7 @@ describe.each(MODES)('review with a form in the $host n8n, binary mode $binaryMo
 		const folder = join(instance.filesFolder, 'invoices');
 		await rm(folder, { recursive: true, force: true });
 		await mkdir(folder);
-		for (const { fileName, bytes } of await generateDocuments()) {
+		for (const { fileName, bytes } of await demoDocuments()) {
 			if (names.includes(fileName)) await writeFile(join(folder, fileName), bytes);
 		}
 		const { id } = await importExample(instance, FILE);

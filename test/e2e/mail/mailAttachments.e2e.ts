@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SendMailOptions } from 'nodemailer';
 
-import { generateDocuments, type DemoDocument } from '../../../tools/documents';
+import type { DemoDocument } from '../../../tools/documents';
 import type { StoredWorkflow } from '../../../tools/n8nServer/api';
 import type { Execution } from '../../../tools/n8nServer/execution';
 import { Instance } from '../instance';
@@ -9,6 +9,7 @@ import { reportLine, reportRun } from '../report';
 import { until } from '../until';
 import { MailServer } from './mailServer';
 import { importExample, MODES } from '../examples/runExample';
+import { demoDocuments } from '../prepared';
 
 const FILE = '07-mail-attachments.json';
 const ENDS = ['Book the Invoice', 'Ask a Person', 'Raise an Alert', 'Read the Mail'];
@@ -32,7 +33,7 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 	const seen = new Set<string>();
 
 	beforeAll(async () => {
-		documents = await generateDocuments();
+		documents = await demoDocuments();
 		mailServer = await MailServer.start();
 		instance = await Instance.start(mode);
 		instance.credentials.imap = await instance.api.createCredential('imap', 'Mailbox', mailServer.credential);
