@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractionApi.credentials';
 import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
+import type { Clock } from '../../sandbox/core/clock';
 import { createReader, type DocumentReader } from '../../sandbox/reader';
 import { createWorkflowEngine, type WorkflowEngine, type WorkflowRun } from '../n8nEngine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
@@ -20,6 +21,8 @@ export interface DemoOptions {
 	signal?: AbortSignal;
 	/** Reads the documents, and stays open; without one the run has its own. */
 	reader?: DocumentReader;
+	/** The time of the service; by default as it is. */
+	clock?: Clock;
 }
 
 export interface DemoRow {
@@ -63,6 +66,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
 		const sandbox = await startSandbox({
 			port: 0,
 			reader: counted.reader,
+			clock: options.clock,
 			settings: { credits: 1_000_000 },
 		});
 		closers.push(async () => await sandbox.close());

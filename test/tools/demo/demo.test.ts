@@ -7,11 +7,16 @@ import { describeProgress } from '../../../tools/demo/progress';
 import { describeRows } from '../../../tools/demo/report';
 import { runDemo, type DemoResult } from '../../../tools/demo/run';
 import { saveResult } from '../../../tools/demo/save';
+import { putUnderNodes } from '../../support/nodeTime';
 import { sharedReader } from '../../support/sharedReader';
+import { createVirtualClock } from '../../support/virtualClock';
 
+const clock = createVirtualClock();
+let giveTimeBack: () => void;
 let folder: string;
 
 beforeAll(async () => {
+	giveTimeBack = putUnderNodes(clock);
 	folder = await mkdtemp(join(tmpdir(), 'demo-test-'));
 	await mkdir(join(folder, 'mail', 'january'), { recursive: true });
 	await writeFile(join(folder, 'mail', 'empty.pdf'), '');
@@ -20,6 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+	giveTimeBack();
 	await rm(folder, { recursive: true, force: true });
 });
 
@@ -53,7 +59,7 @@ describe('a run over generated invoices and a folder', () => {
 	let result: DemoResult;
 
 	beforeAll(async () => {
-		result = await runDemo({ folders: [folder], includeGenerated: true, reader: sharedReader() });
+		result = await runDemo({ folders: [folder], includeGenerated: true, reader: sharedReader(), clock });
 	}, 120_000);
 
 	it('sends each document to the output where it belongs, once', () => {

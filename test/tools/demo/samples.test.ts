@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 import type { DocumentReader } from '../../../sandbox/reader/reading';
 import { runDemo, type DemoResult } from '../../../tools/demo/run';
+import { putUnderNodes } from '../../support/nodeTime';
 import { sharedReader } from '../../support/sharedReader';
+import { createVirtualClock } from '../../support/virtualClock';
 
 const SAMPLES = join(__dirname, '../../../../shared/samples');
 const BAD_FOLDERS = ['bad-pdf', 'derived'].filter((folder) => existsSync(join(SAMPLES, folder)));
@@ -25,12 +27,21 @@ function places({ documents, rows }: DemoResult): string[][] {
 	return found.map((kinds) => [...kinds]);
 }
 
+const clock = createVirtualClock();
+let giveTimeBack: () => void;
+
+beforeAll(() => {
+	giveTimeBack = putUnderNodes(clock);
+});
+
+afterAll(() => giveTimeBack());
+
 // The sample documents lie beside a checkout, not in it.
 describe('the sample documents that are bad', () => {
 	it.each([...BAD_FOLDERS, undefined])(
 		'are each accounted for exactly once (%s)',
 		async (folder) => {
-			const result = await runDemo({ folders: folder ? [join(SAMPLES, folder)] : [], includeGenerated: folder === undefined, reader: impatient });
+			const result = await runDemo({ folders: folder ? [join(SAMPLES, folder)] : [], includeGenerated: folder === undefined, reader: impatient, clock });
 			expect(result.documents.length).toBeGreaterThan(0);
 			expect(places(result).filter((kinds) => kinds.length !== 1)).toEqual([]);
 			for (const { json } of result.rows.failed) {
