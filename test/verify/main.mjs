@@ -14,7 +14,7 @@ import { scan } from './scan.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const { SOURCE_FILE_PATTERNS } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
 
-const SHIPPED = [/^package\.json$/, /^README\.md$/, /^LICENSE\.md$/, /^CHANGELOG\.md$/, /^index\.js$/, /^dist\/(nodes|credentials)\/.+\.(js|svg|node\.json)$/];
+const SHIPPED = [/^package\.json$/, /^README\.md$/, /^LICENSE\.md$/, /^CHANGELOG\.md$/, /^index\.js$/, /^dist\/(nodes|credentials)\/.+\.(js|svg|node\.json)$/, /^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/];
 
 const workspace = await mkdtemp(join(tmpdir(), 'invoice-extraction-verify-'));
 const problems = [];
