@@ -9,7 +9,7 @@ import { installHost, type InstalledHost } from '../../tools/n8nServer/install';
 import { installNodes } from '../../tools/n8nServer/installNodes';
 import { N8nProcess } from '../../tools/n8nServer/n8nProcess';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { copyDocuments, preparedFolder, preparedTarball } from './prepared';
+import { copyDocuments, preparedFolder, preparedPackage, preparedTarball } from './prepared';
 
 export type BinaryMode = 'filesystem' | 'default' | 'database';
 
@@ -19,6 +19,8 @@ export interface InstanceOptions {
 	binaryMode?: BinaryMode;
 	/** How many times faster than real time the services work. */
 	speed?: number;
+	/** Names of the packages to install, in their order; without them, the one with all services. */
+	packages?: string[];
 	/** For n8n, besides what is always set. */
 	env?: Record<string, string>;
 }
@@ -39,7 +41,7 @@ export class Instance {
 		private readonly env: Record<string, string>,
 	) {}
 
-	static async start({ host: name, binaryMode = 'filesystem', speed = 60, env = {} }: InstanceOptions): Promise<Instance> {
+	static async start({ host: name, binaryMode = 'filesystem', speed = 60, packages, env = {} }: InstanceOptions): Promise<Instance> {
 		const host = await installHost(name);
 		const folder = await mkdtemp(join(preparedFolder(), 'instance-'));
 		// A busy machine makes no document unreadable.
@@ -47,7 +49,7 @@ export class Instance {
 		const sandbox = await startSandbox({ clock: createRealClock(speed), settings });
 		const instance = new Instance(host, binaryMode, sandbox, folder, env);
 		try {
-			await installNodes(preparedTarball(), instance.userFolder);
+			for (const tarball of packages?.map(preparedPackage) ?? [preparedTarball()]) await installNodes(tarball, instance.userFolder);
 			await instance.startN8n();
 			instance.credentials = await createSandboxCredentials(instance.api, sandbox);
 		} catch (error) {

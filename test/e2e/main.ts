@@ -8,7 +8,9 @@ import { parseArgs } from 'node:util';
 import { generateDocuments } from '../../tools/documents';
 import { writeDocuments } from '../../tools/documents/write';
 import { installHost } from '../../tools/n8nServer/install';
-import { packNodes } from '../../tools/n8nServer/installNodes';
+import { packFolder, packNodes } from '../../tools/n8nServer/installNodes';
+import { makePackage } from '../../tools/packages/makePackage';
+import { SERVICE_PACKAGES } from '../../tools/packages/servicePackage';
 import { endStarted, STARTED_LIST } from '../../tools/n8nServer/started';
 import { PARTS, type Part } from './parts';
 import { PREPARED_DOCUMENTS } from './prepared';
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
 	try {
 		console.log('Packing the nodes');
 		const tarball = await packNodes(workspace);
+		for (const definition of SERVICE_PACKAGES) await packFolder(await makePackage(definition), workspace);
 		await prepareDocuments(workspace);
 		for (const host of new Set(parts.flatMap(({ hosts }) => hosts))) await installHost(host, console.log);
 		process.exitCode = await runTests(parts, tarball, started);

@@ -36,6 +36,7 @@ export const PARTS: Part[] = [
 	{ name: 'dev', hosts: ['newest'], needs: [chromium] },
 	{ name: 'durable', hosts: ['newest'], needs: [] },
 	{ name: 'editor', hosts: ['newest'], needs: [chromium] },
+	{ name: 'packages', hosts: ['newest', 'oldest'], needs: [] },
 	{ name: 'queue', hosts: ['newest'], needs: [redis, postgresql] },
 ];
 

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { version } from '../../package.json';
 import type { DemoDocument } from '../../tools/documents';
 
 /**
@@ -11,6 +12,11 @@ export function preparedTarball(): string {
 	const { E2E_TARBALL: tarball } = process.env;
 	if (!tarball) throw new Error('These tests need what `npm run test:e2e` prepares; start them with it.');
 	return tarball;
+}
+
+/** The tarball of the package with this name, be it that of all services or of one. */
+export function preparedPackage(name: string): string {
+	return join(preparedFolder(), `${name}-${version}.tgz`);
 }
 
 /** For what a suite puts on the disk: it is deleted at the end, even if the suite does not come to that. */

@@ -19,7 +19,7 @@ const PROBE = `
 `;
 
 /** Loads every node and credential of an unpacked tarball in a process of its own, with the modules of the host alone. */
-export function loadPackage(folder, root) {
+export function loadPackage(folder, modules) {
 	const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 	const problems = Object.keys(manifest.dependencies ?? {}).map((name) => `package.json has a runtime dependency: ${name}`);
 	const names = [...manifest.n8n.nodes, ...manifest.n8n.credentials].flatMap((file) => {
@@ -28,7 +28,7 @@ export function loadPackage(folder, root) {
 		try {
 			return execFileSync(process.execPath, ['-e', PROBE, argument], {
 				encoding: 'utf8',
-				env: { ...process.env, NODE_PATH: join(root, 'node_modules') },
+				env: { ...process.env, NODE_PATH: modules },
 				stdio: ['ignore', 'pipe', 'pipe'],
 			});
 		} catch (error) {

@@ -1,40 +1,28 @@
 /**
- * n8n's verification scan, offline: over the source, and over the tarball as it would be published.
- * Fails on any error or warning, on any file that should not ship, and when the packed nodes do not load.
+ * n8n's verification scan, offline, of the whole package and of those with one service: over the source, and over the tarball
+ * as it would be published. Fails on any error or warning, on any file that should not ship, and when the packed nodes do not load.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import glob from 'fast-glob';
 
-import { loadPackage } from './load.mjs';
-import { packInto } from './pack.mjs';
-import { scan } from './scan.mjs';
+import { verifyPackage } from './verifyPackage.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const { SOURCE_FILE_PATTERNS } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
+const ofOneService = await glob('packages/*', { cwd: root, absolute: true, onlyDirectories: true });
 
-const SHIPPED = [/^package\.json$/, /^README\.md$/, /^LICENSE\.md$/, /^CHANGELOG\.md$/, /^index\.js$/, /^dist\/(nodes|credentials)\/.+\.(js|svg|node\.json)$/, /^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/];
-
-const workspace = await mkdtemp(join(tmpdir(), 'invoice-extraction-verify-'));
-const problems = [];
-try {
-	problems.push(...(await scan('source', root, SOURCE_FILE_PATTERNS)));
-
-	const { folder, files } = await packInto(workspace, root);
-	problems.push(...(await scan('tarball', folder, ['**/*.js', 'package.json'])));
-
-	console.log(`\nThe tarball holds ${files.length} files:`);
-	for (const file of files) console.log(`  ${file}`);
-	problems.push(...files.filter((file) => !SHIPPED.some((pattern) => pattern.test(file))).map((file) => `${file} should not ship`));
-
-	const loaded = loadPackage(folder, root);
-	console.log(`\nLoaded from the tarball: ${loaded.names.join(', ')}`);
-	problems.push(...loaded.problems);
-} finally {
-	await rm(workspace, { recursive: true, force: true });
+const problems = ofOneService.length === 3 ? [] : [`There are ${ofOneService.length} packages with one service, not 3`];
+for (const folder of [root, ...ofOneService.sort()]) {
+	const workspace = await mkdtemp(join(tmpdir(), 'invoice-extraction-verify-'));
+	try {
+		problems.push(...(await verifyPackage(folder, workspace, join(root, 'node_modules'))));
+	} finally {
+		await rm(workspace, { recursive: true, force: true });
+	}
 }
 
 for (const problem of problems) console.error(`\nProblem: ${problem}`);
-console.log(problems.length === 0 ? '\nVerified: no errors, no warnings.' : `\n${problems.length} problems.`);
+console.log(problems.length === 0 ? `\nVerified ${ofOneService.length + 1} packages: no errors, no warnings.` : `\n${problems.length} problems.`);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialType, IDataObject, INodeTypeDescription } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
 import { ENDED, Execution, type ExecutionAnswer } from './execution';
@@ -38,8 +38,18 @@ export class N8nApi {
 	}
 
 	async nodeTypes(): Promise<INodeTypeDescription[]> {
-		const answer = await fetch(`${this.url}/types/nodes.json`, { headers: this.headers });
-		return (await answer.json()) as INodeTypeDescription[];
+		return await this.types('nodes');
+	}
+
+	async credentialTypes(): Promise<ICredentialType[]> {
+		return await this.types('credentials');
+	}
+
+	/** The fields that the editor shows before an operation of a node has run, as JSON Schema. */
+	async outputSchema(nodeType: string, resource: string, operation: string): Promise<{ properties: IDataObject }> {
+		const answer = await fetch(`${this.url}/schemas/${nodeType}/1.0.0/${resource}/${operation}.json`, { headers: this.headers });
+		if (!answer.ok) throw new Error(`n8n has no schema for ${nodeType}, ${resource}: ${operation}: ${answer.status}`);
+		return (await answer.json()) as { properties: IDataObject };
 	}
 
 	async createCredential(type: string, name: string, data: IDataObject): Promise<StoredCredential> {
@@ -143,6 +153,11 @@ export class N8nApi {
 			}
 			await new Promise((resolve) => setTimeout(resolve, 300));
 		}
+	}
+
+	private async types<T>(kind: string): Promise<T> {
+		const answer = await fetch(`${this.url}/types/${kind}.json`, { headers: this.headers });
+		return (await answer.json()) as T;
 	}
 
 	private async call<T>(method: string, path: string, body?: object): Promise<T> {

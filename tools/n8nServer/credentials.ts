@@ -25,9 +25,12 @@ export function sandboxCredentials({ invoiceDataExtraction, invoiceParserPro, ai
 	};
 }
 
-/** Creates a credential of each type in an n8n. */
+/** Creates a credential of each type that an n8n knows. */
 export async function createSandboxCredentials(api: N8nApi, sandbox: Sandbox): Promise<Record<string, StoredCredential>> {
 	const created: Record<string, StoredCredential> = {};
-	for (const [type, { name, data }] of Object.entries(sandboxCredentials(sandbox))) created[type] = await api.createCredential(type, name, data);
+	const known = new Set((await api.credentialTypes()).map(({ name }) => name));
+	for (const [type, { name, data }] of Object.entries(sandboxCredentials(sandbox))) {
+		if (known.has(type)) created[type] = await api.createCredential(type, name, data);
+	}
 	return created;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -17,14 +18,24 @@ interface PackageJson {
  */
 export async function packNodes(folder: string): Promise<string> {
 	await runCommand('npm', ['run', 'build'], { cwd: ROOT });
-	const answer = await runCommand('npm', ['pack', '--json', '--pack-destination', folder], { cwd: ROOT });
+	return await packFolder(ROOT, folder);
+}
+
+/**
+ * Packs a package that is built.
+ * @param source the package
+ * @param folder for the tarball
+ * @returns the path of the tarball
+ */
+export async function packFolder(source: string, folder: string): Promise<string> {
+	const answer = await runCommand('npm', ['pack', '--json', '--pack-destination', folder], { cwd: source });
 	const [{ filename }] = JSON.parse(answer) as Array<{ filename: string }>;
 	return join(folder, filename);
 }
 
 /**
  * Installs a tarball as n8n installs a community package: unpacked into `~/.n8n/nodes`, its development and peer dependencies
- * struck out, the others installed without scripts, and the package entered in the folder's package.json.
+ * struck out, the others installed without scripts, and the package entered in the folder's package.json, beside those that are there.
  * @param userFolder that n8n is started with
  */
 export async function installNodes(tarball: string, userFolder: string): Promise<void> {
@@ -42,6 +53,8 @@ export async function installNodes(tarball: string, userFolder: string): Promise
 	await writeFile(join(folder, 'package.json'), JSON.stringify(packageJson, null, 2));
 	const flags = ['--audit=false', '--fund=false', '--bin-links=false', '--install-strategy=shallow', '--ignore-scripts=true', '--package-lock=false'];
 	await runCommand('npm', ['install', ...flags], { cwd: folder });
-	const installed = { name: 'installed-nodes', private: true, dependencies: { [packageJson.name]: packageJson.version } };
-	await writeFile(join(nodesFolder, 'package.json'), JSON.stringify(installed, null, 2));
+	const list = join(nodesFolder, 'package.json');
+	const before = existsSync(list) ? (JSON.parse(await readFile(list, 'utf8')) as { dependencies: Record<string, string> }).dependencies : {};
+	const installed = { name: 'installed-nodes', private: true, dependencies: { ...before, [packageJson.name]: packageJson.version } };
+	await writeFile(list, JSON.stringify(installed, null, 2));
 }
