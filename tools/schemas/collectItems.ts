@@ -18,7 +18,7 @@ export interface OperationItems extends StepItems {
 }
 
 export interface CollectOptions {
-	/** For the nodes and the services; without one, an hour passes in a minute. */
+	/** For the nodes and the services; without one, an hour passes in two minutes. */
 	clock?: Clock;
 	/** Reads the documents; without one, the sandbox starts its own. */
 	reader?: DocumentReader;
@@ -29,18 +29,22 @@ export interface CollectOptions {
  * @param documents for those that take documents
  * @throws Error when an operation fails, or gives no item
  */
-export async function collectItems(documents: Array<{ fileName: string; bytes: Buffer }>, { clock = createRealClock(60), reader }: CollectOptions = {}): Promise<OperationItems[]> {
+export async function collectItems(documents: Array<{ fileName: string; bytes: Buffer }>, { clock = createRealClock(30), reader }: CollectOptions = {}): Promise<OperationItems[]> {
 	const before = { ...nodesClock };
+	Object.assign(nodesClock, { now: clock.now, sleep: clock.sleep, sliceMs: Infinity });
 	// The sleepers of the sandbox keep no process alive, and here the nodes sleep as it does.
 	const awake = setInterval(() => undefined, 60_000);
-	Object.assign(nodesClock, { now: clock.now, sleep: clock.sleep, sliceMs: Infinity });
-	const sandbox = await startSandbox({ clock, reader });
-	const engine = await createWorkflowEngine({
-		nodes: Object.fromEntries(SERVICE_NODES.map(({ node }) => [typeOf(node), node])),
-		credentialTypes: SERVICE_NODES.flatMap(({ credentials }) => credentials),
-		binaryMode: 'filesystem',
-	});
+	const closers: Array<() => Promise<void>> = [];
 	try {
+		// A busy machine makes no document unreadable.
+		const sandbox = await startSandbox({ clock, reader, settings: { readTimeLimitMs: 240_000 } });
+		closers.push(async () => await sandbox.close());
+		const engine = await createWorkflowEngine({
+			nodes: Object.fromEntries(SERVICE_NODES.map(({ node }) => [typeOf(node), node])),
+			credentialTypes: SERVICE_NODES.flatMap(({ credentials }) => credentials),
+			binaryMode: 'filesystem',
+		});
+		closers.push(async () => await engine.close());
 		const inputItem = async ({ bytes, fileName }: (typeof documents)[number]): Promise<INodeExecutionData> => ({
 			json: {},
 			binary: { data: await engine.storeBinary(bytes, fileName) },
@@ -55,8 +59,7 @@ export async function collectItems(documents: Array<{ fileName: string; bytes: B
 		}
 		return collected;
 	} finally {
-		await engine.close();
-		await sandbox.close();
+		for (const close of closers.reverse()) await close();
 		Object.assign(nodesClock, before);
 		clearInterval(awake);
 	}
