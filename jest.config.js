@@ -12,6 +12,8 @@ module.exports = {
 	},
 	// A node's codex file has the same name but for its ending; the full name keeps the two apart.
 	moduleNameMapper: { '^(.*\\.node)\\.js$': '$1.ts' },
+	// One process for each core: a suite waits more than it works, also for the service that it talks to.
+	maxWorkers: '100%',
 	// Long enough for a busy machine: nothing here is timed.
 	testTimeout: 240_000,
 };

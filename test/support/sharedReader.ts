@@ -31,7 +31,7 @@ function remembering(reader: DocumentReader): DocumentReader {
 	const readings = new Map<string, DocumentReading>();
 	return {
 		async read(file, limits) {
-			const key = `${limits.maxPages} ${createHash('sha256').update(file.bytes).digest('hex')}`;
+			const key = `${limits.maxPages} ${limits.timeLimitMs} ${createHash('sha256').update(file.bytes).digest('hex')}`;
 			const known = readings.get(key);
 			if (known) return structuredClone(known);
 			const reading = await reader.read(file, limits);

@@ -44,18 +44,16 @@ describe('the header of a picture', () => {
 	});
 });
 
+const reader = createReader({ workers: 1 });
+afterAll(() => reader.close());
+
 it('reads WebP, as InvoiceParser Pro takes it', async () => {
-	const reader = createReader({ workers: 1 });
 	const bytes = await pictureOf(TEXTS, 1200, 800).encode('webp', 95);
 	const [invoice] = invoicesOf(await reader.read({ fileName: 'scan.webp', bytes }, LIMITS));
-	await reader.close();
 	expect(valuesOf(invoice)).toMatchObject({ invoiceNumber: 'INV-2024', total: 120 });
 });
 
 describe('a photo that lies on its side', () => {
-	const reader = createReader({ workers: 1 });
-	afterAll(() => reader.close());
-
 	it.each([
 		[1, 0],
 		[3, 180],
@@ -69,9 +67,6 @@ describe('a photo that lies on its side', () => {
 });
 
 describe('a photo that says nothing of its orientation', () => {
-	const reader = createReader({ workers: 1 });
-	afterAll(() => reader.close());
-
 	it.each([90, 180, 270])('and is turned by %i degrees is read by its content', async (degrees) => {
 		const bytes = await turned(degrees, FULL).encode('png');
 		const [invoice] = invoicesOf(await reader.read({ fileName: 'photo.png', bytes }, LIMITS));

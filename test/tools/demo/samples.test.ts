@@ -11,7 +11,7 @@ const SAMPLES = join(__dirname, '../../../../shared/samples');
 const BAD_FOLDERS = ['bad-pdf', 'derived'].filter((folder) => existsSync(join(SAMPLES, folder)));
 
 /** Some of the files keep a reader busy until its time limit, and are accounted for whether it is long or short. */
-const READ_LIMIT_MS = 2_000;
+const READ_LIMIT_MS = 1_000;
 const MINUTES = 60_000;
 
 const impatient: DocumentReader = {
@@ -36,9 +36,9 @@ beforeAll(() => {
 
 afterAll(() => giveTimeBack());
 
-// The sample documents lie beside a checkout, not in it.
+// The sample documents lie beside a checkout, not in it; without them it is the demo's own documents.
 describe('the sample documents that are bad', () => {
-	it.each([...BAD_FOLDERS, undefined])(
+	it.each(BAD_FOLDERS.length > 0 ? BAD_FOLDERS : [undefined])(
 		'are each accounted for exactly once (%s)',
 		async (folder) => {
 			const result = await runDemo({ folders: folder ? [join(SAMPLES, folder)] : [], includeGenerated: folder === undefined, reader: impatient, clock });
