@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Fault } from '../../../sandbox/core/faults';
 
 /** The ways in which a request can go wrong. Each is played at each endpoint, once and for good. */
@@ -18,15 +20,31 @@ export const WAYS: Record<string, Omit<Fault, 'route'>> = {
 /** What the node does at an endpoint, and how the request there is brought about. */
 export interface Place {
 	route: string;
-	resource: 'document' | 'output' | 'account' | 'extraction';
+	resource: string;
 	operation: string;
 	parameters?: Record<string, string | string[]>;
+	/** What comes out of the first output when nothing goes wrong; the others are empty. IDs differ from run to run. */
+	expected: IDataObject;
 	/** What else goes wrong, so that the endpoint is needed. */
 	before?: Fault;
 }
 
-const extract: Omit<Place, 'route'> = { resource: 'document', operation: 'extract' };
-const download: Omit<Place, 'route'> = { resource: 'output', operation: 'download', parameters: { formats: ['csv'] } };
+const extract: Omit<Place, 'route'> = {
+	resource: 'document',
+	operation: 'extract',
+	expected: expect.objectContaining({ 'Invoice Number': 'A-1', 'Total Amount': 1123.32 }),
+};
+const download: Omit<Place, 'route'> = {
+	resource: 'output',
+	operation: 'download',
+	parameters: { formats: ['csv'] },
+	expected: expect.objectContaining({
+		format: 'csv',
+		available: true,
+		mimeType: 'text/csv',
+		file: expect.stringMatching(/^Invoice Number,.*\nA-1,.*Harbor Supply Co.*\n$/),
+	}),
+};
 
 export const PLACES: Record<string, Place> = {
 	'creating the session': { route: 'createSession', ...extract },
@@ -43,6 +61,6 @@ export const PLACES: Record<string, Place> = {
 	'getting the rows from the storage': { route: 'storageGet', ...extract },
 	'asking for the URL of a file': { route: 'output', ...download },
 	'downloading a file': { route: 'storageGet', ...download },
-	'asking for the balance': { route: 'balance', resource: 'account', operation: 'getBalance' },
-	'deleting': { route: 'delete', resource: 'extraction', operation: 'delete' },
+	'asking for the balance': { route: 'balance', resource: 'account', operation: 'getBalance', expected: { creditsBalance: 999, creditsReserved: 0, creditsAvailable: 999 } },
+	'deleting': { route: 'delete', resource: 'extraction', operation: 'delete', expected: { extractionId: expect.any(String), deleted: true } },
 };

@@ -1,17 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { operations as ofAiLeapers } from '../../../nodes/AiLeapersInvoiceOcr/operations';
-import { operations as ofInvoiceDataExtraction } from '../../../nodes/InvoiceDataExtraction/operations';
-import { operations as ofInvoiceParserPro } from '../../../nodes/InvoiceParserPro/operations';
 import type { Operation, OperationTable } from '../../../nodes/shared/node/operation';
-import { operations as ofLedgerLens } from './ledgerLens/LedgerLens.node.js';
+import { SERVICES } from './support/services';
 
-const TABLES: Record<string, OperationTable> = {
-	'Invoice Data Extraction': ofInvoiceDataExtraction,
-	'InvoiceParser Pro': ofInvoiceParserPro,
-	'AI Leapers Invoice OCR': ofAiLeapers,
-	'Ledger Lens': ofLedgerLens,
-};
+/** The operations of each node, by its name. */
+const TABLES: Record<string, OperationTable> = Object.fromEntries(SERVICES.map(({ node, operations }) => [node.description.displayName, operations]));
 
 /** What is done with documents and with work on them; accounts, webhooks and keys have verbs of their own. */
 const RESOURCES = ['document', 'invoice', 'batch', 'extraction', 'uploadSession'];

@@ -16,6 +16,7 @@ export class LedgerLens implements INodeType {
 		name: 'ledgerLens',
 		group: ['transform'],
 		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Read the fields and line items of invoices (PDF, PNG, JPG)',
 		defaults: { name: 'Ledger Lens' },
 		usableAsTool: true,

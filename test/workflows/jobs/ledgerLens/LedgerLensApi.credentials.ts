@@ -5,6 +5,8 @@ export class LedgerLensApi implements ICredentialType {
 
 	displayName = 'Ledger Lens API';
 
+	documentationUrl = 'https://ledgerlens.example/docs';
+
 	properties: INodeProperties[] = [
 		{ displayName: 'API Key', name: 'apiKey', type: 'string', typeOptions: { password: true }, required: true, default: '' },
 		{ displayName: 'Base URL', name: 'baseUrl', type: 'string', required: true, default: 'https://api.ledgerlens.example/v1' },

@@ -4,11 +4,15 @@ import { AiLeapersInvoiceOcrApi } from '../../../../credentials/AiLeapersInvoice
 import { InvoiceDataExtractionApi } from '../../../../credentials/InvoiceDataExtractionApi.credentials';
 import { InvoiceParserProApi } from '../../../../credentials/InvoiceParserProApi.credentials';
 import { AiLeapersInvoiceOcr } from '../../../../nodes/AiLeapersInvoiceOcr/AiLeapersInvoiceOcr.node.js';
+import { operations as ofAiLeapers } from '../../../../nodes/AiLeapersInvoiceOcr/operations';
 import { InvoiceDataExtraction } from '../../../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
+import { operations as ofInvoiceDataExtraction } from '../../../../nodes/InvoiceDataExtraction/operations';
 import { InvoiceParserPro } from '../../../../nodes/InvoiceParserPro/InvoiceParserPro.node.js';
+import { operations as ofInvoiceParserPro } from '../../../../nodes/InvoiceParserPro/operations';
+import type { OperationTable } from '../../../../nodes/shared/node/operation';
 import type { Fault } from '../../../../sandbox/core/faults';
 import type { RecordedRequest, Sandbox } from '../../../../sandbox/server';
-import { LedgerLens } from '../ledgerLens/LedgerLens.node.js';
+import { LedgerLens, operations as ofLedgerLens } from '../ledgerLens/LedgerLens.node.js';
 import { LedgerLensApi } from '../ledgerLens/LedgerLensApi.credentials';
 import type { LedgerLensServer } from './ledgerLensServer';
 
@@ -28,6 +32,7 @@ export interface Server {
 export interface Service {
 	name: string;
 	node: INodeType;
+	operations: OperationTable;
 	credential: ICredentialType;
 	/** Where Extract and Submit stand, and where Wait for Completion, Get Rows and Get Status do. */
 	resources: { documents: string; work?: string };
@@ -56,6 +61,7 @@ const ofSandbox = (name: 'invoiceDataExtraction' | 'invoiceParserPro' | 'aiLeape
 
 const parserPro = {
 	node: new InvoiceParserPro(),
+	operations: ofInvoiceParserPro,
 	credential: new InvoiceParserProApi(),
 	numberColumn: 'invoice_number',
 	charged: ({ sandbox }: Servers) => 450 - sandbox.invoiceParserPro.account.credits.balance,
@@ -64,6 +70,7 @@ const parserPro = {
 
 const aiLeapers = {
 	node: new AiLeapersInvoiceOcr(),
+	operations: ofAiLeapers,
 	credential: new AiLeapersInvoiceOcrApi(),
 	isKeyed: false,
 	numberColumn: 'invoice_number',
@@ -75,6 +82,7 @@ export const SERVICES: Service[] = [
 	{
 		name: 'Invoice Data Extraction',
 		node: new InvoiceDataExtraction(),
+		operations: ofInvoiceDataExtraction,
 		credential: new InvoiceDataExtractionApi(),
 		resources: { documents: 'document', work: 'extraction' },
 		submit: 'submit',
@@ -127,6 +135,7 @@ export const SERVICES: Service[] = [
 	{
 		name: 'Ledger Lens',
 		node: new LedgerLens(),
+		operations: ofLedgerLens,
 		credential: new LedgerLensApi(),
 		resources: { documents: 'document', work: 'document' },
 		submit: 'submit',
