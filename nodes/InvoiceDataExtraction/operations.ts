@@ -30,7 +30,7 @@ export const operations: OperationTable = {
 			getStatus,
 			submit: { name: 'Submit', action: 'Submit an extraction', summary: 'Submit files of an upload session', ...sends, ...submitFiles },
 			wait,
-			delete: { name: 'Delete', action: 'Delete an extraction', summary: 'Delete an extraction, its output files and its documents for good', ...perItem, ...deleteExtraction },
+			delete: { name: 'Delete', action: 'Delete an extraction', summary: 'Permanently delete an extraction, its output files and its documents', ...perItem, ...deleteExtraction },
 		},
 	},
 	output: {

@@ -1,7 +1,7 @@
 import type { DocumentLimits } from '../shared/documents/document';
 import type { ServiceClient, ServiceProfile } from '../shared/http/serviceClient';
 import type { ServiceContext } from '../shared/http/send';
-import { errorAnswer, inputIssues } from './schema';
+import { errorAnswer } from './schema';
 
 export type LimitClass = 'upload' | 'submit' | 'poll' | 'download' | 'delete' | 'balance';
 export type Client = ServiceClient<LimitClass>;
@@ -37,20 +37,9 @@ export const profile: ServiceProfile<LimitClass> = {
 		// An extraction that failed is the answer to a poll, not a failed call.
 		if (!answer.success || answer.data.status === 'failed') return undefined;
 		const { code, message, retryable, details } = answer.data.error;
-		return { code, message: message.replace(/\.$/, ''), retryable, details, advice: ADVICE[code] ?? issuesOf(details) };
+		return { code, message: message.replace(/\.$/, ''), retryable, details, advice: ADVICE[code] };
 	},
 };
-
-/** What is wrong with a request. Source: "INVALID_INPUT errors include validation issues", each with a message and a path. */
-function issuesOf(details: unknown): string | undefined {
-	const parsed = inputIssues.safeParse(details);
-	if (!parsed.success) return undefined;
-	const issues = parsed.data.issues.slice(0, MAX_ISSUES).map(({ message, path }) => `${path.join('.')}: ${message.replace(/\.$/, '')}.`);
-	return issues.join(' ') || undefined;
-}
-
-/** More would bury the first. */
-const MAX_ISSUES = 5;
 
 const MB = 1024 * 1024;
 

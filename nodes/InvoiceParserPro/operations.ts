@@ -39,7 +39,7 @@ export const operations: OperationTable = {
 		operations: {
 			create: { name: 'Create', action: 'Create a webhook', summary: 'Register a URL for events; the trigger node does this by itself', ...perItem, ...createWebhook },
 			getMany: { name: 'Get Many', action: 'Get many webhooks', summary: 'Get the active webhooks of the account', ...perItem, ...getWebhooks },
-			delete: { name: 'Delete', action: 'Delete a webhook', summary: 'Delete a webhook for good', ...perItem, ...deleteWebhook },
+			delete: { name: 'Delete', action: 'Delete a webhook', summary: 'Permanently delete a webhook', ...perItem, ...deleteWebhook },
 		},
 	},
 	account: {
@@ -53,7 +53,7 @@ export const operations: OperationTable = {
 		operations: {
 			create: { name: 'Create', action: 'Create an API key', summary: 'Create an API key, which is shown this once', ...perItem, ...createKey },
 			getMany: { name: 'Get Many', action: 'Get many API keys', summary: 'Get the API keys of the account, without the keys themselves', ...perItem, ...getKeys },
-			delete: { name: 'Delete', action: 'Delete an API key', summary: 'Revoke an API key for good', ...perItem, ...deleteKey },
+			delete: { name: 'Delete', action: 'Delete an API key', summary: 'Permanently revoke an API key', ...perItem, ...deleteKey },
 		},
 	},
 };

@@ -1,3 +1,4 @@
+import { adviceOf } from '../errorDetails';
 import { ServiceError, settle } from '../errors';
 import type { PerItemOperation } from '../node/operation';
 import { readId } from '../node/readId';
@@ -19,7 +20,8 @@ export function getStatusOperation<Data, Finished>(service: JobService<Data, Fin
 			const shared = item.binary && { binary: item.binary };
 			if (state.state === 'completed') return [{ json: { ...json, status: 'completed', progress: 100 }, ...shared }];
 			if (state.state !== 'failed') return [{ json: { ...json, status: 'processing', progress: state.state === 'pending' ? (state.progress ?? null) : null }, ...shared }];
-			const { code, message, retryable, advice } = state.failure;
+			const { code, message, retryable } = state.failure;
+			const advice = adviceOf(state.failure);
 			return [{ json: { ...json, status: 'failed', code, message, retryable, ...(advice && { advice }) }, ...shared }];
 		},
 	};

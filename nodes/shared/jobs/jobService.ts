@@ -37,7 +37,7 @@ export type JobState<Data, Finished> =
 	| { state: 'pending'; progress?: number; nextMs?: number; about?: IDataObject }
 	| { state: 'completed'; finished: Finished; about?: IDataObject }
 	| { state: 'failed'; failure: Failure; about?: IDataObject }
-	/** It goes on as these, or as itself later; some documents have dropped out for good. Only where recovery is allowed. */
+	/** It goes on as these, or as itself later; some documents have permanently dropped out. Only where recovery is allowed. */
 	| { state: 'changed'; tickets: Array<Ticket<Data>>; failures: DocumentFailure[] };
 
 /** What the service answers to documents that it takes. */

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { clock } from '../clock';
+import { adviceOf } from '../errorDetails';
 import { isToolRun, type WholeInputOperation } from '../node/operation';
 import { optionsCollection, parameterGroup, readOptions, readParameters } from '../node/parameters';
 import { failedFields, failedItem } from '../output/failedItem';
@@ -92,7 +93,7 @@ function spread<Data, Finished>(
 			completed.push(ticketItem(service, ticket, { ...json, ...look.about, status: 'completed' }));
 		} else if (look.state === 'failed') {
 			const fileName = ticket.files.map(({ origin }) => origin.originalName).join(', ') || null;
-			const { advice } = look.failure;
+			const advice = adviceOf(look.failure);
 			const fields = failedFields({ ...look.failure, fileName, stage: 'extraction' }, { ...json, ...look.about, status: 'failed', ...(advice && { advice }) });
 			failed.push(ticketItem(service, ticket, fields));
 		} else if (look.state === 'changed') {
