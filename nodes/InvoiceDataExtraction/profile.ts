@@ -43,14 +43,14 @@ export const profile: ServiceProfile<LimitClass> = {
 
 const MB = 1024 * 1024;
 
-/** Source: "File Limits": PDF 150 MB, JPG / JPEG / PNG 5 MB. */
+/** Source: "File Limits": PDF 150 MB, JPG / JPEG / PNG 5 MB. A megabyte is read as the larger one: no document is refused that the service takes. */
 export const DOCUMENT_LIMITS: DocumentLimits = {
 	kinds: ['pdf', 'jpeg', 'png'],
 	maxBytes: { pdf: 150 * MB, jpeg: 5 * MB, png: 5 * MB },
 };
 
-/** Source: "Total batch size 2 GB", "Max files per session 6,000". */
-export const SESSION_LIMITS = { maxFiles: 6000, maxBytes: 2 * 1024 * MB };
+/** Source: "Total batch size 2 GB", "Max files per session 6,000". The gigabyte is the smaller one: no session is made that the service refuses. */
+export const SESSION_LIMITS = { maxFiles: 6000, maxBytes: 2_000_000_000 };
 
 /** Source: "Each presigned URL is valid for 15 minutes"; a minute less, for clocks that differ and slow uploads. */
 export const PART_URL_LIFETIME_MS = 14 * 60_000;

@@ -47,7 +47,7 @@ export const extractions: JobService<ExtractionData, FinishedExtraction, Setting
 
 	async divide(client, documents, { settings, scope }) {
 		if (settings.checkCredits) await checkCredits(client, documents);
-		const uploaded = await uploadSessions(client, scope, documents, settings.uploadConcurrency);
+		const uploaded = await uploadSessions(client, scope, documents, settings);
 		return { ...uploaded, groups: groupsOf(uploaded.sessions, scope) };
 	},
 	submit: async (client, group, { settings, scope }) => await submitGroup(client, group, { scope, instructions: settings.instructions }),

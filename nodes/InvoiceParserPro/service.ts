@@ -1,3 +1,4 @@
+import { REQUEST_TOO_LARGE } from '../shared/http/readAnswer';
 import type { JobService } from '../shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
 import { readOptions, type Values } from '../shared/node/parameters';
@@ -12,7 +13,7 @@ import { batchData, jobData, type Batch, type BatchData, type JobData } from './
 
 const common = {
 	documentNoun: 'invoices',
-	documentCodes: ['INVALID_FILE', 'EXTRACTION_FAILED', 'UNREADABLE_FILE', 'JOB_NOT_FOUND'],
+	documentCodes: ['INVALID_FILE', REQUEST_TOO_LARGE, 'EXTRACTION_FAILED', 'UNREADABLE_FILE', 'JOB_NOT_FOUND'],
 	unknownCode: 'JOB_NOT_FOUND',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
@@ -55,6 +56,7 @@ export const batches: JobService<BatchData, Batch, Values<typeof exportModeOptio
 	divide: inGroups(() => BATCH_LIMITS),
 	submit: async (client, { documents }, { settings }) => ({ id: await api.createBatch(client, documents, settings.exportMode), data: {} }),
 	refused({ code, message }, documents) {
+		if (code === REQUEST_TOO_LARGE) return [];
 		if (code !== 'INVALID_FILE') return undefined;
 		// Of names that contain each other the longest.
 		const found = documents.filter(({ fileName }) => message.includes(fileName));

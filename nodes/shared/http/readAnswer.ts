@@ -89,8 +89,22 @@ function redirected(status: number): Judgement {
 	};
 }
 
+/** The code of a request that a server, or a proxy before it, refused for its size without the words of the service. */
+export const REQUEST_TOO_LARGE = 'REQUEST_TOO_LARGE';
+
+function tooLarge(): Judgement {
+	return {
+		kind: 'http',
+		code: REQUEST_TOO_LARGE,
+		message: 'It is larger than the service takes (HTTP 413)',
+		advice: 'Split or compress the document.',
+		retryable: false,
+	};
+}
+
 /** A cut-off answer is worth asking for again; a web page would come again. */
 function notJson(status: number, body: unknown): Judgement {
+	if (status === 413) return tooLarge();
 	const cutOff = status < 300 && (typeof body !== 'string' || /^\s*([[{]|$)/.test(body));
 	return {
 		kind: 'parse',
@@ -105,6 +119,7 @@ function notJson(status: number, body: unknown): Judgement {
 }
 
 function unknownError(status: number): Judgement {
+	if (status === 413) return tooLarge();
 	return {
 		kind: 'http',
 		code: `HTTP_${status}`,

@@ -16,14 +16,14 @@ import { readWork, workOptions } from './readWork';
 import { submitDocuments } from './submit';
 import type { Ticket } from './ticket';
 import { waitInNode } from './waitInNode';
-import { waitLimitOption, waitOptions } from './waitOptions';
+import { pollIntervalOption, readPollMs, waitLimitOption, waitOptions } from './waitOptions';
 
 /** *Extract*: all files of all input items in, their rows out on *Extracted*, *Needs Review* and *Failed*. */
 export function extractOperation<Data, Finished, Settings, Group extends DocumentGroup>(
 	service: JobService<Data, Finished, Settings, Group>,
 ): Pick<WholeInputOperation, 'outputs' | 'description' | 'execute'> {
 	const ofDocuments = documentOptions(service.documents.kinds);
-	const waits = service.idProperty ? [service.resubmits ? waitOptions : waitLimitOption] : [];
+	const waits = service.idProperty ? [service.resubmits ? waitOptions : waitLimitOption, pollIntervalOption] : [];
 	return {
 		outputs: ROW_OUTPUTS,
 		description: [
@@ -40,7 +40,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			const gathered = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), service.documents);
 
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) => {
-				const limits = { waitMs: waitMinutes * 60_000, maxResubmissions, started: clock.now(), parks: false };
+				const limits = { waitMs: waitMinutes * 60_000, maxResubmissions, started: clock.now(), ...readPollMs(ctx), parks: false };
 				return await finish(client, service, ticket, state, limits, structure);
 			});
 			const results = done.flatMap((end) => end.results);

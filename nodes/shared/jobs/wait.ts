@@ -11,7 +11,7 @@ import { readTickets } from './readTickets';
 import { TICKET_KEYS, ticketItem, type Ticket } from './ticket';
 import { waitInDatabase } from './waitInDatabase';
 import { waitInNode } from './waitInNode';
-import { resubmissionsOption } from './waitOptions';
+import { pollIntervalOption, readPollMs, resubmissionsOption } from './waitOptions';
 
 export const WAIT_OUTPUTS = ['Still Processing', 'Completed', 'Failed'] as const;
 
@@ -63,14 +63,14 @@ export function waitOperation<Data, Finished>(service: JobService<Data, Finished
 		description: [
 			...(service.idProperty ? [service.idProperty] : []),
 			...waitParameters.properties,
-			...(service.resubmits ? [optionsCollection(resubmissionsOption)] : []),
+			optionsCollection(pollIntervalOption, ...(service.resubmits ? [resubmissionsOption] : [])),
 		],
 		async execute(client) {
 			const { ctx } = client;
 			const { whileProcessing, waitMinutes } = readParameters(ctx, waitParameters);
 			const isTool = isToolRun(ctx);
 			const parks = whileProcessing === 'park' && !isTool;
-			const limits = { waitMs: waitMinutes * 60_000, ...readOptions(ctx, resubmissionsOption), started: clock.now(), parks };
+			const limits = { waitMs: waitMinutes * 60_000, ...readOptions(ctx, resubmissionsOption), started: clock.now(), ...readPollMs(ctx), parks };
 			const tickets = readTickets(ctx, service);
 			const seen = parks
 				? await waitInDatabase(client, service, tickets, limits)

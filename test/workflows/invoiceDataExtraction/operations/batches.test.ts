@@ -30,6 +30,15 @@ it('documents beyond one session go into several, and their rows come back as on
 	expect(account()).toMatchObject({ balance: 995, reserved: 0 });
 });
 
+it('a session may be made smaller, to be finished sooner', async () => {
+	await fixture().extract(await files(3), { options: { sessionSize: 1 } });
+	expect(sessionSizes()).toEqual([1, 1, 1]);
+});
+
+it('a gigabyte is read as the smaller one, so that no session is larger than the service may take', () => {
+	expect(SESSION_LIMITS.maxBytes).toBeLessThanOrEqual(2e9);
+});
+
 it('the size splits them as well, whichever limit comes first', async () => {
 	const documents = await files(3);
 	jest.replaceProperty(SESSION_LIMITS, 'maxBytes', Math.max(...documents.map(({ bytes }) => bytes.length)));
