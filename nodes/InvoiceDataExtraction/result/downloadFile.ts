@@ -5,6 +5,7 @@ import { checkSignedUrl } from '../../shared/http/addresses';
 import { storeFile } from '../../shared/http/signedUrls';
 import * as api from '../api';
 import { FORMATS, type Format } from './formats';
+import type { NotMerged } from './mergeTexts';
 import type { Client } from '../profile';
 
 export interface DownloadedFile {
@@ -13,8 +14,10 @@ export interface DownloadedFile {
 	extractionIds?: string[];
 	format: Format;
 	binary: IBinaryData;
+	/** Why it stayed apart where files were to be merged. */
+	notMerged?: NotMerged;
 	/** The input items that it belongs to. */
-	itemIndex: number | number[];
+	itemIndexes: number[];
 }
 
 /**
@@ -22,7 +25,7 @@ export interface DownloadedFile {
  * is renewed once.
  * @throws ServiceError; code `OUTPUT_NOT_AVAILABLE` when the format was not made
  */
-export async function downloadFile(client: Client, extractionId: string, format: Format): Promise<Omit<DownloadedFile, 'itemIndex'>> {
+export async function downloadFile(client: Client, extractionId: string, format: Format): Promise<Omit<DownloadedFile, 'itemIndexes'>> {
 	const fileName = `extraction-${extractionId}.${format}`;
 	const download = async (): Promise<IBinaryData> => {
 		const { url } = await api.getOutputUrl(client, extractionId, format);
