@@ -7,6 +7,8 @@ import { batchIdProperty, jobIdProperty } from './options/idProperties';
 import { exportModeOption, invoiceOptions, invoiceRequest } from './options/invoiceOptions';
 import { BATCH_DOCUMENT_LIMITS, BATCH_LIMITS, INVOICE_LIMITS, POLL_DELAYS } from './profile';
 import { batchRows } from './result/batchRows';
+import { downloadBatchFile, downloadInvoiceFile } from './result/downloadFiles';
+import { BATCH_FORMATS, formatChoices, INVOICE_FORMATS } from './result/files';
 import { invoiceRows } from './result/invoiceRows';
 import { batchState, jobState, type FinishedJob } from './result/jobState';
 import { batchData, jobData, type Batch, type BatchData, type JobData } from './schema';
@@ -37,6 +39,7 @@ export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOpt
 		return { id: job.job_id, data: { externalId: request.externalId }, state: jobState(job) };
 	},
 	look: async (client, { id }) => jobState(await api.getInvoice(client, id)),
+	files: formatChoices(INVOICE_FORMATS).map(({ name, value }) => ({ name, value, download: async (client, { id }) => await downloadInvoiceFile(client, id, value) })),
 	rows: (_client, ticket, finished, structure) => invoiceRows(ticket, finished, structure),
 };
 
@@ -63,5 +66,6 @@ export const batches: JobService<BatchData, Batch, Values<typeof exportModeOptio
 		return found.filter(({ fileName }) => !found.some((other) => other.fileName !== fileName && other.fileName.includes(fileName)));
 	},
 	look: async (client, { id }) => batchState(await api.getBatch(client, id)),
+	files: formatChoices(BATCH_FORMATS).map(({ name, value }) => ({ name, value, download: async (client, { id }, batch) => await downloadBatchFile(client, id, batch, value) })),
 	rows: (_client, ticket, batch, structure) => batchRows(ticket, batch, structure),
 };

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Document, DocumentFailure, DocumentLimits } from '../documents/document';
 import type { Failure } from '../errors';
@@ -64,6 +64,16 @@ export interface JobRows {
 	failures: DocumentFailure[];
 }
 
+/** A file that a service makes of finished work, such as a CSV of its rows. */
+export interface ResultFile<Data, Finished> {
+	/** As the panel lists it. */
+	name: string;
+	/** Of the format. */
+	value: string;
+	/** Stores it in n8n. @throws ServiceError also when there is none */
+	download(client: ServiceClient, ticket: Ticket<Data>, finished: Finished): Promise<IBinaryData>;
+}
+
 /**
  * What a service does with documents. All operations that have to do with it are made from this, see `jobOperations.ts`.
  * `Data` is what must be remembered of a piece of work besides its ID and its documents; `Finished` what its rows are read from;
@@ -117,6 +127,8 @@ export interface JobService<Data, Finished, Settings, Group extends DocumentGrou
 	 * @throws ServiceError when the service cannot be asked
 	 */
 	look(client: AnyClient, ticket: Ticket<Data>, recovery?: Recovery): Promise<JobState<Data, Finished>>;
+	/** The files that the service makes of finished work; missing where it makes none. */
+	files?: ReadonlyArray<ResultFile<Data, Finished>>;
 	/** Reads the rows of finished work. @throws ServiceError */
 	rows(client: AnyClient, ticket: Ticket<Data>, finished: Finished, structure: Structure): Promise<JobRows> | JobRows;
 }

@@ -36,6 +36,7 @@ describe('Extraction: Get Status', () => {
 			creditsDeducted: 1,
 			pagesSuccessful: 1,
 			pagesFailed: 0,
+			successfulPages: [{ fileName: 'A-1.pdf', pages: [1] }],
 			failedPages: [],
 			uncertaintyNotes: [{ topic: expect.any(String), suggestions: [{ instructions: [expect.any(String)] }] }],
 		});
