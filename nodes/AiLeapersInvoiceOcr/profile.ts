@@ -47,7 +47,7 @@ function adviceOf(code: string, upgradeUrl: string | null | undefined): string |
 const MB = 1024 * 1024;
 const MAX_BYTES = 20 * MB;
 
-/** Source: "Invoice file (PDF, PNG, JPG). Max 20MB." */
+/** Source: "Invoice file (PDF, PNG, JPG). Max 20MB." A megabyte is read as the larger one: no document is refused that the service takes. */
 export const DOCUMENT_LIMITS: DocumentLimits = {
 	kinds: ['pdf', 'png', 'jpeg'],
 	maxBytes: { pdf: MAX_BYTES, png: MAX_BYTES, jpeg: MAX_BYTES },

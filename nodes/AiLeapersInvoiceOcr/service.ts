@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { clock } from '../shared/clock';
+import { REQUEST_TOO_LARGE } from '../shared/http/readAnswer';
 import type { JobService, JobState } from '../shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
 import type { Ticket } from '../shared/jobs/ticket';
@@ -27,11 +28,11 @@ const common = {
 	documents: DOCUMENT_LIMITS,
 	isKeyed: false,
 	check: 'Look in the dashboard of the service, or at Account: Get Usage, whether it was counted. If it was not, run the workflow again with this document.',
-	documentCodes: ['invalid_file', 'file_too_large', 'processing_error', 'UNREADABLE_FILE'],
+	documentCodes: ['invalid_file', 'file_too_large', REQUEST_TOO_LARGE, 'processing_error', 'UNREADABLE_FILE'],
 	unknownCode: 'not_found',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
-	refused: ({ code }: { code: string }) => (['invalid_file', 'file_too_large'].includes(code) ? [] : undefined),
+	refused: ({ code }: { code: string }) => (['invalid_file', 'file_too_large', REQUEST_TOO_LARGE].includes(code) ? [] : undefined),
 } as const;
 
 /** One document a request, which is answered with its result. */

@@ -10,6 +10,7 @@ import * as upload from './resources/uploadSession/upload.operation';
 import { extractions } from './service';
 
 const perItem = { kind: 'per item' } as const;
+const once = { ...perItem, isOnceForAll: true } as const;
 const sends = { kind: 'whole input', outputs: SEND_OUTPUTS } as const;
 const together = { kind: 'whole input', outputs: ['Output'] } as const;
 const { extract, submit, getRows, getStatus, wait } = jobOperations(extractions);
@@ -30,14 +31,14 @@ export const operations: OperationTable = {
 			getStatus,
 			submit: { name: 'Submit', action: 'Submit an extraction', summary: 'Submit files of an upload session', ...sends, ...submitFiles },
 			wait,
-			delete: { name: 'Delete', action: 'Delete an extraction', summary: 'Delete an extraction, its output files and its documents for good', ...perItem, ...deleteExtraction },
+			delete: { name: 'Delete', action: 'Delete an extraction', summary: 'Permanently delete an extraction, its output files and its documents', ...once, ...deleteExtraction },
 		},
 	},
 	output: {
 		name: 'Output',
 		operations: {
 			download: { name: 'Download', action: 'Download an output', summary: 'Download the result as CSV, Excel or JSON file', ...together, ...download },
-			getDownloadUrl: { name: 'Get Download URL', action: 'Get the download URL of an output', summary: 'Get a URL that is good for 5 minutes', ...perItem, ...getDownloadUrl },
+			getDownloadUrl: { name: 'Get Download URL', action: 'Get the download URL of an output', summary: 'Get a URL that is good for 5 minutes', ...once, ...getDownloadUrl },
 		},
 	},
 	account: {

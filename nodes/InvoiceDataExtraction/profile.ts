@@ -1,7 +1,7 @@
 import type { DocumentLimits } from '../shared/documents/document';
 import type { ServiceClient, ServiceProfile } from '../shared/http/serviceClient';
 import type { ServiceContext } from '../shared/http/send';
-import { errorAnswer, inputIssues } from './schema';
+import { errorAnswer } from './schema';
 
 export type LimitClass = 'upload' | 'submit' | 'poll' | 'download' | 'delete' | 'balance';
 export type Client = ServiceClient<LimitClass>;
@@ -37,31 +37,20 @@ export const profile: ServiceProfile<LimitClass> = {
 		// An extraction that failed is the answer to a poll, not a failed call.
 		if (!answer.success || answer.data.status === 'failed') return undefined;
 		const { code, message, retryable, details } = answer.data.error;
-		return { code, message: message.replace(/\.$/, ''), retryable, details, advice: ADVICE[code] ?? issuesOf(details) };
+		return { code, message: message.replace(/\.$/, ''), retryable, details, advice: ADVICE[code] };
 	},
 };
 
-/** What is wrong with a request. Source: "INVALID_INPUT errors include validation issues", each with a message and a path. */
-function issuesOf(details: unknown): string | undefined {
-	const parsed = inputIssues.safeParse(details);
-	if (!parsed.success) return undefined;
-	const issues = parsed.data.issues.slice(0, MAX_ISSUES).map(({ message, path }) => `${path.join('.')}: ${message.replace(/\.$/, '')}.`);
-	return issues.join(' ') || undefined;
-}
-
-/** More would bury the first. */
-const MAX_ISSUES = 5;
-
 const MB = 1024 * 1024;
 
-/** Source: "File Limits": PDF 150 MB, JPG / JPEG / PNG 5 MB. */
+/** Source: "File Limits": PDF 150 MB, JPG / JPEG / PNG 5 MB. A megabyte is read as the larger one: no document is refused that the service takes. */
 export const DOCUMENT_LIMITS: DocumentLimits = {
 	kinds: ['pdf', 'jpeg', 'png'],
 	maxBytes: { pdf: 150 * MB, jpeg: 5 * MB, png: 5 * MB },
 };
 
-/** Source: "Total batch size 2 GB", "Max files per session 6,000". */
-export const SESSION_LIMITS = { maxFiles: 6000, maxBytes: 2 * 1024 * MB };
+/** Source: "Total batch size 2 GB", "Max files per session 6,000". The gigabyte is the smaller one: no session is made that the service refuses. */
+export const SESSION_LIMITS = { maxFiles: 6000, maxBytes: 2_000_000_000 };
 
 /** Source: "Each presigned URL is valid for 15 minutes"; a minute less, for clocks that differ and slow uploads. */
 export const PART_URL_LIFETIME_MS = 14 * 60_000;

@@ -18,7 +18,8 @@ export const completed = z.object({ success });
 
 export const submitted = z.object({ success, extraction_id: z.string().min(1) });
 
-const page = z.object({ file_name: z.string(), page: z.number() });
+/** Source: "The pages.failed array lists each page that could not be processed, along with the reason"; the reference shows none. */
+const page = z.object({ file_name: z.string(), page: z.number(), reason: z.string().nullish().catch(null) });
 
 const note = z.object({
 	topic: z.string(),
@@ -72,6 +73,7 @@ export const inputIssues = z.object({
 /** Source: "JSON returns an array of objects, one per row". */
 export const rows = z.array(z.record(z.string(), z.unknown()));
 
+export type Page = z.infer<typeof page>;
 export type Poll = z.infer<typeof poll>;
 export type FinishedExtraction = z.infer<typeof finished>;
 export type ServiceErrorBody = z.infer<typeof serviceError>;

@@ -8,6 +8,8 @@ import { instructionProperties } from './options/instructionProperties';
 import { readInstructions } from './options/instructions';
 import { submitOptions, uploadOptions } from './options/submitOptions';
 import { DOCUMENT_LIMITS, POLL_DELAYS } from './profile';
+import { downloadFile } from './result/downloadFile';
+import { FORMAT_CHOICES } from './result/formats';
 import { readResult } from './result/rows';
 import type { FinishedExtraction } from './schema';
 import { checkCredits } from './upload/checkCredits';
@@ -47,10 +49,15 @@ export const extractions: JobService<ExtractionData, FinishedExtraction, Setting
 
 	async divide(client, documents, { settings, scope }) {
 		if (settings.checkCredits) await checkCredits(client, documents);
-		const uploaded = await uploadSessions(client, scope, documents, settings.uploadConcurrency);
+		const uploaded = await uploadSessions(client, scope, documents, settings);
 		return { ...uploaded, groups: groupsOf(uploaded.sessions, scope) };
 	},
 	submit: async (client, group, { settings, scope }) => await submitGroup(client, group, { scope, instructions: settings.instructions }),
 	look,
+	files: FORMAT_CHOICES.map(({ name, value }) => ({
+		name,
+		value,
+		download: async (client, { id }, { output }) => (await downloadFile(client, id, value, output[`${value}_url`])).binary,
+	})),
 	rows: async (client, ticket, finished) => await readResult(client, ticket, finished),
 };

@@ -13,6 +13,7 @@ import * as getWebhooks from './resources/webhook/getMany.operation';
 import { batches, invoices } from './service';
 
 const perItem = { kind: 'per item' } as const;
+const once = { ...perItem, isOnceForAll: true } as const;
 const ofInvoices = jobOperations(invoices);
 const { submit: create, ...ofBatches } = jobOperations(batches);
 
@@ -22,7 +23,7 @@ export const operations: OperationTable = {
 		name: 'Invoice',
 		operations: {
 			...ofInvoices,
-			download: { name: 'Download', action: 'Download an invoice', summary: 'Download the result as Excel or CSV file', ...perItem, ...downloadInvoice },
+			download: { name: 'Download', action: 'Download an invoice', summary: 'Download the result as Excel or CSV file', ...once, ...downloadInvoice },
 			getMany: { name: 'Get Many', action: 'Get many invoices', summary: 'Get the jobs of the account, newest first', ...perItem, ...getInvoices },
 		},
 	},
@@ -31,7 +32,7 @@ export const operations: OperationTable = {
 		operations: {
 			...ofBatches,
 			create,
-			download: { name: 'Download', action: 'Download a batch', summary: 'Download the combined file for Excel, QuickBooks or Zoho Books, or as CSV', ...perItem, ...downloadBatch },
+			download: { name: 'Download', action: 'Download a batch', summary: 'Download the combined file for Excel, QuickBooks or Zoho Books, or as CSV', ...once, ...downloadBatch },
 		},
 	},
 	webhook: {
@@ -39,7 +40,7 @@ export const operations: OperationTable = {
 		operations: {
 			create: { name: 'Create', action: 'Create a webhook', summary: 'Register a URL for events; the trigger node does this by itself', ...perItem, ...createWebhook },
 			getMany: { name: 'Get Many', action: 'Get many webhooks', summary: 'Get the active webhooks of the account', ...perItem, ...getWebhooks },
-			delete: { name: 'Delete', action: 'Delete a webhook', summary: 'Delete a webhook for good', ...perItem, ...deleteWebhook },
+			delete: { name: 'Delete', action: 'Delete a webhook', summary: 'Permanently delete a webhook', ...once, ...deleteWebhook },
 		},
 	},
 	account: {
@@ -53,7 +54,7 @@ export const operations: OperationTable = {
 		operations: {
 			create: { name: 'Create', action: 'Create an API key', summary: 'Create an API key, which is shown this once', ...perItem, ...createKey },
 			getMany: { name: 'Get Many', action: 'Get many API keys', summary: 'Get the API keys of the account, without the keys themselves', ...perItem, ...getKeys },
-			delete: { name: 'Delete', action: 'Delete an API key', summary: 'Revoke an API key for good', ...perItem, ...deleteKey },
+			delete: { name: 'Delete', action: 'Delete an API key', summary: 'Permanently revoke an API key', ...once, ...deleteKey },
 		},
 	},
 };

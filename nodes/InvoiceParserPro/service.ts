@@ -1,3 +1,4 @@
+import { REQUEST_TOO_LARGE } from '../shared/http/readAnswer';
 import type { JobService } from '../shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
 import { readOptions, type Values } from '../shared/node/parameters';
@@ -6,13 +7,15 @@ import { batchIdProperty, jobIdProperty } from './options/idProperties';
 import { exportModeOption, invoiceOptions, invoiceRequest } from './options/invoiceOptions';
 import { BATCH_DOCUMENT_LIMITS, BATCH_LIMITS, INVOICE_LIMITS, POLL_DELAYS } from './profile';
 import { batchRows } from './result/batchRows';
+import { downloadBatchFile, downloadInvoiceFile } from './result/downloadFiles';
+import { BATCH_FORMATS, formatChoices, INVOICE_FORMATS } from './result/files';
 import { invoiceRows } from './result/invoiceRows';
 import { batchState, jobState, type FinishedJob } from './result/jobState';
 import { batchData, jobData, type Batch, type BatchData, type JobData } from './schema';
 
 const common = {
 	documentNoun: 'invoices',
-	documentCodes: ['INVALID_FILE', 'EXTRACTION_FAILED', 'UNREADABLE_FILE', 'JOB_NOT_FOUND'],
+	documentCodes: ['INVALID_FILE', REQUEST_TOO_LARGE, 'EXTRACTION_FAILED', 'UNREADABLE_FILE', 'JOB_NOT_FOUND'],
 	unknownCode: 'JOB_NOT_FOUND',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
@@ -36,6 +39,7 @@ export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOpt
 		return { id: job.job_id, data: { externalId: request.externalId }, state: jobState(job) };
 	},
 	look: async (client, { id }) => jobState(await api.getInvoice(client, id)),
+	files: formatChoices(INVOICE_FORMATS).map(({ name, value }) => ({ name, value, download: async (client, { id }) => await downloadInvoiceFile(client, id, value) })),
 	rows: (_client, ticket, finished, structure) => invoiceRows(ticket, finished, structure),
 };
 
@@ -55,11 +59,13 @@ export const batches: JobService<BatchData, Batch, Values<typeof exportModeOptio
 	divide: inGroups(() => BATCH_LIMITS),
 	submit: async (client, { documents }, { settings }) => ({ id: await api.createBatch(client, documents, settings.exportMode), data: {} }),
 	refused({ code, message }, documents) {
+		if (code === REQUEST_TOO_LARGE) return [];
 		if (code !== 'INVALID_FILE') return undefined;
 		// Of names that contain each other the longest.
 		const found = documents.filter(({ fileName }) => message.includes(fileName));
 		return found.filter(({ fileName }) => !found.some((other) => other.fileName !== fileName && other.fileName.includes(fileName)));
 	},
 	look: async (client, { id }) => batchState(await api.getBatch(client, id)),
+	files: formatChoices(BATCH_FORMATS).map(({ name, value }) => ({ name, value, download: async (client, { id }, batch) => await downloadBatchFile(client, id, batch, value) })),
 	rows: (_client, ticket, batch, structure) => batchRows(ticket, batch, structure),
 };

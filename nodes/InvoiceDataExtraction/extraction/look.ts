@@ -30,7 +30,8 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 	}
 
 	const answer = await api.pollExtraction(client, ticket.id);
-	const about = describeStatus(answer);
+	const { uploadSessionId } = ticket.data;
+	const about = { ...(uploadSessionId && { uploadSessionId }), ...describeStatus(answer) };
 	if (answer.status === 'processing') return { state: 'pending', about, ...(typeof answer.progress === 'number' && { progress: answer.progress }) };
 	if (answer.status === 'completed') return { state: 'completed', finished: answer, about };
 

@@ -65,7 +65,7 @@ function checkLength(what: string, text: string, [min, max]: readonly [number, n
 	const { length } = text;
 	if (length >= min && length <= max) return;
 	throw usageError(
-		`${what} has ${length} characters; the service takes ${min} to ${max.toLocaleString('en-US')}`,
+		`${what} has ${length} ${length === 1 ? 'character' : 'characters'}; the service takes ${min} to ${max.toLocaleString('en-US')}`,
 		'Change it and run the workflow again. Nothing has been sent yet.',
 	);
 }

@@ -1,5 +1,5 @@
 import { parameterGroup } from '../../shared/node/parameters';
-import { TEXT_LIMITS } from '../profile';
+import { SESSION_LIMITS, TEXT_LIMITS } from '../profile';
 
 /** For the *Options* of operations that upload. */
 export const uploadOptions = parameterGroup([
@@ -9,6 +9,15 @@ export const uploadOptions = parameterGroup([
 		type: 'boolean',
 		default: false,
 		description: 'Whether to stop before anything is uploaded when the available credits cannot be enough: each file needs at least one, each further page one more',
+	},
+	{
+		displayName: 'Documents per Session',
+		name: 'sessionSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: SESSION_LIMITS.maxFiles },
+		// Source: "split your batch into chunks of 5,000 or fewer (leaving headroom for retries of failed uploads within the same session)".
+		default: 5000,
+		description: 'How many documents are uploaded, and extracted, together. More become several sessions, also beyond 2 GB; smaller ones are finished sooner, and the trouble of one leaves the others alone.',
 	},
 	{
 		displayName: 'Upload Concurrency',

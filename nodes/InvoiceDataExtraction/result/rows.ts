@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../shared/clock';
 import type { DocumentFailure } from '../../shared/documents/document';
 import type { Evidence } from '../../shared/review/evidence';
 import type { JobRows } from '../../shared/jobs/jobService';
@@ -26,7 +25,6 @@ export async function readResult(client: ReadingClient, ticket: Extraction, fini
 	const byName = new Map(files.map((file) => [file.fileName, file]));
 	const findSource = createSourceFinder([...byName.keys()]);
 	const only = files.length === 1 ? files[0] : undefined;
-	const manifest = manifestOf(ticket, finished, files.length);
 
 	const rows = columns.map((row): RoutedRow => {
 		const source = findSource(row[SOURCE_FILE_COLUMN]);
@@ -36,7 +34,7 @@ export async function readResult(client: ReadingClient, ticket: Extraction, fini
 			...(file && { origin: file.origin, fileName: file.fileName, documentHash: file.sha256 || undefined }),
 			page: source?.page,
 			extractionId,
-			details: { uploadSessionId: ticket.data.uploadSessionId ?? null, fileId: file?.fileId ?? null, manifest },
+			details: { uploadSessionId: ticket.data.uploadSessionId ?? null, fileId: file?.fileId ?? null },
 		};
 	});
 	const evidence = { ...evidenceOf(finished, [...byName.keys()]), batch: batchOf(ticket) };
@@ -61,20 +59,6 @@ function batchOf({ data: { submission }, id }: Extraction): string {
 	return JSON.stringify([prompt, outputStructure, excludeColumns]);
 }
 
-/** What went where, for the books: one entry an extraction, the same on each of its rows. */
-function manifestOf({ id, data: { uploadSessionId }, submittedAt }: Extraction, finished: FinishedExtraction, files: number): IDataObject {
-	return {
-		uploadSessionId: uploadSessionId ?? null,
-		extractionId: id,
-		files,
-		pagesSuccessful: finished.pages.successful_count,
-		pagesFailed: finished.pages.failed_count,
-		creditsDeducted: finished.credits_deducted,
-		submittedAt: submittedAt ?? null,
-		secondsToResult: submittedAt ? Math.round((clock.now() - Date.parse(submittedAt)) / 1000) : null,
-	};
-}
-
 function evidenceOf(finished: FinishedExtraction, fileNames: string[]): Evidence {
 	return {
 		notes: finished.ai_uncertainty_notes.map(({ topic, description, suggested_prompt_additions: suggestions }) => ({
@@ -82,7 +66,7 @@ function evidenceOf(finished: FinishedExtraction, fileNames: string[]): Evidence
 			description,
 			suggestions,
 		})),
-		failedPages: finished.pages.failed.map(({ file_name: fileName, page }) => ({ fileName, page })),
+		failedPages: finished.pages.failed.map(({ file_name: fileName, page, reason }) => ({ fileName, page, ...(reason && { reason }) })),
 		perLineItem: finished.output_structure === 'per_line_item',
 		fileNames,
 	};
@@ -105,7 +89,9 @@ function findRowless(
 		const shared = { origin, stage: 'extraction' as const, retryable: false, extractionId };
 		if (failed.length > 0) {
 			const numbers = failed.map(({ page }) => page).join(', ');
-			const message = `The service could not read page ${numbers} of ${fileName}. It may be empty or damaged, or too faint to read.`;
+			const reasons = [...new Set(failed.flatMap(({ reason }) => reason ?? []))].map((reason) => reason.replace(/\.$/, '')).join('; ');
+			const why = reasons ? `The service says: ${reasons}.` : 'It may be empty or damaged, or too faint to read.';
+			const message = `The service could not read page ${numbers} of ${fileName}. ${why}`;
 			return [{ ...shared, code: 'PAGES_FAILED', message }];
 		}
 		if (successful.has(fileName)) {

@@ -4,6 +4,8 @@ import { settle } from '../../shared/errors';
 import type { Scope } from '../../shared/jobs/idempotency';
 import type { Stopped } from '../../shared/jobs/jobService';
 import { splitBatches } from '../../shared/jobs/split';
+import type { Values } from '../../shared/node/parameters';
+import type { uploadOptions } from '../options/submitOptions';
 import { SESSION_LIMITS, type Client } from '../profile';
 import { uploadSession, type UploadSession } from './uploadSession';
 
@@ -13,17 +15,17 @@ const PARALLEL_SESSIONS = 2;
 /**
  * Uploads documents in as many sessions as their number and size need. Nothing is thrown, so that the trouble of one
  * session leaves the others alone.
- * @param concurrency how many parts are uploaded at once
+ * @param options how many parts are uploaded at once, and how many documents go into a session at the most
  */
 export async function uploadSessions(
 	client: Client,
 	scope: Scope,
 	documents: Document[],
-	concurrency: number,
+	{ uploadConcurrency, sessionSize }: Values<typeof uploadOptions>,
 ): Promise<{ sessions: UploadSession[]; failures: DocumentFailure[]; stopped: Stopped[] }> {
 	const limit = limitConcurrency(PARALLEL_SESSIONS);
-	const places = { files: limitConcurrency(concurrency), parts: limitConcurrency(concurrency) };
-	const uploads = splitBatches(documents, SESSION_LIMITS).map(async (batch) => ({
+	const places = { files: limitConcurrency(uploadConcurrency), parts: limitConcurrency(uploadConcurrency) };
+	const uploads = splitBatches(documents, { ...SESSION_LIMITS, maxFiles: Math.min(sessionSize, SESSION_LIMITS.maxFiles) }).map(async (batch) => ({
 		batch,
 		session: await limit(async () => await settle(uploadSession(client, scope, batch, places))),
 	}));

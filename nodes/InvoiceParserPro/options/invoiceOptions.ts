@@ -28,7 +28,7 @@ export const invoiceOptions = joinGroups(
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 20 },
 			default: 5,
-			description: 'How many documents are on their way at once. Each takes up to 20 MB of memory while it is sent.',
+			description: 'How many documents are on their way at once. Each takes twice its size of memory while it is sent.',
 		},
 		{
 			displayName: 'Include Bounding Boxes',

@@ -11,16 +11,24 @@ export const FILES: Record<Format, { name: string; extension: string; mimeType: 
 	zoho: { name: 'Zoho Books (CSV)', extension: '.csv', mimeType: 'text/csv' },
 };
 
+/** Source: of an invoice "Either `excel` (returns an .xlsx file) or `csv`"; of a batch "combined Excel/CSV/QB/Zoho downloads". */
+export const INVOICE_FORMATS: Format[] = ['excel', 'csv'];
+export const BATCH_FORMATS: Format[] = ['excel', 'csv', 'qb', 'zoho'];
+
+/** As the panel lists them. */
+export function formatChoices(formats: Format[]): Array<{ name: string; value: Format }> {
+	return formats.map((value) => ({ name: FILES[value].name, value })).sort((left, right) => left.name.localeCompare(right.name));
+}
+
 /** The parameters of a download, behind the ID. */
 export function downloadParameters(formats: Format[]) {
-	const options = formats.map((value) => ({ name: FILES[value].name, value }));
 	return joinGroups(
 		parameterGroup([
 			{
 				displayName: 'Format',
 				name: 'format',
 				type: 'options',
-				options: options.sort((left, right) => left.name.localeCompare(right.name)),
+				options: formatChoices(formats),
 				default: 'excel',
 				description: 'The format of the file',
 			},

@@ -1,5 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
 
+import { adviceOf } from '../errorDetails';
 import type { Failure } from '../errors';
 
 /** What a row or a failure came from: an item of the node's input and, where there is one, the file in it. */
@@ -50,8 +51,9 @@ export interface DocumentLimits {
 export function documentFailure(
 	origin: Origin,
 	stage: DocumentFailure['stage'],
-	{ code, message, advice, retryable, extractionId }: Pick<Failure, 'code' | 'message' | 'advice' | 'retryable' | 'extractionId'>,
+	{ code, message, advice: ownAdvice, details, retryable, extractionId }: Pick<Failure, 'code' | 'message' | 'advice' | 'details' | 'retryable' | 'extractionId'>,
 ): DocumentFailure {
+	const advice = adviceOf({ advice: ownAdvice, details }, true);
 	const sentence = `${origin.originalName ?? 'Document'}: ${message.replace(/\.$/, '')}.`;
 	return { origin, stage, code, message: advice ? `${sentence} ${advice}` : sentence, retryable, ...(extractionId && { extractionId }) };
 }

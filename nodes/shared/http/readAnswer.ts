@@ -41,7 +41,10 @@ export function readAnswer<T>(
 
 	const error = success === 'json' || status >= 300 ? readError(body, status) : undefined;
 	// A limit or an outage passes, whatever the service's error says or leaves unsaid.
-	if (error) return { ok: false, failure: { ...context, kind: 'http', ...error, retryable: error.retryable || (isTransient(status) && !error.final) } };
+	if (error) {
+		const retryable = error.retryable || (isTransient(status) && !error.final);
+		return { ok: false, failure: { ...context, kind: 'http', ...error, message: inPlainWords(error.message, status), retryable } };
+	}
 	const result = schema.safeParse(body);
 	if (status >= 400 && !(anyStatus && result.success)) return { ok: false, failure: { ...context, ...unknownError(status) } };
 	if (result.success) return { ok: true, value: result.data };
@@ -51,6 +54,11 @@ export function readAnswer<T>(
 export interface ReadingRules {
 	anyStatus?: boolean;
 	success?: 'json' | 'text' | 'whole';
+}
+
+/** A key goes with every call: one that is "missing or invalid" can only have been refused. */
+function inPlainWords(message: string, status: number): string {
+	return status === 401 && /\bmissing\b/i.test(message) ? 'The key of the credential was not accepted' : message;
 }
 
 function readSuccess({ status, headers, body }: Answer, success: ReadingRules['success']): unknown {
@@ -81,8 +89,22 @@ function redirected(status: number): Judgement {
 	};
 }
 
+/** The code of a request that a server, or a proxy before it, refused for its size without the words of the service. */
+export const REQUEST_TOO_LARGE = 'REQUEST_TOO_LARGE';
+
+function tooLarge(): Judgement {
+	return {
+		kind: 'http',
+		code: REQUEST_TOO_LARGE,
+		message: 'It is larger than the service takes (HTTP 413)',
+		advice: 'Split or compress the document.',
+		retryable: false,
+	};
+}
+
 /** A cut-off answer is worth asking for again; a web page would come again. */
 function notJson(status: number, body: unknown): Judgement {
+	if (status === 413) return tooLarge();
 	const cutOff = status < 300 && (typeof body !== 'string' || /^\s*([[{]|$)/.test(body));
 	return {
 		kind: 'parse',
@@ -97,6 +119,7 @@ function notJson(status: number, body: unknown): Judgement {
 }
 
 function unknownError(status: number): Judgement {
+	if (status === 413) return tooLarge();
 	return {
 		kind: 'http',
 		code: `HTTP_${status}`,

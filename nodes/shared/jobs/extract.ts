@@ -8,44 +8,48 @@ import type { WholeInputOperation } from '../node/operation';
 import { optionsCollection, readOptions, readParameters } from '../node/parameters';
 import { emitRows, rowOptions } from '../output/emitRows';
 import { ROW_OUTPUTS } from '../output/routing';
-import { structureParameter, type RowResult, type Structure } from '../output/rowResult';
+import { structureParameter, type RowResult } from '../output/rowResult';
+import type { WorkSummary } from '../output/workSummary';
+import { alsoDownloadOption, readAlsoDownload } from './alsoDownload';
 import { failuresOf } from './failures';
 import type { DocumentGroup, JobService, JobState, Stopped } from './jobService';
 import type { LookLimits } from './look';
+import { createResultReader } from './readResult';
 import { readWork, workOptions } from './readWork';
 import { submitDocuments } from './submit';
 import type { Ticket } from './ticket';
 import { waitInNode } from './waitInNode';
-import { waitLimitOption, waitOptions } from './waitOptions';
+import { pollIntervalOption, readPollMs, waitLimitOption, waitOptions } from './waitOptions';
 
 /** *Extract*: all files of all input items in, their rows out on *Extracted*, *Needs Review* and *Failed*. */
 export function extractOperation<Data, Finished, Settings, Group extends DocumentGroup>(
 	service: JobService<Data, Finished, Settings, Group>,
 ): Pick<WholeInputOperation, 'outputs' | 'description' | 'execute'> {
 	const ofDocuments = documentOptions(service.documents.kinds);
-	const waits = service.idProperty ? [service.resubmits ? waitOptions : waitLimitOption] : [];
+	const waits = service.idProperty ? [service.resubmits ? waitOptions : waitLimitOption, pollIntervalOption] : [];
 	return {
 		outputs: ROW_OUTPUTS,
 		description: [
 			...(service.hasFixedFields ? structureParameter.properties : []),
 			...service.settings.properties,
-			optionsCollection(ofDocuments, ...workOptions(service), ...waits, rowOptions),
+			optionsCollection(ofDocuments, ...workOptions(service), ...waits, ...alsoDownloadOption(service), rowOptions),
 		],
 		async execute(client) {
 			const { ctx } = client;
 			const { structure } = readParameters(ctx, structureParameter);
 			const rows = readOptions(ctx, rowOptions);
 			const { waitMinutes, maxResubmissions } = readOptions(ctx, waitOptions);
+			const readResult = createResultReader(client, service, structure, readAlsoDownload(ctx, service));
 			const work = await readWork(ctx, service);
 			const gathered = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), service.documents);
 
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) => {
-				const limits = { waitMs: waitMinutes * 60_000, maxResubmissions, started: clock.now(), parks: false };
-				return await finish(client, service, ticket, state, limits, structure);
+				const limits = { waitMs: waitMinutes * 60_000, maxResubmissions, started: clock.now(), ...readPollMs(ctx), parks: false };
+				return await finish(client, service, ticket, state, limits, readResult);
 			});
 			const results = done.flatMap((end) => end.results);
 			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0);
-			return await emitRows(client, results, [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows);
+			return await emitRows(client, results, [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
 		},
 	};
 }
@@ -54,6 +58,7 @@ interface End {
 	results: RowResult[];
 	failures: DocumentFailure[];
 	stopped: Stopped[];
+	summaries: WorkSummary[];
 }
 
 /** Follows a piece of work, and those that follow from it, to their ends, and reads their rows. */
@@ -63,22 +68,23 @@ async function finish<Data, Finished, Settings, Group extends DocumentGroup>(
 	ticket: Ticket<Data>,
 	state: JobState<Data, Finished> | undefined,
 	limits: LookLimits,
-	structure: Structure,
+	readResult: ReturnType<typeof createResultReader<Data, Finished>>,
 ): Promise<End> {
-	const end: End = { results: [], failures: [], stopped: [] };
+	const end: End = { results: [], failures: [], stopped: [], summaries: [] };
 	const isKnown = state && state.state !== 'pending';
 	const seen = isKnown ? [{ ticket, look: state }] : await waitInNode(client, service, [ticket], limits);
 	for (const { ticket: own, look } of seen) {
 		if (look.state === 'changed') end.failures.push(...look.failures);
 		if (look.state === 'failed') end.stopped.push({ failure: { extractionId: own.id, ...look.failure }, documents: own.files });
 		if (look.state !== 'completed') continue;
-		const read = await settle(Promise.resolve(service.rows(client, own, look.finished, structure)));
+		const read = await settle(readResult(own, look));
 		if (!read.ok) {
 			end.stopped.push({ failure: { ...read.failure, extractionId: own.id }, documents: own.files });
 			continue;
 		}
 		end.results.push(...read.value.results);
 		end.failures.push(...read.value.failures);
+		end.summaries.push(read.value.summary);
 	}
 	return end;
 }

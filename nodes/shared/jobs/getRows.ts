@@ -6,10 +6,12 @@ import type { WholeInputOperation } from '../node/operation';
 import { optionsCollection, readOptions, readParameters } from '../node/parameters';
 import { emitRows, rowOptions } from '../output/emitRows';
 import { ROW_OUTPUTS } from '../output/routing';
-import { structureParameter, type Structure } from '../output/rowResult';
+import { structureParameter } from '../output/rowResult';
+import { alsoDownloadOption, readAlsoDownload } from './alsoDownload';
 import { failuresOf } from './failures';
-import type { JobRows, JobService } from './jobService';
+import type { JobService } from './jobService';
 import { stillProcessing } from './look';
+import { createResultReader, type Result } from './readResult';
 import { readTickets } from './readTickets';
 import type { Ticket } from './ticket';
 
@@ -25,15 +27,16 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 		description: [
 			...(service.idProperty ? [service.idProperty] : []),
 			...(service.hasFixedFields ? structureParameter.properties : []),
-			optionsCollection(rowOptions),
+			optionsCollection(...alsoDownloadOption(service), rowOptions),
 		],
 		async execute(client) {
 			const { ctx } = client;
 			const { structure } = readParameters(ctx, structureParameter);
 			const options = readOptions(ctx, rowOptions);
+			const readResult = createResultReader(client, service, structure, readAlsoDownload(ctx, service));
 			const limit = limitConcurrency(PARALLEL);
 			const outcomes = await Promise.all(
-				unique(readTickets(ctx, service)).map(async (ticket) => ({ ticket, end: await limit(async () => await fetchRows(client, service, ticket, structure)) })),
+				unique(readTickets(ctx, service)).map(async (ticket) => ({ ticket, end: await limit(async () => await fetchRows(client, service, ticket, readResult)) })),
 			);
 			const found = outcomes.flatMap(({ end }) => ('results' in end ? [end] : []));
 			const results = found.flatMap((end) => end.results);
@@ -44,7 +47,7 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 				// Asking again costs nothing, whatever the service: what is about the key or the service is an error, unless it would lose rows.
 				return failuresOf({ isKeyed: true, documentCodes: [] }, [{ failure: end.failure, documents }], results.length > 0);
 			});
-			return await emitRows(client, results, failures, options);
+			return await emitRows(client, results, failures, options, found.map(({ summary }) => summary));
 		},
 	};
 }
@@ -54,15 +57,15 @@ async function fetchRows<Data, Finished>(
 	client: ServiceClient,
 	service: JobService<Data, Finished, unknown>,
 	ticket: Ticket<Data>,
-	structure: Structure,
-): Promise<JobRows | { failure: Failure; isAboutIt: boolean }> {
+	readResult: ReturnType<typeof createResultReader<Data, Finished>>,
+): Promise<Result | { failure: Failure; isAboutIt: boolean }> {
 	const about = { extractionId: ticket.id };
 	const asked = await settle(service.look(client, ticket));
 	if (!asked.ok) return { failure: { ...asked.failure, ...about }, isAboutIt: asked.failure.code === service.unknownCode || asked.failure.kind === 'schema' };
 	const state = asked.value;
 	if (state.state === 'failed') return { failure: { ...state.failure, ...about }, isAboutIt: true };
 	if (state.state !== 'completed') return { failure: { ...stillProcessing(service, 'Put Wait for Completion before this node.'), ...about }, isAboutIt: true };
-	const rows = await settle(Promise.resolve(service.rows(client, ticket, state.finished, structure)));
+	const rows = await settle(readResult(ticket, state));
 	return rows.ok ? rows.value : { failure: { ...rows.failure, ...about }, isAboutIt: rows.failure.status === 404 || service.documentCodes.includes(rows.failure.code) };
 }
 

@@ -47,7 +47,7 @@ export function jobOperations<Data, Finished, Settings, Group extends DocumentGr
 			summary: `Get the rows of finished ${plural}, doubtful ones apart`,
 			...getRowsOperation(service),
 		},
-		getStatus: { kind: 'per item', name: 'Get Status', action: `Get the status of ${one}`, summary: `Get how ${one} stands, and what the service says of it`, ...getStatusOperation(service) },
+		getStatus: { kind: 'per item', isOnceForAll: true, name: 'Get Status', action: `Get the status of ${one}`, summary: `Get how ${one} stands, and what the service says of it`, ...getStatusOperation(service) },
 		wait: {
 			...whole,
 			name: 'Wait for Completion',

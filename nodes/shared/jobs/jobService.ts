@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Document, DocumentFailure, DocumentLimits } from '../documents/document';
 import type { Failure } from '../errors';
@@ -37,7 +37,7 @@ export type JobState<Data, Finished> =
 	| { state: 'pending'; progress?: number; nextMs?: number; about?: IDataObject }
 	| { state: 'completed'; finished: Finished; about?: IDataObject }
 	| { state: 'failed'; failure: Failure; about?: IDataObject }
-	/** It goes on as these, or as itself later; some documents have dropped out for good. Only where recovery is allowed. */
+	/** It goes on as these, or as itself later; some documents have permanently dropped out. Only where recovery is allowed. */
 	| { state: 'changed'; tickets: Array<Ticket<Data>>; failures: DocumentFailure[] };
 
 /** What the service answers to documents that it takes. */
@@ -62,6 +62,16 @@ export interface Recovery {
 export interface JobRows {
 	results: RowResult[];
 	failures: DocumentFailure[];
+}
+
+/** A file that a service makes of finished work, such as a CSV of its rows. */
+export interface ResultFile<Data, Finished> {
+	/** As the panel lists it. */
+	name: string;
+	/** Of the format. */
+	value: string;
+	/** Stores it in n8n. @throws ServiceError also when there is none */
+	download(client: ServiceClient, ticket: Ticket<Data>, finished: Finished): Promise<IBinaryData>;
 }
 
 /**
@@ -117,6 +127,8 @@ export interface JobService<Data, Finished, Settings, Group extends DocumentGrou
 	 * @throws ServiceError when the service cannot be asked
 	 */
 	look(client: AnyClient, ticket: Ticket<Data>, recovery?: Recovery): Promise<JobState<Data, Finished>>;
+	/** The files that the service makes of finished work; missing where it makes none. */
+	files?: ReadonlyArray<ResultFile<Data, Finished>>;
 	/** Reads the rows of finished work. @throws ServiceError */
 	rows(client: AnyClient, ticket: Ticket<Data>, finished: Finished, structure: Structure): Promise<JobRows> | JobRows;
 }

@@ -13,6 +13,8 @@ export interface LookLimits {
 	maxResubmissions: number;
 	/** When this run of the node began, on its clock. */
 	started: number;
+	/** How long to leave each piece of work alone between two looks, in milliseconds; as its progress suggests unless given. */
+	pollMs?: number;
 	/** Whether the execution may be parked, so that what must be remembered has to go into the item. */
 	parks: boolean;
 }
@@ -59,7 +61,7 @@ async function lookAt<Data, Finished>(
 	client: ServiceClient,
 	service: JobService<Data, Finished, unknown>,
 	ticket: Ticket<Data>,
-	{ waitMs, maxResubmissions, started, parks }: LookLimits,
+	{ waitMs, maxResubmissions, started, pollMs = 0, parks }: LookLimits,
 ): Promise<Look<Data, Finished>> {
 	const { minMs } = service.pollDelays;
 	const since = readTime(ticket.submittedAt) ?? readTime(ticket.waitingSince);
@@ -69,9 +71,9 @@ async function lookAt<Data, Finished>(
 	}
 	const begun = since ?? started;
 	const deadline = begun + waitMs;
-	const leftMs = Math.min(readTime(ticket.notBefore) ?? 0, deadline) - clock.now();
-	if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
 	const last = Math.max(readTime(ticket.submittedAt) ?? 0, readTime(ticket.checkedAt) ?? 0);
+	const leftMs = Math.min(Math.max(readTime(ticket.notBefore) ?? 0, last + pollMs), deadline) - clock.now();
+	if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
 	await pause(Math.min(minMs, last + minMs - clock.now()), client.signal);
 
 	const answer = await settle(service.look(withoutRetries(client), ticket, { maxResubmissions, deadline }));
@@ -91,7 +93,7 @@ async function lookAt<Data, Finished>(
 	if (state.state !== 'pending') return state;
 	if (clock.now() >= deadline) return { state: 'failed', failure: { ...stillProcessing(service), ...about } };
 	notSooner(ticket, state.nextMs);
-	const nextMs = state.nextMs ?? nextLookMs(clock.now() - begun, state.progress);
+	const nextMs = state.nextMs ?? (pollMs || nextLookMs(clock.now() - begun, state.progress));
 	return { state: 'pending', nextMs: Math.max(minMs, Math.min(nextMs, deadline - clock.now())), ...(state.progress !== undefined && { progress: state.progress }) };
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { clock } from '../clock';
+import { adviceOf } from '../errorDetails';
 import { isToolRun, type WholeInputOperation } from '../node/operation';
 import { optionsCollection, parameterGroup, readOptions, readParameters } from '../node/parameters';
 import { failedFields, failedItem } from '../output/failedItem';
@@ -10,7 +11,7 @@ import { readTickets } from './readTickets';
 import { TICKET_KEYS, ticketItem, type Ticket } from './ticket';
 import { waitInDatabase } from './waitInDatabase';
 import { waitInNode } from './waitInNode';
-import { resubmissionsOption } from './waitOptions';
+import { pollIntervalOption, readPollMs, resubmissionsOption } from './waitOptions';
 
 export const WAIT_OUTPUTS = ['Still Processing', 'Completed', 'Failed'] as const;
 
@@ -62,14 +63,14 @@ export function waitOperation<Data, Finished>(service: JobService<Data, Finished
 		description: [
 			...(service.idProperty ? [service.idProperty] : []),
 			...waitParameters.properties,
-			...(service.resubmits ? [optionsCollection(resubmissionsOption)] : []),
+			optionsCollection(pollIntervalOption, ...(service.resubmits ? [resubmissionsOption] : [])),
 		],
 		async execute(client) {
 			const { ctx } = client;
 			const { whileProcessing, waitMinutes } = readParameters(ctx, waitParameters);
 			const isTool = isToolRun(ctx);
 			const parks = whileProcessing === 'park' && !isTool;
-			const limits = { waitMs: waitMinutes * 60_000, ...readOptions(ctx, resubmissionsOption), started: clock.now(), parks };
+			const limits = { waitMs: waitMinutes * 60_000, ...readOptions(ctx, resubmissionsOption), started: clock.now(), ...readPollMs(ctx), parks };
 			const tickets = readTickets(ctx, service);
 			const seen = parks
 				? await waitInDatabase(client, service, tickets, limits)
@@ -92,7 +93,7 @@ function spread<Data, Finished>(
 			completed.push(ticketItem(service, ticket, { ...json, ...look.about, status: 'completed' }));
 		} else if (look.state === 'failed') {
 			const fileName = ticket.files.map(({ origin }) => origin.originalName).join(', ') || null;
-			const { advice } = look.failure;
+			const advice = adviceOf(look.failure);
 			const fields = failedFields({ ...look.failure, fileName, stage: 'extraction' }, { ...json, ...look.about, status: 'failed', ...(advice && { advice }) });
 			failed.push(ticketItem(service, ticket, fields));
 		} else if (look.state === 'changed') {

@@ -1,4 +1,6 @@
-import { joinGroups, parameterGroup } from '../node/parameters';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { joinGroups, parameterGroup, readOptions } from '../node/parameters';
 
 /** For operations that wait, of a service that takes the same documents again. */
 export const resubmissionsOption = parameterGroup([
@@ -24,4 +26,24 @@ export const waitLimitOption = parameterGroup([
 	},
 ]);
 
+/**
+ * For the same. Source: "matching the SDK default of 10 seconds with a configurable floor of 5 seconds"; the other documents name no pause.
+ */
+export const pollIntervalOption = parameterGroup([
+	{
+		displayName: 'Poll Interval (Seconds)',
+		name: 'pollSeconds',
+		type: 'number',
+		typeOptions: { minValue: 5, maxValue: 600 },
+		default: 10,
+		description: 'How many seconds lie between two looks at the same work. Unless this is added, the pause follows the progress. Where the service asks for a longer one, that is kept.',
+	},
+], ['pollSeconds']);
+
 export const waitOptions = joinGroups(waitLimitOption, resubmissionsOption);
+
+/** How long to leave work alone, in milliseconds, where the user says it. */
+export function readPollMs(ctx: IExecuteFunctions): { pollMs?: number } {
+	const { pollSeconds } = readOptions(ctx, pollIntervalOption);
+	return pollSeconds === undefined ? {} : { pollMs: pollSeconds * 1000 };
+}

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
+import { adviceOf } from '../errorDetails';
 import type { Failure } from '../errors';
 
 /**
@@ -14,10 +15,13 @@ export function toNodeError(node: INode, failure: Failure, itemIndex: number): N
 }
 
 function nodeError(node: INode, failure: Failure, itemIndex: number): NodeApiError | NodeOperationError {
-	const description = describe(failure);
 	if (failure.kind === 'usage' || failure.kind === 'cancelled') {
-		return new NodeOperationError(node, failure.message, { description, itemIndex });
+		const error = new NodeOperationError(node, failure.message, { description: failure.advice, itemIndex });
+		// No support is asked about a setting: its code stands among the details that the editor folds away.
+		error.messages.push(...referencesOf(failure));
+		return error;
 	}
+	const description = describe(failure);
 	return new NodeApiError(
 		node,
 		{ message: failure.message },
@@ -30,11 +34,16 @@ function nodeError(node: INode, failure: Failure, itemIndex: number): NodeApiErr
 	);
 }
 
-function describe({ advice, code, requestId, extractionId }: Failure): string {
-	const references = [
+function describe(failure: Failure): string {
+	const advice = adviceOf(failure);
+	return `${advice ? `${advice} ` : ''}${referencesOf(failure).join('. ')}.`;
+}
+
+/** What to tell the support. */
+function referencesOf({ code, requestId, extractionId }: Failure): string[] {
+	return [
 		`Code: ${code}`,
 		...(extractionId ? [`Extraction ID: ${extractionId}`] : []),
 		...(requestId ? [`Request ID: ${requestId}`] : []),
 	];
-	return `${advice ? `${advice} ` : ''}${references.join('. ')}.`;
 }

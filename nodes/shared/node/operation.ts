@@ -13,13 +13,16 @@ interface OperationBase {
 	description: INodeProperties[];
 }
 
-/** An item before the caller pairs it to the input item that it came from. */
-export type UnpairedItem = Pick<INodeExecutionData, 'json' | 'binary'>;
+/** An item before the caller pairs it to the input items that it came from; one that is paired already stays so. */
+export type UnpairedItem = Pick<INodeExecutionData, 'json' | 'binary' | 'pairedItem'>;
 
 /** Runs once for each input item and answers on one output. */
 export interface PerItemOperation extends OperationBase {
 	kind: 'per item';
-	execute(client: ServiceClient, itemIndex: number): Promise<UnpairedItem[]>;
+	/** Whether items whose parameters are the same ask for the same thing, such as several rows of one extraction: it is then done once. */
+	isOnceForAll?: boolean;
+	/** @param itemIndexes all items that ask for it; only the first unless `isOnceForAll` */
+	execute(client: ServiceClient, itemIndex: number, itemIndexes: number[]): Promise<UnpairedItem[]>;
 }
 
 /** Runs once: all input items together are its work. */

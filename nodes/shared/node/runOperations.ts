@@ -9,6 +9,7 @@ import { settle, unwrap, type Failure } from '../errors';
 import { toNodeError } from './nodeErrors';
 import { isToolRun, type Operation, type OperationTable } from './operation';
 import { readRaw } from './parameters';
+import { itemsTogether } from './sameItems';
 import { createServiceClient, type ServiceProfile } from '../http/serviceClient';
 import { failedFields } from '../output/failedItem';
 
@@ -41,10 +42,12 @@ async function run(ctx: IExecuteFunctions, profile: ServiceProfile, operation: O
 		return outputs;
 	}
 	const items: INodeExecutionData[] = [];
-	for (let index = 0; index < ctx.getInputData().length; index++) {
-		const attempt = await caught(ctx, index, async () => await operation.execute(unwrap(client), index));
-		if (attempt.ok) items.push(...attempt.value.map((item): INodeExecutionData => ({ ...item, pairedItem: { item: index } })));
-		else items.push({ json: { error: attempt.error.message, ...describe(attempt) }, ...forErrorOutput(ctx, attempt), pairedItem: { item: index } });
+	for (const indexes of itemsTogether(ctx, operation)) {
+		const [index] = indexes;
+		const pairedItem = indexes.length === 1 ? { item: index } : indexes.map((item) => ({ item }));
+		const attempt = await caught(ctx, index, async () => await operation.execute(unwrap(client), index, indexes));
+		if (attempt.ok) items.push(...attempt.value.map((item): INodeExecutionData => ({ pairedItem, ...item })));
+		else items.push({ json: { error: attempt.error.message, ...describe(attempt) }, ...forErrorOutput(ctx, attempt), pairedItem });
 	}
 	return [items];
 }

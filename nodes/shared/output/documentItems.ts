@@ -29,7 +29,7 @@ export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settin
 		if (settings.addMetadata) json._extraction = metadataOf(own, found, settings.provider);
 		const item: INodeExecutionData = { json };
 		addSource(item, row, flagged);
-		emit(item, flagged);
+		emit(item, row.extractionId, flagged);
 	}
 }
 

@@ -62,5 +62,5 @@ export interface RoutingSettings extends OutputOptions {
 	evidence: ReadonlyMap<string, Evidence>;
 }
 
-/** Takes an item that is ready, with whether it goes to review. */
-export type Emit = (item: INodeExecutionData, flagged: boolean) => void;
+/** Takes an item that is ready, with the ID of its extraction and whether it goes to review. */
+export type Emit = (item: INodeExecutionData, extractionId: string, flagged: boolean) => void;

@@ -7,6 +7,7 @@ import { failedItem } from './failedItem';
 import type { RoutingSettings } from './outputOptions';
 import { emitRowItems } from './rowItems';
 import type { RoutedRow } from './rowResult';
+import { createCarriers, type WorkSummary } from './workSummary';
 
 /** The outputs of every operation that yields rows. */
 export const ROW_OUTPUTS = ['Extracted', 'Needs Review', 'Failed'] as const;
@@ -15,11 +16,19 @@ export const ROW_OUTPUTS = ['Extracted', 'Needs Review', 'Failed'] as const;
  * Spreads rows and failures over *Extracted*, *Needs Review* and *Failed*. Every item is paired to the input item that
  * brought its document; a row whose document is unknown, to all of them.
  * @param reasons why each row is doubtful, in the order of the rows
+ * @param summaries of the work that gave them, each of which goes with one item
  */
-export function route(rows: RoutedRow[], reasons: Reason[][], failures: DocumentFailure[], settings: RoutingSettings): INodeExecutionData[][] {
+export function route(rows: RoutedRow[], reasons: Reason[][], failures: DocumentFailure[], settings: RoutingSettings, summaries: WorkSummary[] = []): INodeExecutionData[][] {
 	const extracted: INodeExecutionData[] = [];
 	const needsReview: INodeExecutionData[] = [];
 	const emitItems = settings.groupRows === 'document' ? emitDocumentItems : emitRowItems;
-	emitItems(rows, reasons, settings, (item, flagged) => (flagged ? needsReview : extracted).push(item));
-	return [extracted, needsReview, failures.map((failure) => failedItem(failure, settings))];
+	const carriers = createCarriers(summaries);
+	emitItems(rows, reasons, settings, (item, extractionId, flagged) => {
+		(flagged ? needsReview : extracted).push(item);
+		carriers.offer(item, extractionId, flagged ? 'needsReview' : 'extracted');
+	});
+	const failed = failures.map((failure) => failedItem(failure, settings));
+	failed.forEach((item, index) => carriers.offer(item, failures[index].extractionId, 'failed'));
+	carriers.load(settings.addMetadata);
+	return [extracted, needsReview, failed];
 }

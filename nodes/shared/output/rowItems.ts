@@ -21,7 +21,7 @@ export function emitRowItems(rows: RoutedRow[], reasons: Reason[][], settings: R
 		if (settings.addMetadata) json._extraction = metadataOf(row, reasons[index], settings.provider);
 		const item: INodeExecutionData = { json };
 		addSource(item, row, flagged);
-		emit(item, flagged);
+		emit(item, row.extractionId, flagged);
 	}
 }
 

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 /** What the service says about an extraction as a whole. */
 export interface Evidence {
 	notes: UncertaintyNote[];
-	failedPages: Array<{ fileName: string; page: number }>;
+	/** With the reason, where the service gives one. */
+	failedPages: Array<{ fileName: string; page: number; reason?: string }>;
 	/** Whether several rows may belong to one invoice. */
 	perLineItem: boolean;
 	/** The unique names of all its documents. */

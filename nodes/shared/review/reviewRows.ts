@@ -3,10 +3,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { settle } from '../errors';
 import { flatten } from '../invoice/nested';
 import type { Evidence, ReviewRow } from './evidence';
+import { recallColumns } from './memory/earlierColumns';
 import { openMemory } from './memory/openMemory';
 import type { Reason } from './reasons';
 import { review } from './review';
 import type { ReviewOptions } from './reviewOptions';
+import { schemaDrift } from './rules/schemaDrift';
 
 /**
  * Reviews rows that are about to be delivered, with what was delivered before.
@@ -21,7 +23,10 @@ export async function reviewRows(
 	evidence: ReadonlyMap<string, Evidence>,
 	options: ReviewOptions,
 ): Promise<Reason[][]> {
-	const input = { rows: withFlatColumns(rows), evidence, options, timezone: ctx.getTimezone() };
+	const flat = withFlatColumns(rows);
+	const columns = recallColumns(ctx, flat, options.reviewRules.includes(schemaDrift.code) ? evidence : new Map());
+	const input = { rows: flat, evidence, options, timezone: ctx.getTimezone(), earlierColumns: columns.byBatch };
+	columns.remember();
 	const memory = await settle(openMemory(ctx, input.rows, options));
 	if (memory.ok) {
 		const reasons = review({ ...input, deliveredBefore: memory.value.deliveredBefore });

@@ -1,4 +1,5 @@
 import type { CreditAccount } from '../../core/credits';
+import type { OutputFormat } from '../../core/settings';
 import { KEYS, type Service } from './service';
 
 export interface ExtractionView {
@@ -42,6 +43,13 @@ export class InvoiceDataExtractionSandbox {
 			creditsDeducted: extraction.creditsDeducted,
 			submittedAt: extraction.submittedAt,
 		}));
+	}
+
+	/** Puts another file in the place of one that the service made, as another version of it might have. */
+	async rewriteOutput(extractionId: string, format: OutputFormat, rewrite: (text: string) => string): Promise<void> {
+		const { objects } = this.service.sandbox.storage;
+		const key = `outputs/${extractionId}.${format}`;
+		await objects.writeBytes(key, rewrite(Buffer.from(await objects.bytes(key)).toString()));
 	}
 
 	get sessions(): SessionView[] {

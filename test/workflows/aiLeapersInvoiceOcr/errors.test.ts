@@ -132,7 +132,7 @@ describe('an end that is clear', () => {
 	it('a wrong key is an error that says so, after one request', async () => {
 		const { run } = await fixture().rows(EXTRACT, [invoice('A-1'), invoice('A-2')], { account: accountOf('wrong'), options: { concurrency: 1 } });
 		expect(run.error).toMatchObject({
-			message: 'Missing or invalid API key',
+			message: 'The key of the credential was not accepted',
 			httpCode: '401',
 			description: expect.stringMatching(/^Check the API key in the credential\. Code: unauthorized\./),
 		});

@@ -39,6 +39,7 @@ it('gives the result of each document exactly as the service returned it', async
 				page: null,
 				flagged: false,
 				reasons: [],
+				manifest: { extractionId: extracted[0].json.id, files: ['A-1.pdf'], submittedAt: expect.any(String), secondsToResult: expect.any(Number) },
 			},
 		},
 	]);

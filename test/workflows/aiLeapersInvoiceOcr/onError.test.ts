@@ -12,8 +12,8 @@ it('with On Error: Continue, a problem with the account leaves Extracted clean a
 	expect(run.status).toBe('success');
 	expect(extracted).toEqual([]);
 	expect(failed.map(({ json, pairedItem, binary }) => [json.message, pairedItem, binary?.data.fileName])).toEqual([
-		['Missing or invalid API key', { item: 0 }, 'A-1.pdf'],
-		['Missing or invalid API key', { item: 1 }, 'A-2.pdf'],
+		['The key of the credential was not accepted', { item: 0 }, 'A-1.pdf'],
+		['The key of the credential was not accepted', { item: 1 }, 'A-2.pdf'],
 	]);
 });
 

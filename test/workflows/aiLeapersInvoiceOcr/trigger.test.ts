@@ -71,7 +71,9 @@ it('receives what the service posts for a document that was sent with its URL', 
 	expect(ocr().deliveries).toMatchObject([{ id: sent.json.id, status: 200 }]);
 	const [[[item]], ...others] = await runs();
 	expect(others).toEqual([]);
-	expect(item.json).toEqual({ ...sent.json, _extraction: { ...(sent.json._extraction as IDataObject), sourceFile: null } });
+	const { manifest, ...extraction } = sent.json._extraction as IDataObject;
+	expect(manifest).toMatchObject({ files: ['A-1.pdf'] });
+	expect(item.json).toEqual({ ...sent.json, _extraction: { ...extraction, sourceFile: null } });
 	await deactivate();
 });
 

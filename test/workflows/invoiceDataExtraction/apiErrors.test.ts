@@ -14,7 +14,7 @@ async function shown(trial: Parameters<ReturnType<typeof fixture>['extract']>[1]
 
 describe('a key that the service does not accept', () => {
 	it.each([
-		['UNAUTHENTICATED', 'ide-sandbox-unknown', 'Missing or invalid bearer token', 'Check the API key in the credential.'],
+		['UNAUTHENTICATED', 'ide-sandbox-unknown', 'The key of the credential was not accepted', 'Check the API key in the credential.'],
 		['API_KEY_EXPIRED', 'ide-sandbox-expired-key', 'API key has expired. Please create a new key', 'Create a new API key'],
 		['API_KEY_REVOKED', 'ide-sandbox-revoked-key', 'API key has been revoked. Please create a new key', 'Create a new API key'],
 	])('(%s) ends the run at once with what to do', async (code, apiKey, message, advice) => {
@@ -36,7 +36,7 @@ it('without enough credits, the run ends before anything is uploaded (402)', asy
 	service().account.balance = 1;
 	expect(await shown()).toMatchObject({
 		message: expect.stringContaining('Not enough credits for this upload session'),
-		description: expect.stringMatching(/Buy credits in the dashboard .*Code: INSUFFICIENT_CREDITS/),
+		description: expect.stringMatching(/Buy credits in the dashboard .*The service adds: credits required 2, credits balance 1, credits reserved 0\. Code: INSUFFICIENT_CREDITS/),
 		httpCode: '402',
 	});
 	expect(fixture().requests('storagePut')).toEqual([]);

@@ -76,7 +76,7 @@ describe('a document that cannot be extracted goes to Failed while its neighbour
 		const { bytes } = await invoicePdf('A-3');
 		const { stage, code, message, extractionId } = await verdictOnUploaded(file('cut-off.pdf', bytes.subarray(0, 400)));
 		expect([stage, code]).toEqual(['extraction', 'PAGES_FAILED']);
-		expect(message).toMatch(/could not read page 1 of cut-off\.pdf/);
+		expect(message).toMatch(/could not read page 1 of cut-off\.pdf\. The service says: \S.+\.$/);
 		expect(extractionId).toBe(fixture().sandbox.invoiceDataExtraction.extractions[0].id);
 	});
 });

@@ -123,7 +123,7 @@ describe('an extraction that the service refuses for good', () => {
 		const { run } = await fixture().extract([await threePagePdf('A-1')]);
 		expect(run.error).toMatchObject({
 			message: 'Insufficient credits to process this extraction. Check details for your balance and required credits',
-			description: expect.stringMatching(/Buy credits .* Code: INSUFFICIENT_CREDITS/),
+			description: expect.stringMatching(/Buy credits .* The service adds: credits required 3, credits balance 2, credits reserved \d+\. Code: INSUFFICIENT_CREDITS/),
 		});
 		expect(service().account.balance).toBe(2);
 	});

@@ -76,7 +76,7 @@ describe('a text that the service would not take is refused before anything is s
 
 	it.each([
 		['prompt', { parameters: { promptMode: 'text', prompt: x(2501) } }, 'The Text has 2501 characters; the service takes 1 to 2,500'],
-		['short field name', table(field('A')), 'The field name "A" has 1 characters; the service takes 2 to 50'],
+		['short field name', table(field('A')), 'The field name "A" has 1 character; the service takes 2 to 50'],
 		['long field name', table(field(x(51))), `The field name "${x(51)}" has 51 characters; the service takes 2 to 50`],
 		['short instruction', table(field('Total', 'ab')), 'The instruction of the field "Total" has 2 characters; the service takes 3 to 600'],
 		['long instruction', table(field('Total', x(601))), 'The instruction of the field "Total" has 601 characters; the service takes 3 to 600'],

@@ -38,7 +38,7 @@ describe.each(CALAMITIES)('when %s', (_what, prepare) => {
 		const outcome = await run('continueRegularOutput');
 		expectInput(outcome, outcome.failed);
 		for (const { json } of outcome.failed) {
-			expect(json).toMatchObject({ stage: 'service', message: expect.stringMatching(/\w/), description: expect.stringMatching(/Code: \w+/) });
+			expect(json).toMatchObject({ stage: 'service', code: expect.stringMatching(/^[A-Z_]+$/), message: expect.stringMatching(/\w/), description: expect.stringMatching(/\w/) });
 		}
 		expect([outcome.extracted, outcome.needsReview, outcome.errors]).toEqual([[], [], []]);
 	});

@@ -23,6 +23,14 @@ describe('Download', () => {
 		expect((await download('invoice', uploaded, 'excel')).bytes.toString('latin1', 0, 2)).toBe('PK');
 	});
 
+	it.each([['invoice', 'downloadInvoice'], ['batch', 'downloadBatch']])('gives the file of an %s once, however many rows come in', async (resource, route) => {
+		const [started] = resource === 'invoice' ? await upload(invoice('A-1')) : await createBatch(invoice('A-1'));
+		await fixture().clock.sleep(10_000);
+		const found = await items([resource, 'download'], [started, started, started], { parameters: { format: 'csv' } });
+		expect(found.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }, { item: 1 }, { item: 2 }]]);
+		expect(fixture().requests(route)).toHaveLength(1);
+	});
+
 	it.each(['excel', 'csv', 'qb', 'zoho'])('gives the combined file of a batch as %s, from an address on the origin', async (format) => {
 		const created = await createBatch(invoice('A-1'), invoice('A-2'));
 		await fixture().clock.sleep(10_000);

@@ -12,7 +12,7 @@ describe('each documented error', () => {
 	it('INVALID_API_KEY (401) ends the run', async () => {
 		expect(await error(withKey('wrong'))).toMatchObject({
 			httpCode: '401',
-			message: 'Invalid, revoked, or missing API key',
+			message: 'The key of the credential was not accepted',
 			description: expect.stringContaining('Check the API key'),
 		});
 		expect(await error(withKey(pro().revokedApiKey))).toMatchObject({ name: 'NodeApiError', httpCode: '401' });

@@ -139,8 +139,32 @@ it('keeps file names with quotes and umlauts', async () => {
 	expect(jobs()[0].fileName).toMatch(/^Rechnung .*Müller.*\.pdf$/);
 });
 
-it('refuses documents that the service does not take, before anything is sent', async () => {
-	const big = { name: 'big.pdf', bytes: Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(10 * 1024 * 1024)]) };
+describe('the size of a document', () => {
+	const MB = 1024 * 1024;
+	const big = (name: string, bytes: number) => ({ name, bytes: Buffer.concat([invoice('B-1').bytes, Buffer.alloc(bytes)]) });
+
+	it('is the service\'s to judge beyond its typical limit', async () => {
+		fixture().sandbox.settings.invoiceParserPro.maxFileBytes = 20 * MB;
+		const { extracted } = await extract(fixture(), [big('B-1.pdf', 12 * MB)]);
+		expect(extracted).toHaveLength(1);
+	});
+
+	it('refused by the service lets the document go to Failed, and the others go on', async () => {
+		const { extracted, failed } = await extract(fixture(), [big('B-1.pdf', 12 * MB), invoice('A-1')]);
+		expect(extracted).toHaveLength(1);
+		expect(failed.map(({ json }) => [json.fileName, json.stage, json.code])).toEqual([['B-1.pdf', 'submit', 'INVALID_FILE']]);
+	});
+
+	it.each([['invoice', 'uploadInvoice'], ['batch', 'createBatch']])('refused by a proxy of %s does as well', async (resource, route) => {
+		fixture().sandbox.faults.add({ route, kind: 'html', status: 413, match: 'B-1.pdf', times: 9 });
+		const { extracted, failed } = await fixture().rows([resource, 'extract'], [invoice('A-1'), invoice('B-1')]);
+		expect(extracted).toHaveLength(1);
+		expect(failed.map(({ json }) => [json.fileName, json.code])).toEqual([['B-1.pdf', 'REQUEST_TOO_LARGE']]);
+	});
+});
+
+it('refuses documents that the service does not take, or the memory, before anything is sent', async () => {
+	const big = { name: 'big.pdf', bytes: Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(64 * 1024 * 1024)]) };
 	const webp = { name: 'a.webp', bytes: Buffer.from('RIFF....WEBPVP8 ') };
 	const { failed } = await extract(fixture(), [big, { name: 'a.gif', bytes: Buffer.from('GIF89a') }, webp]);
 	expect(codes(failed)).toEqual([['big.pdf', 'FILE_TOO_LARGE'], ['a.gif', 'UNSUPPORTED_FILE_TYPE']]);

@@ -44,7 +44,7 @@ describe('activation', () => {
 
 	it('is refused for a key that is not good', async () => {
 		fixture().pro.keys.forEach((key) => (key.isActive = false));
-		await expect(fixture().activate()).rejects.toMatchObject({ message: 'Invalid, revoked, or missing API key' });
+		await expect(fixture().activate()).rejects.toMatchObject({ message: 'The key of the credential was not accepted' });
 	});
 
 	it('leaves one webhook with a known secret when the first answer got lost', async () => {

@@ -43,6 +43,9 @@ const OWN_DEFAULTS = ['fileFilter'];
 /** What is said of these is the service's own, such as how much memory a request takes. */
 const OWN_WORDS = ['concurrency'];
 
+/** Which files a service makes is its own. */
+const OWN_CHOICES = ['alsoDownload'];
+
 /**
  * What several services say of the same parameter, where they do not say the same. A name may stand several times in a panel,
  * each for another choice of a parameter above it.
@@ -80,7 +83,7 @@ describe.each(Object.entries(VERBS))('%s', (verb, outputs) => {
 	});
 
 	it('describes what is shared in the same words, with the same choices', () => {
-		expect(differences(verb, ({ name, type, description, options }) => (OWN_WORDS.includes(name) ? null : [description, type === 'collection' ? null : options]))).toEqual([]);
+		expect(differences(verb, ({ name, type, description, options }) => (OWN_WORDS.includes(name) ? null : [description, type === 'collection' || OWN_CHOICES.includes(name) ? null : options]))).toEqual([]);
 	});
 
 	it('shows the same things in the same order', () => {

@@ -37,6 +37,15 @@ describe.each(named(WAITED_FOR))('%s', (_name, service) => {
 		expect(Object.keys(done.binary ?? {})).toEqual(Object.keys(item.binary ?? {}));
 	});
 
+	it('Get Status looks once for several items of the same work, and each keeps what it brought', async () => {
+		const [item] = await sent(service);
+		fixture().server(service).requests.length = 0;
+		const items = ['first', 'second'].map((note) => ({ json: { ...item.json, note } }));
+		const looked = allOf(await fixture().run(service, 'getStatus', { items }));
+		expect(looked.map(({ json, pairedItem }) => [json.note, typeof json.status, pairedItem])).toEqual([['first', 'string', { item: 0 }], ['second', 'string', { item: 1 }]]);
+		expect(fixture().requests(service, 'look').length).toBeLessThanOrEqual(1);
+	});
+
 	it('Wait for Completion gives finished work with its documents, once', async () => {
 		fixture().takes(service, 30_000);
 		const run = await fixture().run(service, 'wait', { items: await sent(service), parameters: HOLD });

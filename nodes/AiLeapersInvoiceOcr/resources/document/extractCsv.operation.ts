@@ -49,6 +49,7 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 /** The same service, which answers with a text in the place of fields. */
 const csvService: JobService<object, string, DocumentRequest> = {
 	...documents,
+	files: undefined,
 	async submit(client, { documents: [document] }, { settings }) {
 		const text = await api.extractCsv(client, document, settings);
 		const announced = readAnnouncement(text);

@@ -24,11 +24,16 @@ function describe({ failedPages: failed }: Evidence): ReadonlyMap<string | undef
 	if (failed.length === 0) return new Map();
 	const names = [...new Set(failed.map(({ fileName }) => fileName))];
 	return new Map<string | undefined, string>([
-		[undefined, sentence(failed.map(({ fileName, page }) => `${page} of ${fileName}`))],
-		...names.map((name) => [name, sentence(failed.filter((page) => page.fileName === name).map(({ page }) => `${page}`))] as const),
+		[undefined, sentence(failed.map(({ fileName, page, reason }) => `${page} of ${fileName}${because(reason)}`))],
+		...names.map((name) => [name, sentence(failed.filter((page) => page.fileName === name)
+			.map(({ page, reason }) => `${page}${because(reason)}`))] as const),
 	]);
 }
 
 function sentence(pages: string[]): string {
 	return `The service could not read page ${pages.join(', ')}. Data of it may be missing.`;
+}
+
+function because(reason: string | undefined): string {
+	return reason ? ` (${reason.replace(/\.$/, '')})` : '';
 }

@@ -27,6 +27,8 @@ export interface RuleInput {
 	evidence: ReadonlyMap<string, Evidence>;
 	/** By the index of a row whose invoice was delivered before these rows; empty unless somebody remembers, see `memory/`. */
 	deliveredBefore: ReadonlyMap<number, EarlierDelivery>;
+	/** By batch, see the evidence: the columns of its first extraction in earlier rounds; empty unless somebody remembers, see `memory/`. */
+	earlierColumns: ReadonlyMap<string, readonly string[]>;
 	/** IANA name, in which "today" is meant. */
 	timezone: string;
 	/** Whether a rule before this one found something in the row with this index. */

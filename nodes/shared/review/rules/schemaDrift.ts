@@ -1,5 +1,5 @@
-import type { Layout } from '../../invoice/columns';
-import { defineRule, NO_SETTINGS, type Finding, type RuleInput } from './rule';
+import { columnsByExtraction } from '../extractionColumns';
+import { defineRule, NO_SETTINGS, type Finding } from './rule';
 
 /** The columns of an extraction differ from those of the first one of its batch: the rows cannot be used alike. */
 export const schemaDrift = defineRule({
@@ -8,10 +8,9 @@ export const schemaDrift = defineRule({
 	description: 'The columns differ from those of the first extraction of the batch',
 	isOnByDefault: true,
 	settings: NO_SETTINGS,
-	check: (input) => {
-		const { rows, evidence } = input;
-		if (evidence.size < 2) return [];
-		const drift = findDrift(columnsByExtraction(input), (id) => evidence.get(id)?.batch ?? '');
+	check: ({ rows, layouts, evidence, earlierColumns }) => {
+		if (evidence.size < 2 && earlierColumns.size === 0) return [];
+		const drift = findDrift(columnsByExtraction(rows, layouts), earlierColumns, (id) => evidence.get(id)?.batch ?? '');
 		const found: Finding[] = [];
 		if (drift.size === 0) return found;
 		rows.forEach(({ extractionId }, row) => {
@@ -22,20 +21,13 @@ export const schemaDrift = defineRule({
 	},
 });
 
-/** All columns of an extraction, since a service may leave empty ones out of a row. */
-function columnsByExtraction({ rows, layouts }: RuleInput): Map<string, Set<string>> {
-	const byExtraction = new Map<string, Set<Layout>>();
-	rows.forEach(({ extractionId }, row) => {
-		const known = byExtraction.get(extractionId);
-		if (known) known.add(layouts[row]);
-		else byExtraction.set(extractionId, new Set([layouts[row]]));
-	});
-	return new Map([...byExtraction].map(([id, found]) => [id, new Set([...found].flatMap(({ columns }) => columns))]));
-}
-
 /** What to say of each extraction that differs. */
-function findDrift(columns: Map<string, Set<string>>, batchOf: (extractionId: string) => string): Map<string, string> {
-	const expected = new Map<string, Set<string>>();
+function findDrift(
+	columns: ReadonlyMap<string, ReadonlySet<string>>,
+	earlier: ReadonlyMap<string, readonly string[]>,
+	batchOf: (extractionId: string) => string,
+): Map<string, string> {
+	const expected = new Map<string, ReadonlySet<string>>([...earlier].map(([batch, known]) => [batch, new Set(known)]));
 	const drift = new Map<string, string>();
 	for (const [id, own] of columns) {
 		const first = expected.get(batchOf(id));

@@ -26,7 +26,8 @@ it.each<Failure['kind']>(['usage', 'cancelled'])('makes no API error of "%s", wh
 
 	expect(error).toBeInstanceOf(NodeOperationError);
 	expect(error.message).toBe('The prompt EACCES is empty');
-	expect(error.description).toContain('Fill it.');
+	expect(error.description).toBe('Fill it.');
+	expect(error.messages).toContain('Code: INVALID_SETTING');
 	expect(error.context.itemIndex).toBe(2);
 });
 

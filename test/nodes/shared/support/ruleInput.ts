@@ -11,6 +11,7 @@ export function ruleInput(rows: Array<Partial<ReviewRow> & { columns: IDataObjec
 		layouts: rows.map(({ columns }) => layoutOf(columns)),
 		evidence: new Map([['ext_1', { notes: [], failedPages: [], perLineItem: false, fileNames: [], ...evidence }]]),
 		deliveredBefore: new Map(),
+		earlierColumns: new Map(),
 		timezone: 'UTC',
 		isFlagged: () => false,
 	};

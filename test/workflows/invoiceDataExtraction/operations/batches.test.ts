@@ -30,6 +30,15 @@ it('documents beyond one session go into several, and their rows come back as on
 	expect(account()).toMatchObject({ balance: 995, reserved: 0 });
 });
 
+it('a session may be made smaller, to be finished sooner', async () => {
+	await fixture().extract(await files(3), { options: { sessionSize: 1 } });
+	expect(sessionSizes()).toEqual([1, 1, 1]);
+});
+
+it('a gigabyte is read as the smaller one, so that no session is larger than the service may take', () => {
+	expect(SESSION_LIMITS.maxBytes).toBeLessThanOrEqual(2e9);
+});
+
 it('the size splits them as well, whichever limit comes first', async () => {
 	const documents = await files(3);
 	jest.replaceProperty(SESSION_LIMITS, 'maxBytes', Math.max(...documents.map(({ bytes }) => bytes.length)));
@@ -37,26 +46,30 @@ it('the size splits them as well, whichever limit comes first', async () => {
 	expect(sessionSizes()).toEqual([1, 1, 1]);
 });
 
-it('each row says what went where: session, extraction, files, pages, credits and time', async () => {
+it('the first row of each extraction says what went where: session, files, structure, pages, credits and time', async () => {
 	const documents = [...(await files(2)), await threePagePdf('B-1')];
 	const { extracted } = await fixture().extract(documents);
 	const [one, two] = fixture().sandbox.invoiceDataExtraction.extractions;
 	const manifests = extracted.map((item) => details(item).manifest);
-	expect(manifests.map(({ extractionId }) => extractionId).sort()).toEqual([one.id, one.id, two.id].sort());
-	expect(manifests).toEqual(
-		[2, 2, 1].map((count) =>
+	expect(manifests[1]).toBeUndefined();
+	expect([manifests[0], manifests[2]].map(({ extractionId }) => extractionId).sort()).toEqual([one.id, two.id].sort());
+	expect([manifests[0], manifests[2]]).toEqual(
+		[['A-1.pdf', 'A-2.pdf'], ['B-1.pdf']].map((names) =>
 			expect.objectContaining({
 				uploadSessionId: expect.any(String),
-				files: count,
-				pagesSuccessful: count === 2 ? 2 : 3,
+				files: names,
+				outputStructure: 'per_invoice',
+				pagesSuccessful: names.length === 2 ? 2 : 3,
+				successfulPages: names.map((fileName) => ({ fileName, pages: fileName === 'B-1.pdf' ? [1, 2, 3] : [1] })),
 				pagesFailed: 0,
-				creditsDeducted: count === 2 ? 2 : 3,
+				failedPages: [],
+				creditsDeducted: names.length === 2 ? 2 : 3,
 				submittedAt: expect.stringMatching(/^2026-01-15T/),
 				secondsToResult: expect.any(Number),
 			}),
 		),
 	);
-	for (const { secondsToResult } of manifests) expect(secondsToResult).toBeGreaterThan(0);
+	expect(manifests[0].secondsToResult).toBeGreaterThan(0);
 });
 
 describe('the trouble of one session leaves the others alone', () => {

@@ -36,6 +36,7 @@ describe('Extraction: Get Status', () => {
 			creditsDeducted: 1,
 			pagesSuccessful: 1,
 			pagesFailed: 0,
+			successfulPages: [{ fileName: 'A-1.pdf', pages: [1] }],
 			failedPages: [],
 			uncertaintyNotes: [{ topic: expect.any(String), suggestions: [{ instructions: [expect.any(String)] }] }],
 		});
@@ -162,6 +163,22 @@ describe('Extraction: Delete', () => {
 			items.map(({ json }, item) => [{ ...json, deleted: true }, { item }]),
 		);
 		expect(fixture().sandbox.invoiceDataExtraction.extractions).toEqual([]);
+	});
+
+	it('deletes an extraction once, however many of its rows come in', async () => {
+		const [first, second] = bare(await submitted([await invoicePdf('A-1'), await invoicePdf('A-2')], { idempotency: 'content' }));
+		const done = await run(fixture(), workflowOf([node('delete')]), [first, second, first]);
+		expect(done.output('delete').map(({ json, pairedItem }) => [json.extractionId, pairedItem])).toEqual([
+			[first.json.extractionId, [{ item: 0 }, { item: 2 }]],
+			[second.json.extractionId, { item: 1 }],
+		]);
+		expect(fixture().requests('delete')).toHaveLength(2);
+	});
+
+	it('says of all its rows that it could not be deleted, once', async () => {
+		const deletion = node('delete', {}, { onError: 'continueRegularOutput' });
+		const done = await run(fixture(), workflowOf([deletion]), [{ json: { extractionId: 'unknown' } }, { json: { extractionId: 'unknown' } }]);
+		expect(done.output('delete')).toMatchObject([{ json: { code: 'EXTRACTION_NOT_FOUND' }, pairedItem: [{ item: 0 }, { item: 1 }] }]);
 	});
 
 	it('says what to do about one that is still processing', async () => {

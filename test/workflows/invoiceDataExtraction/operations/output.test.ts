@@ -145,13 +145,48 @@ describe('Merge Extractions', () => {
 		const done = await run(fixture(), merged(['csv']), await extracted(fixture(), ['A-1', 'A-2'], columns));
 		expect(await texts(done)).toHaveLength(2);
 		expect(done.output('Download').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(done.output('Download').map(({ json }) => [json.merged, json.code])).toEqual([[false, 'NOTHING_TO_MERGE'], [false, 'SCHEMA_DRIFT']]);
 	});
 
-	it('makes one JSON, and leaves Excel files apart', async () => {
+	it.each(['csv', 'json'])('merges those %s files that agree with the first, and says of the other one in what it differs', async (format) => {
+		const columns = [['Invoice Number', 'Total'], ['Invoice Number', 'Vendor Name'], ['Invoice Number', 'Total']];
+		const done = await run(fixture(), merged([format]), await extracted(fixture(), ['A-1', 'A-2', 'A-3'], columns));
+		expect(done.output('Download')).toMatchObject([
+			{ json: { merged: true, extractionIds: [expect.any(String), expect.any(String)] }, pairedItem: [{ item: 0 }, { item: 2 }] },
+			{ json: { merged: false, code: 'SCHEMA_DRIFT', message: expect.stringMatching(/without Total and with Vendor Name/) }, pairedItem: { item: 1 } },
+		]);
+		expect((await texts(done))[0]).toMatch(/A-1[^]*A-3/);
+	});
+
+	it('makes one JSON, and says of Excel files what to choose', async () => {
 		const done = await run(fixture(), merged(['json', 'xlsx']), await extracted(fixture(), ['A-1', 'A-2']));
-		expect(done.output('Download').map(({ json }) => json.format)).toEqual(['json', 'xlsx', 'xlsx']);
+		expect(done.output('Download').map(({ json }) => [json.format, json.merged])).toEqual([['json', true], ['xlsx', false], ['xlsx', false]]);
+		expect(done.output('Download')[1].json).toMatchObject({ code: 'FORMAT_NOT_MERGED', message: expect.stringContaining('Choose CSV') });
 		const rows = JSON.parse((await texts(done))[0]) as IDataObject[];
 		expect(rows.map((row) => row['Invoice Number'])).toEqual(['A-1', 'A-2']);
+	});
+
+	it('makes one JSON of files with a byte order mark and of numbers that no program of its own can hold', async () => {
+		const items = await extracted(fixture(), ['A-1', 'A-2']);
+		await fixture().sandbox.invoiceDataExtraction.rewriteOutput(items[0].json.extractionId, 'json', (text) => `\uFEFF${text.replace('1123.32', '12345678901234567890.10')}`);
+		const done = await run(fixture(), merged(['json']), items);
+		const [text] = await texts(done);
+		expect((JSON.parse(text) as IDataObject[]).map((row) => row['Invoice Number'])).toEqual(['A-1', 'A-2']);
+		expect(text).toContain('12345678901234567890.10');
+	});
+});
+
+describe('several rows of one extraction', () => {
+	const fixture = useExtractFixture();
+
+	it('are one download of each format, paired to all of them', async () => {
+		const [item] = await extracted(fixture(), ['A-1']);
+		const row = { json: { _extraction: { extractionId: item.json.extractionId } } };
+		const done = await run(fixture(), download({ formats: ['csv', 'json'] }), [row, item, row]);
+		expect(done.output('Download').map(({ json, pairedItem }) => [json.format, pairedItem])).toEqual(
+			['csv', 'json'].map((format) => [format, [{ item: 0 }, { item: 1 }, { item: 2 }]]),
+		);
+		expect(fixture().requests('storageGet')).toHaveLength(2);
 	});
 });
 

@@ -46,3 +46,21 @@ it('nothing is remembered where the node runs only once', async () => {
 	const done = await run(fixture(), workflow, await fixture().items([await invoicePdf('A-1')]));
 	expect(JSON.stringify(done.stored())).not.toContain('"delivered"');
 });
+
+it('an extraction with other columns than one of an earlier round goes to review', async () => {
+	const { invoiceDataExtraction: service } = fixture().sandbox;
+	const submitting = workflowOf([operation('Submit', ['document', 'submit'], { options: { idempotency: 'content' } })]);
+	const sent = (await run(fixture(), submitting, await fixture().items([await invoicePdf('A-1'), await invoicePdf('A-2')]))).output('Submit');
+	await fixture().clock.sleep(60_000);
+	await service.rewriteOutput(service.extractions[1].id, 'json', (text) => text.replace(/"Currency"/g, '"Coin"'));
+	const eachInItsRound = { extractionId: '={{ $("Start").all()[$runIndex].json.extractionId }}' };
+	const rounds = workflowOf(
+		[collector('First'), collector('Second'), operation('Rows', ['extraction', 'getRows'], eachInItsRound)],
+		[['Start', 0, 'First'], ['Start', 0, 'Second'], ['First', 0, 'Rows'], ['Second', 0, 'Rows']],
+	);
+	const done = await run(fixture(), rounds, sent);
+	expect(done.runCount('Rows')).toBe(2);
+	const drifted = done.allOutput('Rows', 1).map((item) => reasonsOf(item).map(({ code, message }) => [code, message]));
+	expect(drifted).toEqual([[['SCHEMA_DRIFT', expect.stringMatching(/without Currency and with Coin/)]]]);
+	expect(done.allOutput('Rows', 0)).toHaveLength(1);
+});

@@ -23,6 +23,12 @@ it('names the pages; for a row of an unknown document, those of all', () => {
 	]);
 });
 
+it('says why, where the service does', () => {
+	const found = findings(failedPages, ruleInput([{ columns, fileName: 'a.pdf' }], { failedPages: [{ fileName: 'a.pdf', page: 2, reason: 'Too faint.' }] }));
+
+	expect(found.map(({ message }) => message)).toEqual(['The service could not read page 2 (Too faint). Data of it may be missing.']);
+});
+
 it('says nothing when no page failed, or only one of another extraction', () => {
 	expect(flagged(failedPages, ruleInput([{ columns }]))).toEqual([]);
 	expect(flagged(failedPages, ruleInput([{ columns, fileName: 'a.pdf', extractionId: 'ext_2' }], { failedPages: failed }))).toEqual([]);

@@ -15,6 +15,12 @@ describe('columns that differ within a batch', () => {
 		expect(found[0].message).toMatch(/without B and with C/);
 	});
 
+	it('flag those that differ from the first one of an earlier round, and not from each other', () => {
+		const earlierColumns = new Map([['', ['A', 'B']]]);
+		expect(findings(schemaDrift, { ...input(['A', 'C']), earlierColumns }).map(({ message }) => message)).toEqual([expect.stringMatching(/without B and with C/)]);
+		expect(findings(schemaDrift, { ...input(['B', 'A'], ['A', 'B']), earlierColumns })).toEqual([]);
+	});
+
 	it('are the same in another order', () => {
 		expect(findings(schemaDrift, input(['A', 'B'], ['B', 'A']))).toEqual([]);
 		expect(findings(schemaDrift, input(['A', 'B']))).toEqual([]);
