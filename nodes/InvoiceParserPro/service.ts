@@ -1,10 +1,11 @@
+import type { ServiceClient } from '../shared/http/serviceClient';
 import type { JobService } from '../shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
 import { readOptions, type Values } from '../shared/node/parameters';
 import * as api from './api';
 import { batchIdProperty, jobIdProperty } from './options/idProperties';
 import { exportModeOption, invoiceOptions, invoiceRequest } from './options/invoiceOptions';
-import { BATCH_DOCUMENT_LIMITS, BATCH_LIMITS, INVOICE_LIMITS, POLL_DELAYS } from './profile';
+import { ADVICE, BATCH_DOCUMENT_LIMITS, BATCH_LIMITS, INVOICE_LIMITS, POLL_DELAYS } from './profile';
 import { batchRows } from './result/batchRows';
 import { invoiceRows } from './result/invoiceRows';
 import { batchState, jobState, type FinishedJob } from './result/jobState';
@@ -16,6 +17,12 @@ const common = {
 	unknownCode: 'JOB_NOT_FOUND',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
+	/** Source: "Each file counts as one credit", "Use this before kicking off a batch to avoid mid-run credit exhaustion". */
+	credits: {
+		available: async (client: ServiceClient) => (await api.getAccount(client)).credits,
+		unit: 'document',
+		advice: ADVICE.INSUFFICIENT_CREDITS,
+	},
 } as const;
 
 /** A job for each invoice, recognised by its `external_id`; it may be answered at once. */

@@ -6,7 +6,7 @@ export const extractionData = z.object({
 	/** What is needed to submit the same work again; missing where it was submitted elsewhere. */
 	submission: z
 		.object({
-			scope: z.object({ kind: z.enum(['execution', 'content', 'custom']), parts: z.array(z.string()) }),
+			scope: z.object({ kind: z.enum(['together', 'execution', 'content', 'custom']), parts: z.array(z.string()) }),
 			/** How often it was submitted before, in this execution or an earlier one. */
 			attempt: z.number(),
 			/** The first attempt of this execution; 0 unless given. */

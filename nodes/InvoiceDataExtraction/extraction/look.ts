@@ -1,6 +1,7 @@
 import { clock } from '../../shared/clock';
 import { usageError } from '../../shared/errors';
 import type { JobState, Recovery } from '../../shared/jobs/jobService';
+import { tellCharge } from '../../shared/jobs/runAgain';
 import { newTicket, type Ticket } from '../../shared/jobs/ticket';
 import * as api from '../api';
 import type { Client } from '../profile';
@@ -21,7 +22,7 @@ type Extraction = Ticket<ExtractionData>;
  */
 export async function look(client: Client, ticket: Extraction, recovery?: Recovery): Promise<JobState<ExtractionData, FinishedExtraction>> {
 	const { submission, resubmitAt } = ticket.data;
-	if (resubmitAt && recovery) {
+	if (resubmitAt && recovery && clock.now() < recovery.deadline) {
 		const leftMs = Date.parse(resubmitAt) - clock.now();
 		if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
 		const { session, work } = resubmission(ticket);
@@ -41,7 +42,7 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 	const mayResubmit = (pauseMs: number): boolean =>
 		recovery !== undefined && submission != null && resubmissions < recovery.maxResubmissions && clock.now() + pauseMs < recovery.deadline;
 	const decision = decide(answer.error, ticket.id, recovery && submission ? sessionFiles(ticket.files) : [], mayResubmit);
-	if (decision.kind === 'stop') return { state: 'failed', failure: decision.failure, about };
+	if (decision.kind === 'stop') return { state: 'failed', failure: tellCharge(decision.failure, { isKeyed: true }, submission?.scope), about };
 	if (decision.kind === 'again') {
 		const later = new Date(clock.now() + decision.pauseMs).toISOString();
 		const uncounted = isQueued && submission ? { submission: { ...submission, firstAttempt: firstAttempt + 1 } } : {};

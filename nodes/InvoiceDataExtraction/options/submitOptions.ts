@@ -4,13 +4,6 @@ import { TEXT_LIMITS } from '../profile';
 /** For the *Options* of operations that upload. */
 export const uploadOptions = parameterGroup([
 	{
-		displayName: 'Check Credits First',
-		name: 'checkCredits',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to stop before anything is uploaded when the available credits cannot be enough: each file needs at least one, each further page one more',
-	},
-	{
 		displayName: 'Upload Concurrency',
 		name: 'uploadConcurrency',
 		type: 'number',

@@ -13,7 +13,7 @@ export interface Schema<T> {
 export type ErrorReader = (
 	body: unknown,
 	status: number,
-) => Pick<Failure, 'code' | 'message' | 'retryable' | 'details' | 'advice' | 'notTaken' | 'final'> | undefined;
+) => Pick<Failure, 'code' | 'message' | 'retryable' | 'retryAfterMs' | 'details' | 'advice' | 'runAgain' | 'notTaken' | 'final'> | undefined;
 
 /**
  * Judges an answer: the typed body of a success, or the failure, classified.
@@ -41,7 +41,11 @@ export function readAnswer<T>(
 
 	const error = success === 'json' || status >= 300 ? readError(body, status) : undefined;
 	// A limit or an outage passes, whatever the service's error says or leaves unsaid.
-	if (error) return { ok: false, failure: { ...context, kind: 'http', ...error, retryable: error.retryable || (isTransient(status) && !error.final) } };
+	if (error) {
+		// The header wins over what the body says.
+		const retryAfterMs = context.retryAfterMs ?? error.retryAfterMs;
+		return { ok: false, failure: { ...context, kind: 'http', ...error, retryAfterMs, retryable: error.retryable || (isTransient(status) && !error.final) } };
+	}
 	const result = schema.safeParse(body);
 	if (status >= 400 && !(anyStatus && result.success)) return { ok: false, failure: { ...context, ...unknownError(status) } };
 	if (result.success) return { ok: true, value: result.data };

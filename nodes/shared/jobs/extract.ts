@@ -44,7 +44,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 				return await finish(client, service, ticket, state, limits, structure);
 			});
 			const results = done.flatMap((end) => end.results);
-			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0);
+			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0, work.scope);
 			return await emitRows(client, results, [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows);
 		},
 	};

@@ -9,7 +9,7 @@ import { ROW_OUTPUTS } from '../output/routing';
 import { structureParameter, type Structure } from '../output/rowResult';
 import { failuresOf } from './failures';
 import type { JobRows, JobService } from './jobService';
-import { stillProcessing } from './look';
+import { lookOnce, stillProcessing } from './look';
 import { readTickets } from './readTickets';
 import type { Ticket } from './ticket';
 
@@ -57,7 +57,7 @@ async function fetchRows<Data, Finished>(
 	structure: Structure,
 ): Promise<JobRows | { failure: Failure; isAboutIt: boolean }> {
 	const about = { extractionId: ticket.id };
-	const asked = await settle(service.look(client, ticket));
+	const asked = await settle(lookOnce(client, service, ticket));
 	if (!asked.ok) return { failure: { ...asked.failure, ...about }, isAboutIt: asked.failure.code === service.unknownCode || asked.failure.kind === 'schema' };
 	const state = asked.value;
 	if (state.state === 'failed') return { failure: { ...state.failure, ...about }, isAboutIt: true };

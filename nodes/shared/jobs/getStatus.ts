@@ -2,6 +2,7 @@ import { ServiceError, settle } from '../errors';
 import type { PerItemOperation } from '../node/operation';
 import { readId } from '../node/readId';
 import type { JobService } from './jobService';
+import { lookOnce } from './look';
 import { readTicket } from './ticket';
 
 /** *Get Status*: looks once. The item keeps what it brought, so that it can go on to Get Rows or round a loop with a Wait node. */
@@ -12,7 +13,7 @@ export function getStatusOperation<Data, Finished>(service: JobService<Data, Fin
 		async execute(client, itemIndex) {
 			const item = client.ctx.getInputData()[itemIndex];
 			const id = idProperty ? readId(client.ctx, idProperty, itemIndex) : '';
-			const looked = await settle(service.look(client, readTicket(service, item, itemIndex, id)));
+			const looked = await settle(lookOnce(client, service, readTicket(service, item, itemIndex, id)));
 			if (!looked.ok) throw new ServiceError({ ...looked.failure, ...(id && { extractionId: id }) });
 			const state = looked.value;
 			const json = { ...item.json, ...(idProperty && { [idProperty.name]: id }), ...('about' in state && state.about) };

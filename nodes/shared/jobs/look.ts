@@ -1,8 +1,9 @@
 import { limitConcurrency } from '../concurrency';
 import { clock, pause } from '../clock';
 import { ServiceError, settle, type Failure } from '../errors';
-import { mayRetry } from '../http/retry';
-import { withoutRetries, type ServiceClient } from '../http/serviceClient';
+import { spaced, withoutRetries } from '../http/pace';
+import { askedToWait, MAX_RETRY_AFTER_MS, mayRetry } from '../http/retry';
+import type { ServiceClient } from '../http/serviceClient';
 import type { JobService, JobState } from './jobService';
 import { notSooner, type Ticket } from './ticket';
 
@@ -51,7 +52,25 @@ export async function lookAtAll<Data, Finished>(
 /** @throws ServiceError when the service could not be asked, and nothing is there that would be lost by it */
 export function throwIfNothingEnded(seen: Array<Seen<unknown, unknown>>): void {
 	const hasEnded = seen.some(({ look }) => look.state !== 'pending' && look.state !== 'error');
-	for (const { look } of seen) if (look.state === 'error' && !hasEnded) throw new ServiceError(look.failure);
+	const error = seen.flatMap(({ look }) => (look.state === 'error' ? [look.failure] : []))[0];
+	if (!error || hasEnded) return;
+	throw new ServiceError({ ...error, extractionId: seen.map(({ ticket }) => ticket.id).join(', ') });
+}
+
+/**
+ * Looks at a piece of work once, for whoever does not wait for it: no sooner after its submission or the last look than documented,
+ * also after an answer that got lost.
+ * @throws ServiceError when the service cannot be asked
+ */
+export async function lookOnce<Data, Finished>(client: ServiceClient, service: JobService<Data, Finished, unknown>, ticket: Ticket<Data>): Promise<JobState<Data, Finished>> {
+	const { minMs } = service.pollDelays;
+	await pauseBeforeLook(client, ticket, minMs);
+	return await service.look(spaced(client, minMs), ticket);
+}
+
+async function pauseBeforeLook({ signal }: ServiceClient, { submittedAt, checkedAt }: Ticket<unknown>, minMs: number): Promise<void> {
+	const last = Math.max(readTime(submittedAt) ?? 0, readTime(checkedAt) ?? 0);
+	await pause(Math.min(minMs, last + minMs - clock.now()), signal);
 }
 
 /** Looks at a piece of work, no sooner than the service wants, or than the documented pause after its submission or the last look. */
@@ -71,19 +90,23 @@ async function lookAt<Data, Finished>(
 	const deadline = begun + waitMs;
 	const leftMs = Math.min(readTime(ticket.notBefore) ?? 0, deadline) - clock.now();
 	if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
-	const last = Math.max(readTime(ticket.submittedAt) ?? 0, readTime(ticket.checkedAt) ?? 0);
-	await pause(Math.min(minMs, last + minMs - clock.now()), client.signal);
+	await pauseBeforeLook(client, ticket, minMs);
 
-	const answer = await settle(service.look(withoutRetries(client), ticket, { maxResubmissions, deadline }));
+	const until = Math.min(deadline, clock.now() + MAX_RETRY_AFTER_MS);
+	const answer = await settle(service.look(withoutRetries(client, until), ticket, { maxResubmissions, deadline }));
 	ticket.checkedAt = new Date(clock.now()).toISOString();
 	const about = { extractionId: ticket.id };
 	if (!answer.ok) {
 		const { failure } = answer;
 		if (failure.code === service.unknownCode) return { state: 'failed', failure: { ...failure, ...about } };
 		ticket.failedLooks = (ticket.failedLooks ?? 0) + 1;
-		const isPassing = mayRetry(failure, true) && ticket.failedLooks < MAX_FAILED_LOOKS;
-		if (isPassing && clock.now() < deadline) return { state: 'pending', nextMs: Math.max(minMs, failure.retryAfterMs ?? nextLookMs(clock.now() - begun, undefined)) };
-		return { state: 'error', failure: { ...failure, ...about } };
+		const leftMs = deadline - clock.now();
+		const askedMs = failure.retryAfterMs ?? 0;
+		if (mayPass(failure) && ticket.failedLooks < MAX_FAILED_LOOKS && leftMs > askedMs) {
+			notSooner(ticket, failure.retryAfterMs);
+			return { state: 'pending', nextMs: Math.max(minMs, askedMs || Math.min(leftMs, nextLookMs(clock.now() - begun, undefined))) };
+		}
+		return { state: 'error', failure: { ...notAsked(service, failure, leftMs), ...about } };
 	}
 	delete ticket.failedLooks;
 	const state = answer.value;
@@ -95,14 +118,36 @@ async function lookAt<Data, Finished>(
 	return { state: 'pending', nextMs: Math.max(minMs, Math.min(nextMs, deadline - clock.now())), ...(state.progress !== undefined && { progress: state.progress }) };
 }
 
+/**
+ * Whether another look may be answered, after a failure to look. Source: the documented client counts every answer that is none
+ * of its service as a polling issue, and goes on after up to ten of them in a row; a proxy or a gateway may have answered.
+ */
+function mayPass(failure: Failure): boolean {
+	if (failure.final || failure.kind === 'cancelled' || [401, 402, 403].includes(failure.status ?? 0)) return false;
+	return failure.kind === 'parse' || failure.code.startsWith('HTTP_') || mayRetry({ ...failure, retryAfterMs: undefined }, true);
+}
+
+/** What is told when work cannot be asked for: it goes on all the same. */
+function notAsked(service: { noun: string }, failure: Failure, leftMs: number): Failure {
+	if (failure.kind === 'cancelled') return failure;
+	const isTooLong = (failure.retryAfterMs ?? 0) > Math.max(0, leftMs) && !failure.message.includes('asks to wait');
+	const advice = [...(failure.advice && !failure.runAgain ? [failure.advice] : []), goesOn(service)].join(' ');
+	return { ...(isTooLong ? askedToWait(failure) : failure), advice, runAgain: false, goesOn: true };
+}
+
+function goesOn({ noun }: { noun: string }): string {
+	return `What was sent goes on at the service and is not lost: get its rows later with ${titleOf(noun)}: Get Rows and its ID.`;
+}
+
 /** The end of the waiting is no failure of the work. */
 export function stillProcessing({ noun }: { noun: string }, advice?: string): Failure {
 	return {
 		kind: 'deadline',
 		code: 'STILL_PROCESSING',
 		message: `The ${noun} is still processing${advice ? '' : ', and the Wait Limit is over'}`,
-		advice: advice ?? `It goes on at the service and is not lost: get its rows later with ${titleOf(noun)}: Get Rows and its ID.`,
+		advice: advice ?? goesOn({ noun }),
 		retryable: false,
+		goesOn: true,
 	};
 }
 
