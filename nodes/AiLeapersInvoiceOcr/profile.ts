@@ -13,7 +13,7 @@ export const ADVICE: Record<string, string> = {
 	quota: 'Wait for the next month, or upgrade the plan.',
 	rate_limited: 'Too many requests at once: lower the option Concurrent Requests, or run the workflow again later.',
 	processing_error: 'The service had a problem of its own. Run the workflow again later.',
-	invalid_file: 'The service takes PDF, PNG and JPG. Check whether the document opens.',
+	invalid_file: 'Check whether the document opens, and is a PDF, PNG or JPG that the plan allows.',
 	file_too_large: 'The service takes documents of up to 20 MB. Split a long PDF, or save an image in a lower resolution.',
 };
 
@@ -36,7 +36,7 @@ export const profile: ServiceProfile<LimitClass> = {
 			code,
 			message: message.replace(/\.$/, ''),
 			advice: adviceOf(isQuota ? 'quota' : code, upgradeUrl),
-			runAgain: RUN_AGAIN.includes(code),
+			runAgain: RUN_AGAIN.includes(code) && !isQuota,
 			// Source: "Internal processing failure (retry with exponential backoff)": it says itself that nothing came of it.
 			retryable: code === 'processing_error',
 			notTaken: code === 'processing_error',

@@ -22,7 +22,7 @@ export const ADVICE: Record<string, string> = {
 	INVALID_INPUT: 'The service did not accept the request. Compare the settings of the node with its documentation.',
 	DUPLICATE_FILE_NAME: 'Give each document a name of its own.',
 	DUPLICATE_FILE_ID: 'Update this node: it gives each document an ID of its own.',
-	FILE_TOO_LARGE: 'Send a smaller file: PDFs may have 150 MB, images 5 MB. Split a long PDF, or save an image in a lower resolution.',
+	FILE_TOO_LARGE: 'Split a long PDF, or save an image in a lower resolution.',
 	TOTAL_UPLOAD_SIZE_LIMIT_EXCEEDED: 'Send fewer documents at a time.',
 	INSUFFICIENT_CREDITS: 'Buy credits in the dashboard of the service, then run the workflow again.',
 	SESSION_ALREADY_INITIALIZED: 'The ID of the upload session was used before with other documents. Choose another ID for other documents.',

@@ -16,7 +16,7 @@ import { sessionScope } from './upload/identity';
 import type { SessionGroup } from './upload/sessionFile';
 import { uploadSessions } from './upload/uploadSessions';
 
-interface Settings extends Values<typeof uploadOptions> {
+interface Settings extends Values<typeof options> {
 	instructions: Instructions;
 }
 
@@ -56,8 +56,8 @@ export const extractions: JobService<ExtractionData, FinishedExtraction, Setting
 	credits,
 
 	async divide(client, documents, { settings, scope }) {
-		const uploaded = await uploadSessions(client, sessionScope(scope, settings.instructions), documents, settings.uploadConcurrency);
-		return { ...uploaded, groups: groupsOf(uploaded.sessions, scope) };
+		const uploaded = await uploadSessions(client, sessionScope(scope, settings.instructions), documents, settings.uploadConcurrency, settings.ownSessionId.trim());
+		return { ...uploaded, groups: groupsOf(uploaded.sessions, scope, settings.ownSubmissionId.trim()) };
 	},
 	submit: async (client, group, { settings, scope }) => await submitGroup(client, group, { scope, instructions: settings.instructions }),
 	look,

@@ -12,7 +12,7 @@ export const ADVICE: Record<string, string> = {
 	INSUFFICIENT_CREDITS: 'Add credits in the account of the service, then run the workflow again.',
 	INVALID_FILE: 'The service takes PDF, PNG, JPG and WebP (no WebP in batches) of up to 10 MB. Check the document.',
 	JOB_NOT_FOUND: 'Check the ID and the account.',
-	EXTRACTION_FAILED: 'Check whether the document opens and is legible. It was not charged. To have it read once more as it is, set Prevent Double Charges to Always Extract Anew.',
+	EXTRACTION_FAILED: 'Check whether the document opens and is legible. It was not charged.',
 	RATE_LIMITED: 'The same API key is used elsewhere too. Run the workflow again later.',
 };
 

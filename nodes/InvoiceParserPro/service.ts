@@ -1,10 +1,10 @@
 import type { ServiceClient } from '../shared/http/serviceClient';
 import type { JobService } from '../shared/jobs/jobService';
-import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
+import { inGroups } from '../shared/jobs/split';
 import { readOptions, type Values } from '../shared/node/parameters';
 import * as api from './api';
 import { batchIdProperty, jobIdProperty } from './options/idProperties';
-import { exportModeOption, invoiceOptions, invoiceRequest } from './options/invoiceOptions';
+import { exportModeOption, invoiceOptions, invoiceRequest, withExternalIds, type InvoiceGroup } from './options/invoiceOptions';
 import { ADVICE, BATCH_DOCUMENT_LIMITS, BATCH_LIMITS, INVOICE_LIMITS, POLL_DELAYS } from './profile';
 import { batchRows } from './result/batchRows';
 import { invoiceRows } from './result/invoiceRows';
@@ -26,7 +26,7 @@ const common = {
 } as const;
 
 /** A job for each invoice, recognised by its `external_id`; it may be answered at once. */
-export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOptions>> = {
+export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOptions>, InvoiceGroup> = {
 	...common,
 	noun: 'invoice',
 	idProperty: jobIdProperty,
@@ -36,10 +36,10 @@ export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOpt
 	data: jobData,
 	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),
 
-	divide: inGroups(() => ONE_BY_ONE),
-	async submit(client, { documents: [document] }, { scope, settings }) {
-		const request = invoiceRequest(scope, document, settings);
-		const job = await api.uploadInvoice(client, document, request);
+	divide: async ({ ctx }, documents) => await Promise.resolve({ groups: withExternalIds(ctx, documents), failures: [], stopped: [] }),
+	async submit(client, group, { scope, settings }) {
+		const request = invoiceRequest(scope, group, settings);
+		const job = await api.uploadInvoice(client, group.documents[0], request);
 		return { id: job.job_id, data: { externalId: request.externalId }, state: jobState(job) };
 	},
 	look: async (client, { id }) => jobState(await api.getInvoice(client, id)),

@@ -11,6 +11,8 @@ export const extractionData = z.object({
 			attempt: z.number(),
 			/** The first attempt of this execution; 0 unless given. */
 			firstAttempt: z.number().optional(),
+			/** The user's own ID of the submission. */
+			ownId: z.string().optional(),
 			instructions: z.object({
 				prompt: z.union([z.string(), z.record(z.string(), z.unknown())]),
 				outputStructure: z.string(),

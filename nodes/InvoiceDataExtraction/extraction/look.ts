@@ -1,5 +1,6 @@
 import { clock } from '../../shared/clock';
 import { usageError } from '../../shared/errors';
+import { ownIdOf } from '../../shared/jobs/idempotency';
 import type { JobState, Recovery } from '../../shared/jobs/jobService';
 import { tellCharge } from '../../shared/jobs/runAgain';
 import { newTicket, type Ticket } from '../../shared/jobs/ticket';
@@ -51,7 +52,8 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 	const tickets: Extraction[] = [];
 	for (const group of decision.groups) {
 		const { session, work } = resubmission(ticket);
-		const part = await submitNew(client, session, group, work);
+		const ownId = work.ownId && ownIdOf(work.ownId, group.map(({ sha256, fileId }) => [sha256, fileId]));
+		const part = await submitNew(client, session, group, { ...work, ownId });
 		tickets.push(follow(ticket, part.id, group, part.data));
 	}
 	return { state: 'changed', tickets, failures: decision.failures };

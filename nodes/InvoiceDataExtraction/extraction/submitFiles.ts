@@ -27,13 +27,13 @@ export async function submitNew(
 	client: Client,
 	uploadSessionId: string,
 	files: SessionFile[],
-	{ scope, instructions }: Pick<Submission, 'scope' | 'instructions'>,
+	{ scope, instructions, ownId }: Pick<Submission, 'scope' | 'instructions' | 'ownId'>,
 	{ namedAfter = files, isNew = false }: { namedAfter?: SessionFile[]; isNew?: boolean } = {},
 ): Promise<Extraction> {
 	for (let attempt = 0; ; attempt++) {
-		const extraction = await submitFiles(client, uploadSessionId, files, { scope, instructions, attempt, firstAttempt: attempt }, namedAfter);
-		if (isNew || scope.kind === 'execution' || attempt === MAX_EARLIER_FAILURES) return extraction;
-		if (!(await hasEndedForNothing(client, extraction.id))) return extraction;
+		const extraction = await submitFiles(client, uploadSessionId, files, { scope, instructions, ...(ownId && { ownId }), attempt, firstAttempt: attempt }, namedAfter);
+		if (isNew || (scope.kind === 'execution' && !ownId) || attempt === MAX_EARLIER_FAILURES) return extraction;
+		if (!(await hasEndedForNothing(client, extraction.id))) return { ...extraction, isLookedAt: true };
 	}
 }
 
@@ -77,10 +77,11 @@ export async function submitFiles(
 	submission: Submission,
 	namedAfter = files,
 ): Promise<Extraction> {
-	const { scope, instructions, attempt } = submission;
+	const { scope, instructions, ownId, attempt } = submission;
+	const derived = submissionId(scope, uploadSessionId, namedAfter, instructions, attempt);
 	const id = await api.submitExtraction(client, {
 		...instructions,
-		submissionId: submissionId(scope, uploadSessionId, namedAfter, instructions, attempt),
+		submissionId: ownId && attempt > 0 ? `${ownId}-${attempt + 1}` : (ownId ?? derived),
 		sessionId: uploadSessionId,
 		fileIds: files.map(({ fileId }) => fileId),
 	});

@@ -1,7 +1,7 @@
 import { documentFailure, type Document, type DocumentFailure } from '../../shared/documents/document';
 import { ServiceError, settle, unwrap, type Failure, type Settled } from '../../shared/errors';
 import type { ConcurrencyLimit } from '../../shared/concurrency';
-import type { Scope } from '../../shared/jobs/idempotency';
+import { ownIdOf, type Scope } from '../../shared/jobs/idempotency';
 import { fileId, inOrder, sessionId } from './identity';
 import { namedDocuments } from './namedDocuments';
 import type { Client } from '../profile';
@@ -28,12 +28,14 @@ export interface UploadPlaces {
 }
 
 /** The service has forgotten the session, given up a file of it, or knows its name with other files; a new session is needed. */
-const SESSION_LOST = ['UPLOAD_ID_NOT_FOUND', 'FILE_ABORTED', 'SESSION_ALREADY_INITIALIZED'];
+const IN_USE = 'SESSION_ALREADY_INITIALIZED';
+const SESSION_LOST = ['UPLOAD_ID_NOT_FOUND', 'FILE_ABORTED', IN_USE];
 const MAX_GENERATIONS = 3;
 
 /**
  * Opens one session and uploads all documents, several at a time. A document that the service refuses becomes a
  * failure; a problem with the service itself ends the upload, which costs nothing: the same session is found again.
+ * @param ownId the user's ID for the session; one that is in use with other documents is an error then
  * @throws ServiceError
  */
 export async function uploadSession(
@@ -41,23 +43,26 @@ export async function uploadSession(
 	scope: Scope,
 	documents: Document[],
 	places: UploadPlaces,
+	ownId = '',
 ): Promise<UploadSession> {
 	for (let generation = 0; ; generation++) {
-		const result = await settle(uploadOnce(client, scope, documents, places, generation));
+		const result = await settle(uploadOnce(client, { scope, ownId, generation }, documents, places));
 		const codes = result.ok ? result.value.failures.map(({ code }) => code) : [result.failure.code];
-		const lost = codes.some((code) => SESSION_LOST.includes(code));
+		const lost = codes.some((code) => SESSION_LOST.includes(code) && !(ownId && code === IN_USE));
 		if (!lost || generation === MAX_GENERATIONS - 1) return unwrap(result);
 	}
 }
 
-async function uploadOnce(
-	client: Client,
-	scope: Scope,
-	documents: Document[],
-	places: UploadPlaces,
-	generation: number,
-): Promise<UploadSession> {
-	const session = await openSession(client, scope, documents, generation);
+/** What names a session. */
+interface SessionName {
+	scope: Scope;
+	/** The user's own ID; empty without one. */
+	ownId: string;
+	generation: number;
+}
+
+async function uploadOnce(client: Client, name: SessionName, documents: Document[], places: UploadPlaces): Promise<UploadSession> {
+	const session = await openSession(client, name, documents);
 	const { uploaded, failures } = session;
 	let stopped: Failure | undefined;
 
@@ -88,11 +93,12 @@ interface OpenSession extends Omit<UploadSession, 'registered' | 'isNew'> {
 }
 
 /** Registers the documents; those that the service refuses by name are left out of a new try. */
-async function openSession(client: Client, scope: Scope, documents: Document[], generation: number): Promise<OpenSession> {
+async function openSession(client: Client, { scope, ownId, generation }: SessionName, documents: Document[]): Promise<OpenSession> {
 	const failures: DocumentFailure[] = [];
 	for (let wanted = documents; wanted.length > 0; ) {
 		const named = inOrder(wanted);
-		const id = sessionId(scope, named, generation);
+		const derived = sessionId(scope, named, generation);
+		const id = ownId && generation > 0 ? ownIdOf(ownId, derived) : ownId || derived;
 		const files = named.map((document, index) => ({
 			fileId: fileId(document, index),
 			fileName: document.fileName,

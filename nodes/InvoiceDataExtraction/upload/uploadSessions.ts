@@ -1,7 +1,7 @@
 import { limitConcurrency } from '../../shared/concurrency';
 import type { Document, DocumentFailure } from '../../shared/documents/document';
 import { settle } from '../../shared/errors';
-import type { Scope } from '../../shared/jobs/idempotency';
+import { ownIdOf, type Scope } from '../../shared/jobs/idempotency';
 import type { Stopped } from '../../shared/jobs/jobService';
 import { splitBatches } from '../../shared/jobs/split';
 import { SESSION_LIMITS, type Client } from '../profile';
@@ -14,18 +14,22 @@ const PARALLEL_SESSIONS = 2;
  * Uploads documents in as many sessions as their number and size need. Nothing is thrown, so that the trouble of one
  * session leaves the others alone.
  * @param concurrency how many parts are uploaded at once
+ * @param ownId the user's, where there is one
  */
 export async function uploadSessions(
 	client: Client,
 	scope: Scope,
 	documents: Document[],
 	concurrency: number,
+	ownId = '',
 ): Promise<{ sessions: UploadSession[]; failures: DocumentFailure[]; stopped: Stopped[] }> {
 	const limit = limitConcurrency(PARALLEL_SESSIONS);
 	const places = { files: limitConcurrency(concurrency), parts: limitConcurrency(concurrency) };
-	const uploads = splitBatches(documents, SESSION_LIMITS).map(async (batch) => ({
+	const batches = splitBatches(documents, SESSION_LIMITS);
+	const ownIds = batches.map((batch) => (ownId && batches.length > 1 ? ownIdOf(ownId, batch.map(({ sha256 }) => sha256)) : ownId));
+	const uploads = batches.map(async (batch, index) => ({
 		batch,
-		session: await limit(async () => await settle(uploadSession(client, scope, batch, places))),
+		session: await limit(async () => await settle(uploadSession(client, scope, batch, places, ownIds[index]))),
 	}));
 	const ended = await Promise.all(uploads);
 	const sessions = ended.flatMap(({ session }) => (session.ok ? [session.value] : []));

@@ -59,6 +59,14 @@ export function scopeOf(ctx: IExecuteFunctions, { idempotency: kind, idempotency
 	return { kind, parts: [kind, execution, ctx.getWorkflow().id ?? '', ctx.getNode().id, round] };
 }
 
+/**
+ * An ID of the user's own for one of several pieces of work, which need IDs of their own: it ends with what tells this one from the
+ * others, so that the others cannot be taken for it when they come without it.
+ */
+export function ownIdOf(own: string, value: unknown): string {
+	return `${own}-${derivedId(value).slice(4, 16)}`;
+}
+
 /** An ID that is the same for the same value, 45 characters: letters, digits and a hyphen. */
 export function derivedId(value: unknown): string {
 	return `n8n-${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 40)}`;

@@ -49,6 +49,8 @@ export interface Accepted<Data, Finished> {
 	data: Data;
 	/** As they were sent, where the service gave them IDs of its own. */
 	files?: CarriedDocument[];
+	/** Whether it was looked at already, so that the next look has to wait. */
+	isLookedAt?: boolean;
 	/** Where it stands already, for a service that may answer at once. */
 	state?: JobState<Data, Finished>;
 }

@@ -58,18 +58,18 @@ export function throwIfNothingEnded(seen: Array<Seen<unknown, unknown>>): void {
 }
 
 /**
- * Looks at a piece of work once, for whoever does not wait for it: no sooner after its submission or the last look than documented,
+ * Looks at a piece of work once, for whoever does not wait for it: no sooner after the last look than documented,
  * also after an answer that got lost.
  * @throws ServiceError when the service cannot be asked
  */
 export async function lookOnce<Data, Finished>(client: ServiceClient, service: JobService<Data, Finished, unknown>, ticket: Ticket<Data>): Promise<JobState<Data, Finished>> {
 	const { minMs } = service.pollDelays;
-	await pauseBeforeLook(client, ticket, minMs);
+	await pauseAfter(client, [ticket.checkedAt], minMs);
 	return await service.look(spaced(client, minMs), ticket);
 }
 
-async function pauseBeforeLook({ signal }: ServiceClient, { submittedAt, checkedAt }: Ticket<unknown>, minMs: number): Promise<void> {
-	const last = Math.max(readTime(submittedAt) ?? 0, readTime(checkedAt) ?? 0);
+async function pauseAfter({ signal }: ServiceClient, times: Array<string | null | undefined>, minMs: number): Promise<void> {
+	const last = Math.max(...times.map((time) => readTime(time) ?? 0));
 	await pause(Math.min(minMs, last + minMs - clock.now()), signal);
 }
 
@@ -90,7 +90,7 @@ async function lookAt<Data, Finished>(
 	const deadline = begun + waitMs;
 	const leftMs = Math.min(readTime(ticket.notBefore) ?? 0, deadline) - clock.now();
 	if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
-	await pauseBeforeLook(client, ticket, minMs);
+	await pauseAfter(client, [ticket.submittedAt, ticket.checkedAt], minMs);
 
 	const until = Math.min(deadline, clock.now() + MAX_RETRY_AFTER_MS);
 	const answer = await settle(service.look(withoutRetries(client, until), ticket, { maxResubmissions, deadline }));

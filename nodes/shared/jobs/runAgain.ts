@@ -16,7 +16,10 @@ const CHARGES: Record<Scope['kind'], string> = {
  */
 export function tellCharge(failure: Failure, { isKeyed, check }: Pick<JobService<unknown, unknown, unknown>, 'isKeyed' | 'check'>, scope: Scope | undefined): Failure {
 	if (!failure.runAgain) return failure;
-	const unkeyed = ['The service charges again whatever is sent again, so check first.', ...(check ? [check] : [])];
+	const isRefused = failure.notTaken === true || ((failure.status ?? 0) >= 400 && (failure.status ?? 0) < 500);
+	const unkeyed = isRefused
+		? ['Send only what failed: the service charges again whatever is sent again.']
+		: ['The service charges again whatever is sent again, so check first.', ...(check ? [check] : [])];
 	const charge = isKeyed ? (scope ? [CHARGES[scope.kind]] : []) : unkeyed;
 	return { ...failure, runAgain: false, advice: [failure.advice ?? 'Run the workflow again.', ...charge].join(' ') };
 }

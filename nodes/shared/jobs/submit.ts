@@ -45,8 +45,9 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 				return taken;
 			});
 			if (!answer.ok) return answer;
-			const { id, data, files = carried(group.documents), state } = answer.value;
+			const { id, data, files = carried(group.documents), isLookedAt, state } = answer.value;
 			const ticket = newTicket(id, files, data);
+			if (isLookedAt) ticket.checkedAt = ticket.submittedAt;
 			if (state?.state === 'pending') notSooner(ticket, state.nextMs);
 			return await settle(next(ticket, answer.value));
 		});

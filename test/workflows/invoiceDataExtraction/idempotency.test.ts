@@ -4,7 +4,7 @@ import { invoicePdf } from '../../support/testDocuments';
 const fixture = useExtractFixture();
 const charged = () => 1000 - fixture().sandbox.invoiceDataExtraction.account.balance;
 
-describe('Idempotency: Per Content', () => {
+describe('Each Document for Itself', () => {
 	const options = { idempotency: 'content' };
 
 	it('never charges the same document again, whatever it is called and comes with', async () => {
@@ -25,7 +25,7 @@ describe('Idempotency: Per Content', () => {
 	});
 });
 
-describe('Idempotency: Custom Key', () => {
+describe('Own Key', () => {
 	const options = (idempotencyKey: string) => ({ idempotency: 'custom', idempotencyKey });
 
 	it('never charges the same key with the same documents again, in whatever execution', async () => {
@@ -44,7 +44,7 @@ describe('Idempotency: Custom Key', () => {
 
 	it('must not be empty', async () => {
 		const { run } = await fixture().extract([await invoicePdf('A-1')], { options: options(' ') });
-		expect(run.error?.message).toBe('The Custom Key is empty');
+		expect(run.error?.message).toBe('The Own Key is empty');
 		expect(fixture().sandbox.requests).toEqual([]);
 	});
 });
@@ -55,7 +55,7 @@ describe('Check Credits First', () => {
 	it('stops before anything is sent when the credits cannot be enough', async () => {
 		fixture().sandbox.invoiceDataExtraction.account.balance = 1;
 		const { run } = await fixture().extract([await invoicePdf('A-1'), await invoicePdf('A-2')], { options });
-		expect(run.error?.message).toBe('2 documents need at least 2 credits, but only 1 are available');
+		expect(run.error?.message).toBe('2 documents need at least 2 credits, but only 1 is available');
 		expect(fixture().sandbox.requests.map(({ route }) => route)).toEqual(['balance']);
 	});
 

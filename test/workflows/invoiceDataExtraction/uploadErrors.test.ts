@@ -68,7 +68,7 @@ describe('a document that the service refuses by name when the session is create
 		const { extracted, failed } = await fixture().extract([big, small]);
 		expect(extracted.map(({ json }) => String(json['Invoice Number']))).toEqual(['2']);
 		expect(failed.map(({ json }) => [json.fileName, json.stage, json.code, json.message])).toEqual([
-			['A-1.pdf', 'upload', 'FILE_TOO_LARGE', 'A-1.pdf: A file exceeds the maximum size for its type. Check details for the file and size limit.'],
+			['A-1.pdf', 'upload', 'FILE_TOO_LARGE', 'A-1.pdf: A file exceeds the maximum size for its type. Check details for the file and size limit. Split a long PDF, or save an image in a lower resolution.'],
 		]);
 	});
 });

@@ -115,9 +115,16 @@ describe('an invoice is never charged twice', () => {
 		expect(jobs()).toHaveLength(2);
 	});
 
-	it('but extracted anew by another execution otherwise', async () => {
-		await extract(fixture(), [invoice('A-1')]);
-		await extract(fixture(), [invoice('A-1')]);
+	it('by another execution with the same documents', async () => {
+		await extract(fixture(), [invoice('A-1'), invoice('A-2')]);
+		await extract(fixture(), [invoice('A-1'), invoice('A-2')]);
+		expect(jobs()).toHaveLength(2);
+	});
+
+	it('but extracted anew by another execution where that is asked for', async () => {
+		const options = { idempotency: 'execution' };
+		await extract(fixture(), [invoice('A-1')], { options });
+		await extract(fixture(), [invoice('A-1')], { options });
 		expect(jobs()).toHaveLength(2);
 	});
 });

@@ -60,7 +60,8 @@ function readWanted({ ctx }: Client, itemIndex: number) {
 	const known = sessionFiles(readTicket({ idProperty: uploadSessionIdProperty, data: extractions.data }, item, itemIndex, session).files);
 	const files = fileIds.map((fileId) => known.find((file) => file.fileId === fileId) ?? rowFile(item, itemIndex, fileId));
 	const scope = scopeOf(ctx, readOptions(ctx, idempotencyOptions, itemIndex), itemIndex);
-	return { session, files, submission: { scope, instructions: readInstructions(ctx, options, itemIndex) } };
+	const ownId = options.ownSubmissionId.trim();
+	return { session, files, submission: { scope, instructions: readInstructions(ctx, options, itemIndex), ...(ownId && { ownId }) } };
 }
 
 /** The file of a row that came back, as a review gives it; one of which no more is known than its ID. */

@@ -26,7 +26,7 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	const scope = scopeOf(ctx, readOptions(ctx, idempotencyOptions), 0);
 	const { documents, failures } = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), DOCUMENT_LIMITS);
 	if (readOptions(ctx, checkCreditsOption).checkCredits) await checkCredits(client, documents, credits);
-	const uploaded = await uploadSessions(client, scope, documents, options.uploadConcurrency);
+	const uploaded = await uploadSessions(client, scope, documents, options.uploadConcurrency, options.ownSessionId.trim());
 	const usable = uploaded.sessions.filter((session) => session.uploaded.length > 0);
 	const failed = [...failures, ...uploaded.failures, ...failuresOf(extractions, uploaded.stopped, usable.length > 0, scope)];
 	addHints(ctx, [], failed);

@@ -10,7 +10,7 @@ const account = () => fixture().sandbox.invoiceDataExtraction.account;
 const charged = () => 1000 - account().balance;
 const numbers = (items: INodeExecutionData[]) => items.map(({ json }) => json['Invoice Number']);
 const submit = (options: IDataObject) => workflowOf([operation('Submit', ['document', 'submit'], { options })]);
-const KINDS: IDataObject[] = [{ idempotency: 'execution' }, { idempotency: 'content' }, { idempotency: 'custom', idempotencyKey: 'mail-1' }];
+const KINDS: IDataObject[] = [{ idempotency: 'execution' }, {}, { idempotency: 'content' }, { idempotency: 'custom', idempotencyKey: 'mail-1' }];
 const LASTING = KINDS.slice(1);
 
 describe('the same document of another execution, under another name and in other company', () => {
@@ -65,8 +65,8 @@ describe('the run after a crash', () => {
 		expect(fixture().sandbox.invoiceDataExtraction.extractions).toHaveLength(1);
 	});
 
-	it('charges once more per execution, since it is another execution', async () => {
-		const { extracted } = await crashed({});
+	it('charges once more where everything is always extracted anew', async () => {
+		const { extracted } = await crashed({ idempotency: 'execution' });
 		expect(numbers(extracted)).toEqual(['A-1']);
 		expect(charged()).toBe(2);
 	});
