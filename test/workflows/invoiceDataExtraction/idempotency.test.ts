@@ -1,5 +1,5 @@
 import { useExtractFixture } from '../../support/extractFixture';
-import { invoicePdf } from '../../support/testDocuments';
+import { invoicePdf, threePagePdf } from '../../support/testDocuments';
 
 const fixture = useExtractFixture();
 const charged = () => 1000 - fixture().sandbox.invoiceDataExtraction.account.balance;
@@ -57,6 +57,14 @@ describe('Check Credits First', () => {
 		const { run } = await fixture().extract([await invoicePdf('A-1'), await invoicePdf('A-2')], { options });
 		expect(run.error?.message).toBe('2 documents need at least 2 credits, but only 1 is available');
 		expect(fixture().sandbox.requests.map(({ route }) => route)).toEqual(['balance']);
+	});
+
+	it('counts the pages of PDFs', async () => {
+		fixture().sandbox.invoiceDataExtraction.account.balance = 3;
+		const { run } = await fixture().extract([await threePagePdf('A-1'), await invoicePdf('A-2')], { options });
+		expect(run.error?.message).toBe('2 documents need at least 4 credits, but only 3 are available');
+		fixture().sandbox.invoiceDataExtraction.account.balance = 4;
+		expect((await fixture().extract([await threePagePdf('A-1'), await invoicePdf('A-2')], { options })).extracted).toHaveLength(2);
 	});
 
 	it('lets the work go on when they may be', async () => {
