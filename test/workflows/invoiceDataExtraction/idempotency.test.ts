@@ -2,6 +2,8 @@ import { useExtractFixture } from '../../support/extractFixture';
 import { invoicePdf, threePagePdf } from '../../support/testDocuments';
 
 const fixture = useExtractFixture();
+/** In which n8n's storage is read, in bytes. */
+const PIECE = 64 * 1024;
 const charged = () => 1000 - fixture().sandbox.invoiceDataExtraction.account.balance;
 
 describe('Each Document for Itself', () => {
@@ -65,6 +67,20 @@ describe('Check Credits First', () => {
 		expect(run.error?.message).toBe('2 documents need at least 4 credits, but only 3 are available');
 		fixture().sandbox.invoiceDataExtraction.account.balance = 4;
 		expect((await fixture().extract([await threePagePdf('A-1'), await invoicePdf('A-2')], { options })).extracted).toHaveLength(2);
+	});
+
+	it('counts them wherever the pieces end in which a document is read', async () => {
+		fixture().sandbox.invoiceDataExtraction.account.balance = 1;
+		const { bytes } = await threePagePdf('A-1');
+		const head = bytes.indexOf('\n') + 1;
+		const mark = bytes.indexOf('/Type /Page\n');
+		expect(mark).toBeGreaterThan(head);
+		const files = Array.from({ length: 24 }, (_, shift) => {
+			const padding = Buffer.from(`%${' '.repeat(PIECE - mark + 12 - shift)}\n`);
+			return { name: `${shift}.pdf`, bytes: Buffer.concat([bytes.subarray(0, head), padding, bytes.subarray(head)]) };
+		});
+		const { run } = await fixture().extract(files, { options });
+		expect(run.error?.message).toBe('24 documents need at least 72 credits, but only 1 is available');
 	});
 
 	it('lets the work go on when they may be', async () => {
