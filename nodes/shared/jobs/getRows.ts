@@ -9,7 +9,8 @@ import { ROW_OUTPUTS } from '../output/routing';
 import { structureParameter, type Structure } from '../output/rowResult';
 import { failuresOf } from './failures';
 import type { JobRows, JobService } from './jobService';
-import { lookOnce, stillProcessing } from './look';
+import { lookOnce } from './look';
+import { stillProcessing } from './lookFailures';
 import { readTickets } from './readTickets';
 import type { Ticket } from './ticket';
 

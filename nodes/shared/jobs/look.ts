@@ -2,9 +2,10 @@ import { limitConcurrency } from '../concurrency';
 import { clock, pause } from '../clock';
 import { ServiceError, settle, type Failure } from '../errors';
 import { spaced, withoutRetries } from '../http/pace';
-import { askedToWait, MAX_RETRY_AFTER_MS, mayRetry } from '../http/retry';
+import { MAX_RETRY_AFTER_MS } from '../http/retry';
 import type { ServiceClient } from '../http/serviceClient';
 import type { JobService, JobState } from './jobService';
+import { mayPass, notAsked, stillProcessing } from './lookFailures';
 import { notSooner, type Ticket } from './ticket';
 
 export interface LookLimits {
@@ -100,13 +101,13 @@ async function lookAt<Data, Finished>(
 		const { failure } = answer;
 		if (failure.code === service.unknownCode) return { state: 'failed', failure: { ...failure, ...about } };
 		ticket.failedLooks = (ticket.failedLooks ?? 0) + 1;
-		const leftMs = deadline - clock.now();
+		const restMs = deadline - clock.now();
 		const askedMs = failure.retryAfterMs ?? 0;
-		if (mayPass(failure) && ticket.failedLooks < MAX_FAILED_LOOKS && leftMs > askedMs) {
+		if (mayPass(failure) && ticket.failedLooks < MAX_FAILED_LOOKS && restMs > askedMs) {
 			notSooner(ticket, failure.retryAfterMs);
-			return { state: 'pending', nextMs: Math.max(minMs, askedMs || Math.min(leftMs, nextLookMs(clock.now() - begun, undefined))) };
+			return { state: 'pending', nextMs: Math.max(minMs, askedMs || Math.min(restMs, nextLookMs(clock.now() - begun, undefined))) };
 		}
-		return { state: 'error', failure: { ...notAsked(service, failure, leftMs), ...about } };
+		return { state: 'error', failure: { ...notAsked(service, failure, restMs), ...about } };
 	}
 	delete ticket.failedLooks;
 	const state = answer.value;
@@ -116,39 +117,6 @@ async function lookAt<Data, Finished>(
 	notSooner(ticket, state.nextMs);
 	const nextMs = state.nextMs ?? nextLookMs(clock.now() - begun, state.progress);
 	return { state: 'pending', nextMs: Math.max(minMs, Math.min(nextMs, deadline - clock.now())), ...(state.progress !== undefined && { progress: state.progress }) };
-}
-
-/**
- * Whether another look may be answered, after a failure to look. Source: the documented client counts every answer that is none
- * of its service as a polling issue, and goes on after up to ten of them in a row; a proxy or a gateway may have answered.
- */
-function mayPass(failure: Failure): boolean {
-	if (failure.final || failure.kind === 'cancelled' || [401, 402, 403].includes(failure.status ?? 0)) return false;
-	return failure.kind === 'parse' || failure.code.startsWith('HTTP_') || mayRetry({ ...failure, retryAfterMs: undefined }, true);
-}
-
-/** What is told when work cannot be asked for: it goes on all the same. */
-function notAsked(service: { noun: string }, failure: Failure, leftMs: number): Failure {
-	if (failure.kind === 'cancelled') return failure;
-	const isTooLong = (failure.retryAfterMs ?? 0) > Math.max(0, leftMs) && !failure.message.includes('asks to wait');
-	const advice = [...(failure.advice && !failure.runAgain ? [failure.advice] : []), goesOn(service)].join(' ');
-	return { ...(isTooLong ? askedToWait(failure) : failure), advice, runAgain: false, goesOn: true };
-}
-
-function goesOn({ noun }: { noun: string }): string {
-	return `What was sent goes on at the service and is not lost: get its rows later with ${titleOf(noun)}: Get Rows and its ID.`;
-}
-
-/** The end of the waiting is no failure of the work. */
-export function stillProcessing({ noun }: { noun: string }, advice?: string): Failure {
-	return {
-		kind: 'deadline',
-		code: 'STILL_PROCESSING',
-		message: `The ${noun} is still processing${advice ? '' : ', and the Wait Limit is over'}`,
-		advice: advice ?? goesOn({ noun }),
-		retryable: false,
-		goesOn: true,
-	};
 }
 
 const MIN_MS = 5_000;
@@ -162,10 +130,6 @@ const MAX_MS = 10 * 60_000;
 export function nextLookMs(elapsedMs: number, progress: number | undefined): number {
 	const expected = progress && progress > 0 ? (elapsedMs * (100 - Math.min(progress, 100))) / progress : elapsedMs / 2;
 	return Math.ceil(Math.min(MAX_MS, Math.max(MIN_MS, expected)));
-}
-
-function titleOf(noun: string): string {
-	return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 function readTime(text: string | null | undefined): number | undefined {
