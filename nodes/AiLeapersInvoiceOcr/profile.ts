@@ -6,14 +6,19 @@ export type LimitClass = 'extract' | 'read';
 export type Client = ServiceClient<LimitClass>;
 
 /** What to do about the service's errors, where its own message does not say it. */
-const ADVICE: Record<string, string> = {
+export const ADVICE: Record<string, string> = {
 	unauthorized: 'Check the API key in the credential.',
 	plan_required: 'Choose another operation, or a larger plan of the service.',
 	not_found: 'Check the ID and the account, and the Base URL of the credential: it must end in the version of the API, such as /v1.',
 	quota: 'Wait for the next month, or upgrade the plan.',
 	rate_limited: 'Too many requests at once: lower the option Concurrent Requests, or run the workflow again later.',
 	processing_error: 'The service had a problem of its own. Run the workflow again later.',
+	invalid_file: 'Check whether the document opens, and is a PDF, PNG or JPG that the plan allows.',
+	file_too_large: 'The service takes documents of up to 20 MB. Split a long PDF, or save an image in a lower resolution.',
 };
+
+/** The errors whose advice is to ask for the same work again; what that costs is added where it is known. */
+const RUN_AGAIN = ['rate_limited', 'processing_error'];
 
 /** The document limits invoices by the month and requests at once, but not requests by the minute. */
 export const profile: ServiceProfile<LimitClass> = {
@@ -31,6 +36,7 @@ export const profile: ServiceProfile<LimitClass> = {
 			code,
 			message: message.replace(/\.$/, ''),
 			advice: adviceOf(isQuota ? 'quota' : code, upgradeUrl),
+			runAgain: RUN_AGAIN.includes(code) && !isQuota,
 			// Source: "Internal processing failure (retry with exponential backoff)": it says itself that nothing came of it.
 			retryable: code === 'processing_error',
 			notTaken: code === 'processing_error',

@@ -2,13 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { clock } from '../shared/clock';
 import { REQUEST_TOO_LARGE } from '../shared/http/readAnswer';
+import type { ServiceClient } from '../shared/http/serviceClient';
 import type { JobService, JobState } from '../shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
 import type { Ticket } from '../shared/jobs/ticket';
 import { readOptions, readParameters, type Values } from '../shared/node/parameters';
 import * as api from './api';
 import { batchSizeParameter, concurrencyOption, documentRequestOptions, readDocumentRequest, type DocumentRequest } from './options/requestOptions';
-import { DOCUMENT_LIMITS, MAX_BATCH_BYTES, POLL_DELAYS } from './profile';
+import { ADVICE, DOCUMENT_LIMITS, MAX_BATCH_BYTES, POLL_DELAYS } from './profile';
 import { batchRows, batchState } from './result/batchRows';
 import { extractionState, invoiceRows } from './result/invoiceRows';
 import { batchData, documentData, type Batch, type BatchData, type Extraction } from './schema';
@@ -32,6 +33,12 @@ const common = {
 	unknownCode: 'not_found',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
+	/** Source: "Check your current month's usage and remaining quota", which counts invoices. */
+	credits: {
+		available: async (client: ServiceClient) => (await api.getUsage(client)).invoices_remaining,
+		unit: 'document',
+		advice: ADVICE.quota,
+	},
 	refused: ({ code }: { code: string }) => (['invalid_file', 'file_too_large', REQUEST_TOO_LARGE].includes(code) ? [] : undefined),
 } as const;
 

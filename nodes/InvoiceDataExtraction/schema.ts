@@ -70,6 +70,8 @@ export const inputIssues = z.object({
 	issues: z.array(z.object({ message: z.string(), path: z.array(z.union([z.string(), z.number()])) })),
 });
 
+export const retryDetails = z.object({ retry_after: z.coerce.number().nonnegative() });
+
 /** Source: "JSON returns an array of objects, one per row". */
 export const rows = z.array(z.record(z.string(), z.unknown()));
 

@@ -1,5 +1,7 @@
+import type { Credits } from '../shared/jobs/checkCredits';
 import type { JobService } from '../shared/jobs/jobService';
 import { joinGroups, readOptions, type Values } from '../shared/node/parameters';
+import * as api from './api';
 import { extractionData, type ExtractionData, type Instructions } from './extraction/extractionData';
 import { look } from './extraction/look';
 import { groupsOf, submitGroup } from './extraction/submitGroup';
@@ -7,20 +9,27 @@ import { extractionIdProperty } from './options/idProperties';
 import { instructionProperties } from './options/instructionProperties';
 import { readInstructions } from './options/instructions';
 import { submitOptions, uploadOptions } from './options/submitOptions';
-import { DOCUMENT_LIMITS, POLL_DELAYS } from './profile';
+import { ADVICE, DOCUMENT_LIMITS, POLL_DELAYS } from './profile';
 import { downloadFile } from './result/downloadFile';
 import { FORMAT_CHOICES } from './result/formats';
 import { readResult } from './result/rows';
 import type { FinishedExtraction } from './schema';
-import { checkCredits } from './upload/checkCredits';
+import { sessionScope } from './upload/identity';
 import type { SessionGroup } from './upload/sessionFile';
 import { uploadSessions } from './upload/uploadSessions';
 
-interface Settings extends Values<typeof uploadOptions> {
+interface Settings extends Values<typeof options> {
 	instructions: Instructions;
 }
 
 const options = joinGroups(uploadOptions, submitOptions);
+
+/** Source: "Each page costs one credit — for PDFs, count the pages; for images, each file is one credit." */
+export const credits: Credits = {
+	available: async (client) => (await api.getBalance(client)).available,
+	unit: 'page',
+	advice: ADVICE.INSUFFICIENT_CREDITS,
+};
 
 /** Documents are uploaded in sessions and submitted with instructions in words; an extraction is polled, and its rows are a file. */
 export const extractions: JobService<ExtractionData, FinishedExtraction, Settings, SessionGroup> = {
@@ -46,11 +55,11 @@ export const extractions: JobService<ExtractionData, FinishedExtraction, Setting
 	data: extractionData,
 	// Few, since accounts are limited in how many may run at once.
 	places: () => ({ sending: 4, open: 4 }),
+	credits,
 
 	async divide(client, documents, { settings, scope }) {
-		if (settings.checkCredits) await checkCredits(client, documents);
-		const uploaded = await uploadSessions(client, scope, documents, settings);
-		return { ...uploaded, groups: groupsOf(uploaded.sessions, scope) };
+		const uploaded = await uploadSessions(client, sessionScope(scope, settings.instructions), documents, settings);
+		return { ...uploaded, groups: groupsOf(uploaded.sessions, scope, settings.ownSubmissionId.trim()) };
 	},
 	submit: async (client, group, { settings, scope }) => await submitGroup(client, group, { scope, instructions: settings.instructions }),
 	look,

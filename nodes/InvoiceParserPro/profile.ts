@@ -9,12 +9,15 @@ export type Client = ServiceClient<LimitClass>;
 export const ADVICE: Record<string, string> = {
 	INVALID_API_KEY: 'Check the API key in the credential; API keys are managed with the session credential.',
 	TIER_REQUIRED: 'The API needs a Business-tier subscription of the account.',
-	INSUFFICIENT_CREDITS: 'Add credits in the account of the service, then run the workflow again: nothing is charged twice.',
+	INSUFFICIENT_CREDITS: 'Add credits in the account of the service, then run the workflow again.',
 	INVALID_FILE: 'The service takes PDF, PNG, JPG and WebP (no WebP in batches) of usually up to 10 MB. Check the document.',
 	JOB_NOT_FOUND: 'Check the ID and the account.',
 	EXTRACTION_FAILED: 'Check whether the document opens and is legible. It was not charged.',
 	RATE_LIMITED: 'The same API key is used elsewhere too. Run the workflow again later.',
 };
+
+/** The errors whose advice is to ask for the same work again; what that costs is added where it is known. */
+const RUN_AGAIN = ['INSUFFICIENT_CREDITS', 'RATE_LIMITED'];
 
 /** Source: the table under "Rate limits". Nothing is said of other requests. */
 export const profile: ServiceProfile<LimitClass> = {
@@ -27,7 +30,7 @@ export const profile: ServiceProfile<LimitClass> = {
 		if (!answer.success || answer.data.job_id) return undefined;
 		const { code, message } = answer.data.error;
 		// Its document says nothing of it; an error of the server's own may pass.
-		return { code, message: message.replace(/\.$/, ''), retryable: status >= 500, advice: ADVICE[code] };
+		return { code, message: message.replace(/\.$/, ''), retryable: status >= 500, advice: ADVICE[code], runAgain: RUN_AGAIN.includes(code) };
 	},
 };
 

@@ -1,11 +1,12 @@
 import { REQUEST_TOO_LARGE } from '../shared/http/readAnswer';
+import type { ServiceClient } from '../shared/http/serviceClient';
 import type { JobService } from '../shared/jobs/jobService';
-import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
+import { inGroups } from '../shared/jobs/split';
 import { readOptions, type Values } from '../shared/node/parameters';
 import * as api from './api';
 import { batchIdProperty, jobIdProperty } from './options/idProperties';
-import { exportModeOption, invoiceOptions, invoiceRequest } from './options/invoiceOptions';
-import { BATCH_DOCUMENT_LIMITS, BATCH_LIMITS, INVOICE_LIMITS, POLL_DELAYS } from './profile';
+import { exportModeOption, invoiceOptions, invoiceRequest, withExternalIds, type InvoiceGroup } from './options/invoiceOptions';
+import { ADVICE, BATCH_DOCUMENT_LIMITS, BATCH_LIMITS, INVOICE_LIMITS, POLL_DELAYS } from './profile';
 import { batchRows } from './result/batchRows';
 import { downloadBatchFile, downloadInvoiceFile } from './result/downloadFiles';
 import { BATCH_FORMATS, formatChoices, INVOICE_FORMATS } from './result/files';
@@ -19,10 +20,16 @@ const common = {
 	unknownCode: 'JOB_NOT_FOUND',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
+	/** Source: "Each file counts as one credit", "Use this before kicking off a batch to avoid mid-run credit exhaustion". */
+	credits: {
+		available: async (client: ServiceClient) => (await api.getAccount(client)).credits,
+		unit: 'document',
+		advice: ADVICE.INSUFFICIENT_CREDITS,
+	},
 } as const;
 
 /** A job for each invoice, recognised by its `external_id`; it may be answered at once. */
-export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOptions>> = {
+export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOptions>, InvoiceGroup> = {
 	...common,
 	noun: 'invoice',
 	idProperty: jobIdProperty,
@@ -32,10 +39,10 @@ export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOpt
 	data: jobData,
 	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),
 
-	divide: inGroups(() => ONE_BY_ONE),
-	async submit(client, { documents: [document] }, { scope, settings }) {
-		const request = invoiceRequest(scope, document, settings);
-		const job = await api.uploadInvoice(client, document, request);
+	divide: async ({ ctx }, documents) => await Promise.resolve({ groups: withExternalIds(ctx, documents), failures: [], stopped: [] }),
+	async submit(client, group, { scope, settings }) {
+		const request = invoiceRequest(scope, group, settings);
+		const job = await api.uploadInvoice(client, group.documents[0], request);
 		return { id: job.job_id, data: { externalId: request.externalId }, state: jobState(job) };
 	},
 	look: async (client, { id }) => jobState(await api.getInvoice(client, id)),

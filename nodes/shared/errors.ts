@@ -19,6 +19,10 @@ export interface Failure {
 	notTaken?: boolean;
 	/** Whether asking again is of no use for hours, whatever the status says, such as after a used-up quota. */
 	final?: boolean;
+	/** Whether the advice is to ask for the same work again: what that costs is added where it is known, see `jobs/runAgain.ts`. */
+	runAgain?: boolean;
+	/** Whether the extraction may go on at the service, although it cannot be asked for. */
+	goesOn?: boolean;
 	/** The service's id of the request, for its support. */
 	requestId?: string;
 	/** The service's own details, as sent. */

@@ -12,6 +12,7 @@ const faultSchema = z
 		status: z.number().int().min(200).max(599).optional(),
 		code: z.string().optional(),
 		retryable: z.boolean().optional(),
+		details: z.record(z.string(), z.unknown()).optional(),
 		retryAfter: z.union([z.number(), z.string()]).optional(),
 		delayMs: z.number().min(0).optional(),
 		times: z.number().int().min(1).optional(),

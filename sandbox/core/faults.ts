@@ -14,6 +14,8 @@ export interface Fault {
 	status?: number;
 	code?: string;
 	retryable?: boolean;
+	/** The details of the error, of Invoice Data Extraction. */
+	details?: Record<string, unknown>;
 	/** The Retry-After header: seconds, or an HTTP date. */
 	retryAfter?: number | string;
 	/** Milliseconds of the sandbox's clock. */

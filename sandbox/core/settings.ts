@@ -53,6 +53,8 @@ export interface SandboxSettings {
 	stallSubmissions: number;
 	/** How long such a submission is "processing" before it fails. */
 	stallAfterSeconds: number;
+	/** Whether a submission_id still gives the extraction after that was deleted. The document does not say. */
+	keepDeletedSubmissions: boolean;
 	/** HTTP status of a poll's answer about a failed extraction. The document states none. */
 	failedExtractionStatus: number;
 	/** Files with these ids count as aborted: FILE_ABORTED, FILE_NOT_UPLOADABLE. No endpoint aborts one. */
@@ -97,6 +99,7 @@ export function defaultSettings(): SandboxSettings {
 		sourceFileColumn: 'nameAndPage',
 		outputFormats: ['json', 'csv', 'xlsx'],
 		stallSubmissions: 0,
+		keepDeletedSubmissions: false,
 		stallAfterSeconds: 60,
 		failedExtractionStatus: 200,
 		abortedFileIds: [],

@@ -38,6 +38,7 @@ export const settingsPatchSchema: z.ZodType<SettingsPatch> = z
 		sourceFileColumn: z.enum(['name', 'nameAndPage', 'nameHashPage', 'nameDashPage']),
 		outputFormats: z.array(z.enum(['json', 'csv', 'xlsx'])),
 		stallSubmissions: count,
+		keepDeletedSubmissions: z.boolean(),
 		stallAfterSeconds: count,
 		failedExtractionStatus: z.number().int().min(200).max(599),
 		abortedFileIds: z.array(z.string()),

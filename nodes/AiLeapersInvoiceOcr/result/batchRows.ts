@@ -15,7 +15,7 @@ export function batchState(batch: Batch): JobState<never, Batch> {
 	if (isPending(status)) return { state: 'pending' };
 	if (results?.length || status.toLowerCase() !== 'failed') return { state: 'completed', finished: batch, about: describe(batch) };
 	const { code, message } = readProblem(error);
-	const failure = { code, message: `The batch failed: ${message}`, advice: 'Run the workflow again with its documents.', retryable: false, extractionId };
+	const failure = { code, message: `The batch failed: ${message}`, advice: 'Look at Account: Get Usage whether it was counted before you send its documents again, because what is sent again is charged again.', retryable: false, extractionId };
 	return { state: 'failed', failure: { kind: 'http', ...failure } };
 }
 

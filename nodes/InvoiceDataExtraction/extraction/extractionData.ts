@@ -6,11 +6,13 @@ export const extractionData = z.object({
 	/** What is needed to submit the same work again; missing where it was submitted elsewhere. */
 	submission: z
 		.object({
-			scope: z.object({ kind: z.enum(['execution', 'content', 'custom']), parts: z.array(z.string()) }),
+			scope: z.object({ kind: z.enum(['together', 'execution', 'content', 'custom']), parts: z.array(z.string()) }),
 			/** How often it was submitted before, in this execution or an earlier one. */
 			attempt: z.number(),
 			/** The first attempt of this execution; 0 unless given. */
 			firstAttempt: z.number().optional(),
+			/** The user's own ID of the submission. */
+			ownId: z.string().optional(),
 			instructions: z.object({
 				prompt: z.union([z.string(), z.record(z.string(), z.unknown())]),
 				outputStructure: z.string(),

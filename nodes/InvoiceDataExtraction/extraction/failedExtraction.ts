@@ -2,7 +2,7 @@ import { documentFailure, type DocumentFailure } from '../../shared/documents/do
 import type { Failure } from '../../shared/errors';
 import { halves } from '../../shared/jobs/submit';
 import { namedDocuments } from '../upload/namedDocuments';
-import { ADVICE } from '../profile';
+import { ADVICE, RUN_AGAIN } from '../profile';
 import type { ServiceErrorBody } from '../schema';
 import type { SessionFile } from '../upload/sessionFile';
 
@@ -51,7 +51,7 @@ export function decide(
 }
 
 function asFailure({ code, message, retryable, details }: ServiceErrorBody, extractionId: string): Failure {
-	return { kind: 'http', code, message: message.replace(/\.$/, ''), advice: ADVICE[code], retryable, details, extractionId };
+	return { kind: 'http', code, message: message.replace(/\.$/, ''), advice: ADVICE[code], runAgain: RUN_AGAIN.includes(code), retryable, details, extractionId };
 }
 
 function nonEmpty(groups: SessionFile[][]): SessionFile[][] {

@@ -1,6 +1,8 @@
 import { clock } from '../../shared/clock';
 import { usageError } from '../../shared/errors';
+import { ownIdOf } from '../../shared/jobs/idempotency';
 import type { JobState, Recovery } from '../../shared/jobs/jobService';
+import { tellCharge } from '../../shared/jobs/runAgain';
 import { newTicket, type Ticket } from '../../shared/jobs/ticket';
 import * as api from '../api';
 import type { Client } from '../profile';
@@ -21,7 +23,7 @@ type Extraction = Ticket<ExtractionData>;
  */
 export async function look(client: Client, ticket: Extraction, recovery?: Recovery): Promise<JobState<ExtractionData, FinishedExtraction>> {
 	const { submission, resubmitAt } = ticket.data;
-	if (resubmitAt && recovery) {
+	if (resubmitAt && recovery && clock.now() < recovery.deadline) {
 		const leftMs = Date.parse(resubmitAt) - clock.now();
 		if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
 		const { session, work } = resubmission(ticket);
@@ -42,7 +44,7 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 	const mayResubmit = (pauseMs: number): boolean =>
 		recovery !== undefined && submission != null && resubmissions < recovery.maxResubmissions && clock.now() + pauseMs < recovery.deadline;
 	const decision = decide(answer.error, ticket.id, recovery && submission ? sessionFiles(ticket.files) : [], mayResubmit);
-	if (decision.kind === 'stop') return { state: 'failed', failure: decision.failure, about };
+	if (decision.kind === 'stop') return { state: 'failed', failure: tellCharge(decision.failure, { isKeyed: true }, submission?.scope), about };
 	if (decision.kind === 'again') {
 		const later = new Date(clock.now() + decision.pauseMs).toISOString();
 		const uncounted = isQueued && submission ? { submission: { ...submission, firstAttempt: firstAttempt + 1 } } : {};
@@ -51,7 +53,8 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 	const tickets: Extraction[] = [];
 	for (const group of decision.groups) {
 		const { session, work } = resubmission(ticket);
-		const part = await submitNew(client, session, group, work);
+		const ownId = work.ownId && ownIdOf(work.ownId, group.map(({ sha256, fileId }) => [sha256, fileId]));
+		const part = await submitNew(client, session, group, { ...work, ownId });
 		tickets.push(follow(ticket, part.id, group, part.data));
 	}
 	return { state: 'changed', tickets, failures: decision.failures };

@@ -1,7 +1,9 @@
+import { pause } from '../../shared/clock';
 import { settle } from '../../shared/errors';
+import { withoutRetries } from '../../shared/http/pace';
 import type { Accepted } from '../../shared/jobs/jobService';
 import * as api from '../api';
-import type { Client } from '../profile';
+import { POLL_DELAYS, type Client } from '../profile';
 import type { FinishedExtraction, ServiceErrorBody } from '../schema';
 import { submissionId } from '../upload/identity';
 import type { SessionFile } from '../upload/sessionFile';
@@ -18,30 +20,49 @@ const MAX_EARLIER_FAILURES = 10;
  * next attempt, in the order in which the earlier execution made them, so that one that succeeded is found.
  * @param namedAfter the files that name the work, when more were to go with it than could be uploaded: another try that
  * uploads more of them must find the same extraction, not have the others extracted and charged again
+ * @param isNew whether there is nothing that could have failed earlier
  * @throws ServiceError
  */
 export async function submitNew(
 	client: Client,
 	uploadSessionId: string,
 	files: SessionFile[],
-	{ scope, instructions }: Pick<Submission, 'scope' | 'instructions'>,
-	namedAfter = files,
+	{ scope, instructions, ownId }: Pick<Submission, 'scope' | 'instructions' | 'ownId'>,
+	{ namedAfter = files, isNew = false }: { namedAfter?: SessionFile[]; isNew?: boolean } = {},
 ): Promise<Extraction> {
 	for (let attempt = 0; ; attempt++) {
-		const extraction = await submitFiles(client, uploadSessionId, files, { scope, instructions, attempt, firstAttempt: attempt }, namedAfter);
-		if (scope.kind === 'execution' || attempt === MAX_EARLIER_FAILURES) return extraction;
-		const look = await settle(api.pollExtraction(client, extraction.id));
-		if (!look.ok || look.value.status !== 'failed' || !mayHelp(look.value.error)) return extraction;
+		const extraction = await submitFiles(client, uploadSessionId, files, { scope, instructions, ...(ownId && { ownId }), attempt, firstAttempt: attempt }, namedAfter);
+		if (isNew || (scope.kind === 'execution' && !ownId) || attempt === MAX_EARLIER_FAILURES) return extraction;
+		if (!(await hasEndedForNothing(client, extraction.id))) return { ...extraction, isLookedAt: true };
 	}
 }
+
+/**
+ * Whether an extraction failed, or is gone, in a way that another attempt may mend. That it is not known is asked for twice, a
+ * documented pause apart: one that was made a moment ago may not be found yet, and making it again would charge it again.
+ */
+async function hasEndedForNothing(client: Client, id: string): Promise<boolean> {
+	const ask = async () => {
+		const answer = await settle(api.pollExtraction(withoutRetries(client), id));
+		if (!answer.ok) return answer.failure.code === GONE ? answer.failure : undefined;
+		return answer.value.status === 'failed' ? answer.value.error : undefined;
+	};
+	const first = await ask();
+	if (!first || !mayHelp(first)) return false;
+	if (first.code !== GONE) return true;
+	await pause(POLL_DELAYS.minMs, client.signal);
+	return (await ask())?.code === GONE;
+}
+
+const GONE = 'EXTRACTION_NOT_FOUND';
 
 /**
  * Whether the same work may succeed now: credits can be bought, and what was deleted can be made anew. A limit on how many
  * run at once may be met again at once, so that it is left to the pause that comes after it.
  */
-function mayHelp({ code, retryable }: ServiceErrorBody): boolean {
+function mayHelp({ code, retryable }: Pick<ServiceErrorBody, 'code' | 'retryable'>): boolean {
 	if (code === 'CONCURRENT_TASK_LIMIT') return false;
-	return retryable || ['INSUFFICIENT_CREDITS', 'EXTRACTION_NOT_FOUND'].includes(code);
+	return retryable || ['INSUFFICIENT_CREDITS', GONE].includes(code);
 }
 
 /**
@@ -56,10 +77,11 @@ export async function submitFiles(
 	submission: Submission,
 	namedAfter = files,
 ): Promise<Extraction> {
-	const { scope, instructions, attempt } = submission;
+	const { scope, instructions, ownId, attempt } = submission;
+	const derived = submissionId(scope, uploadSessionId, namedAfter, instructions, attempt);
 	const id = await api.submitExtraction(client, {
 		...instructions,
-		submissionId: submissionId(scope, uploadSessionId, namedAfter, instructions, attempt),
+		submissionId: ownId && attempt > 0 ? `${ownId}-${attempt + 1}` : (ownId ?? derived),
 		sessionId: uploadSessionId,
 		fileIds: files.map(({ fileId }) => fileId),
 	});

@@ -1,5 +1,6 @@
 import { limitConcurrency } from '../../shared/concurrency';
 import { ServiceError, settle, type Failure } from '../../shared/errors';
+import { ownIdOf } from '../../shared/jobs/idempotency';
 import type { Client } from '../profile';
 import { inputIssues } from '../schema';
 import type { SessionGroup } from '../upload/sessionFile';
@@ -8,12 +9,13 @@ import type { Submission } from './extractionData';
 import { submitNew } from './submitFiles';
 
 /** The extractions that the files of some sessions become: one for each session, or one for each document (idempotency per content). */
-export function groupsOf(sessions: UploadSession[], { kind }: Submission['scope']): SessionGroup[] {
-	return sessions.flatMap(({ sessionId, uploaded, registered }) => {
+export function groupsOf(sessions: UploadSession[], { kind }: Submission['scope'], ownId: string): SessionGroup[] {
+	const groups = sessions.flatMap(({ sessionId, uploaded, registered, isNew }) => {
 		if (uploaded.length === 0) return [];
 		const parts = kind === 'content' ? uploaded.map((file) => ({ files: [file], namedAfter: [file] })) : [{ files: uploaded, namedAfter: registered }];
-		return parts.map(({ files, namedAfter }) => ({ sessionId, documents: files.map(({ origin }) => origin), files, namedAfter }));
+		return parts.map(({ files, namedAfter }) => ({ sessionId, documents: files.map(({ origin }) => origin), files, namedAfter, isNew: isNew && kind !== 'content' && !ownId }));
 	});
+	return groups.map((group) => ({ ...group, ...(ownId && { ownId: groups.length > 1 ? ownIdOf(ownId, group.namedAfter.map(({ sha256 }) => sha256)) : ownId }) }));
 }
 
 /**
@@ -21,8 +23,9 @@ export function groupsOf(sessions: UploadSession[], { kind }: Submission['scope'
  * deleted since, with the extraction: then they are uploaded once more. Sessions of this execution are not looked after.
  * @throws ServiceError
  */
-export async function submitGroup(client: Client, { sessionId, files, namedAfter }: SessionGroup, work: Pick<Submission, 'scope' | 'instructions'>) {
-	const first = await settle(submitNew(client, sessionId, files, work, namedAfter));
+export async function submitGroup(client: Client, { sessionId, files, namedAfter, isNew, ownId }: SessionGroup, given: Pick<Submission, 'scope' | 'instructions'>) {
+	const work = { ...given, ...(ownId && { ownId }) };
+	const first = await settle(submitNew(client, sessionId, files, work, { namedAfter, isNew }));
 	if (first.ok) return first.value;
 	const { scope } = work;
 	if (scope.kind === 'execution' || !areFilesGone(first.failure)) throw new ServiceError(first.failure);
@@ -30,7 +33,7 @@ export async function submitGroup(client: Client, { sessionId, files, namedAfter
 	const places = { files: limitConcurrency(1), parts: limitConcurrency(1) };
 	const session = await uploadSession(client, renewed, files.map(({ origin }) => origin), places);
 	if (session.uploaded.length < files.length) throw new ServiceError(first.failure);
-	return await submitNew(client, session.sessionId, session.uploaded, work, namedAfter);
+	return await submitNew(client, session.sessionId, session.uploaded, work, { namedAfter });
 }
 
 /** Source: file_ids "Must reference files that were completed in Step 3"; no error code is named for others. */

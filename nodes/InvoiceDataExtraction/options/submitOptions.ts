@@ -4,13 +4,6 @@ import { SESSION_LIMITS, TEXT_LIMITS } from '../profile';
 /** For the *Options* of operations that upload. */
 export const uploadOptions = parameterGroup([
 	{
-		displayName: 'Check Credits First',
-		name: 'checkCredits',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to stop before anything is uploaded when the available credits cannot be enough: each file needs at least one, each further page one more',
-	},
-	{
 		displayName: 'Documents per Session',
 		name: 'sessionSize',
 		type: 'number',
@@ -27,6 +20,14 @@ export const uploadOptions = parameterGroup([
 		default: 8,
 		description: 'How many parts of documents are uploaded at once. Each takes up to 8 MB of memory.',
 	},
+	{
+		displayName: 'Own Upload Session ID',
+		name: 'ownSessionId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. mail-{{ $json.messageId }}',
+		description: 'An ID of yours for the upload session, such as that of a mail. The same ID with other documents is refused. Where the documents need several sessions, each adds to it.',
+	},
 ]);
 
 /** For the *Options* of operations that submit. */
@@ -38,6 +39,14 @@ export const submitOptions = parameterGroup([
 		options: [{ name: 'Source File', value: 'source_file' }],
 		default: [],
 		description: 'Columns of the service to leave out. Without Source File, the rows of several documents cannot be tied to their documents.',
+	},
+	{
+		displayName: 'Own Submission ID',
+		name: 'ownSubmissionId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.orderId }}',
+		description: 'An ID of yours for the extraction. The service gives the existing extraction for an ID that it knows, whatever the documents and instructions: use another ID for other work. Where the documents become several extractions, each adds to it.',
 	},
 	{
 		displayName: 'Prompt Additions',

@@ -14,6 +14,10 @@ export interface SessionGroup {
 	files: Array<SessionFile<Document>>;
 	/** The files that name the work: more were to go with it than could be uploaded, see `submitNew`. */
 	namedAfter: Array<SessionFile<Document>>;
+	/** The user's own ID of the submission. */
+	ownId?: string;
+	/** Whether nothing can have been submitted with them before. */
+	isNew: boolean;
 }
 
 /** Those of which the ID is known. */

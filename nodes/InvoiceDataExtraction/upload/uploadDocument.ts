@@ -15,6 +15,7 @@ import * as uploads from './uploadApi';
 /**
  * Uploads one document of a session and completes it. One that was completed before counts as uploaded.
  * @param places for parts on their way, and in memory
+ * @returns whether it was uploaded now
  * @throws ServiceError
  */
 export async function uploadDocument(
@@ -22,7 +23,7 @@ export async function uploadDocument(
 	{ sessionId: session, partSize }: { sessionId: string; partSize: number },
 	{ origin: document, fileId: file }: SessionFile<Document>,
 	places: ConcurrencyLimit,
-): Promise<void> {
+): Promise<boolean> {
 	const upload = await settle(
 		uploadFile({
 			sizeBytes: document.sizeBytes,
@@ -38,11 +39,15 @@ export async function uploadDocument(
 			places,
 		}),
 	);
-	if (upload.ok) return await uploads.completeFile(client, session, file, upload.value);
+	if (upload.ok) {
+		await uploads.completeFile(client, session, file, upload.value);
+		return true;
+	}
 	// Source: "This file has already been completed or aborted." Completing it once more tells which.
 	if (upload.failure.code !== 'FILE_NOT_UPLOADABLE') throw new ServiceError(upload.failure);
 	const parts = await places(async () => await expectedParts(client, document, partSize));
 	await uploads.completeFile(client, session, file, parts);
+	return false;
 }
 
 /** The parts as the storage named them before: S3 tags a part with the MD5 of its bytes, in quotes. */

@@ -18,9 +18,12 @@ export function jobState(job: Job): JobState<never, FinishedJob> {
 	if (status === 'completed' && result) return { state: 'completed', finished: { job, result }, about };
 	if (status !== 'failed' && !error) return { state: 'pending', about };
 	const { code, message } = error ?? { code: 'EXTRACTION_FAILED', message: 'Document could not be parsed' };
-	const failure = { code, message: message.replace(/\.$/, ''), advice: ADVICE[code], retryable: false, extractionId };
+	const failure = { code, message: message.replace(/\.$/, ''), advice: [ADVICE[code] ?? '', READ_AGAIN].join(' ').trim(), retryable: false, extractionId };
 	return { state: 'failed', failure: { kind: 'http', status: error?.http_status ?? 422, ...failure }, about };
 }
+
+/** A job is found again by its `external_id` also after it failed. */
+const READ_AGAIN = 'To have it read once more as it is, set Prevent Double Charges to Always Extract Anew.';
 
 /** Source: "poll the retrieve endpoint until status reaches `done`"; how a batch that failed is called is not said. */
 export function batchState(batch: Batch): JobState<never, Batch> {

@@ -4,7 +4,7 @@ import { documentFailure, type DocumentFailure } from '../../shared/documents/do
 import { ServiceError, settle } from '../../shared/errors';
 import { createServiceClient, type ServiceClient } from '../../shared/http/serviceClient';
 import type { JobRows, JobService } from '../../shared/jobs/jobService';
-import { stillProcessing } from '../../shared/jobs/look';
+import { stillProcessing } from '../../shared/jobs/lookFailures';
 import { readRaw, readParameters } from '../../shared/node/parameters';
 import { structureParameter } from '../../shared/output/rowResult';
 import { deliveryOptions, reviewedItems } from '../../shared/triggers/reviewedItems';

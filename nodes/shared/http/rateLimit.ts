@@ -1,4 +1,6 @@
 import { clock, pause, throwIfCancelled } from '../clock';
+import { ServiceError, type Failure } from '../errors';
+import { askedToWait } from './retry';
 
 const MINUTE_MS = 60_000;
 
@@ -15,14 +17,22 @@ export class RateLimiter {
 	private blockedUntil = 0;
 	private queue: Promise<unknown> = Promise.resolve();
 	private wake: () => void = () => undefined;
+	/** Of the calls that wait: tells each that the service asks to wait. */
+	private readonly onBlock = new Set<() => void>();
 
 	constructor(private readonly perMinute: number) {}
 
-	/** Makes a call as soon as the limit allows it; ends with a `cancelled` failure when the execution is stopped. */
-	async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-		const turn = this.queue.then(async () => await this.awaitPlace(signal));
+	/**
+	 * Makes a call as soon as the limit allows it; ends with a `cancelled` failure when the execution is stopped.
+	 * @param until on the node's clock: a call that the service asks to wait for longer is not made. Each decides for itself, so that
+	 * nobody hangs behind another who has more time.
+	 * @throws ServiceError (HTTP 429, `notTaken`) at once when the service asks to wait for longer than that
+	 */
+	async run<T>(call: () => Promise<T>, signal?: AbortSignal, until = Infinity): Promise<T> {
+		const leaving = new AbortController();
+		const turn = this.queue.then(async () => await this.awaitPlace(leaving.signal));
 		this.queue = turn.catch(() => undefined);
-		await this.take(turn, signal);
+		await this.take(turn, leaving, signal, until);
 		try {
 			return await call();
 		} finally {
@@ -34,22 +44,37 @@ export class RateLimiter {
 	/** Lets nothing through for `ms`: the service said 429, so another process or person uses the same key. */
 	block(ms: number): void {
 		this.blockedUntil = Math.max(this.blockedUntil, clock.now() + ms);
+		for (const tell of [...this.onBlock]) tell();
 	}
 
-	/** Ends at once when the execution is stopped, also behind others that are not; a place that comes too late is free again. */
-	private async take(turn: Promise<void>, signal?: AbortSignal): Promise<void> {
-		let stop = (): void => undefined;
-		const stopped = new Promise<void>((resolve) => {
-			stop = resolve;
+	/** Ends at once when the execution is stopped or must not wait, also behind others; a place that comes too late is free again. */
+	private async take(turn: Promise<void>, leaving: AbortController, signal: AbortSignal | undefined, until: number): Promise<void> {
+		let refusal: Failure | undefined;
+		let end = (): void => undefined;
+		const ended = new Promise<void>((resolve) => {
+			end = resolve;
 		});
-		signal?.addEventListener('abort', stop);
+		const check = (): void => {
+			const blockedMs = this.blockedUntil - clock.now();
+			if (blockedMs <= 0 || this.blockedUntil <= until) return;
+			refusal = tooMany(blockedMs);
+			end();
+		};
+		this.onBlock.add(check);
+		signal?.addEventListener('abort', end);
+		check();
 		try {
-			if (!signal?.aborted) await Promise.race([turn, stopped]);
+			if (!signal?.aborted && !refusal) await Promise.race([turn, ended]);
 		} finally {
-			signal?.removeEventListener('abort', stop);
+			this.onBlock.delete(check);
+			signal?.removeEventListener('abort', end);
 		}
-		if (signal?.aborted) turn.then(() => this.leave(), () => undefined);
+		if (signal?.aborted || refusal) {
+			leaving.abort();
+			turn.then(() => this.leave(), () => undefined);
+		}
 		throwIfCancelled(signal);
+		if (refusal) throw new ServiceError(refusal);
 	}
 
 	private leave(): void {
@@ -75,6 +100,12 @@ export class RateLimiter {
 		}
 		this.inFlight++;
 	}
+}
+
+/** A call that was not even made, since an earlier answer asked all calls of this kind to wait. */
+function tooMany(retryAfterMs: number): Failure {
+	const failure = { kind: 'http', code: 'RATE_LIMITED', message: 'Too many requests with this API key', status: 429 } as const;
+	return askedToWait({ ...failure, advice: 'Run the workflow again when that time is over.', retryable: true, runAgain: true, notTaken: true, retryAfterMs });
 }
 
 const limiters = new Map<string, RateLimiter>();

@@ -13,7 +13,7 @@ export interface Schema<T> {
 export type ErrorReader = (
 	body: unknown,
 	status: number,
-) => Pick<Failure, 'code' | 'message' | 'retryable' | 'details' | 'advice' | 'notTaken' | 'final'> | undefined;
+) => Pick<Failure, 'code' | 'message' | 'retryable' | 'retryAfterMs' | 'details' | 'advice' | 'runAgain' | 'notTaken' | 'final'> | undefined;
 
 /**
  * Judges an answer: the typed body of a success, or the failure, classified.
@@ -43,7 +43,9 @@ export function readAnswer<T>(
 	// A limit or an outage passes, whatever the service's error says or leaves unsaid.
 	if (error) {
 		const retryable = error.retryable || (isTransient(status) && !error.final);
-		return { ok: false, failure: { ...context, kind: 'http', ...error, message: inPlainWords(error.message, status), retryable } };
+		// The header wins over what the body says.
+		const retryAfterMs = context.retryAfterMs ?? error.retryAfterMs;
+		return { ok: false, failure: { ...context, kind: 'http', ...error, retryAfterMs, message: inPlainWords(error.message, status), retryable } };
 	}
 	const result = schema.safeParse(body);
 	if (status >= 400 && !(anyStatus && result.success)) return { ok: false, failure: { ...context, ...unknownError(status) } };

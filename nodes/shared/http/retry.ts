@@ -6,7 +6,7 @@ const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 32_000;
 
 /** A longer wait than this is the workflow's to make, not the node's: it would look like a hang. */
-const MAX_RETRY_AFTER_MS = 5 * 60_000;
+export const MAX_RETRY_AFTER_MS = 5 * 60_000;
 
 /** Whether an answer with this status says that the same request may succeed later. */
 export function isTransient(status: number): boolean {
@@ -14,11 +14,13 @@ export function isTransient(status: number): boolean {
 }
 
 /**
- * The delay before retry number `attempt` (0-based), in milliseconds: exponential with full jitter, 1 s doubling to 32 s.
- * Source: "start at 1 second, double on each attempt, cap at 32 seconds, and stop after 5 retries".
+ * The delay before retry number `attempt` (0-based), in milliseconds: never less than the documented first second, and above it at
+ * random, so that calls which failed together do not come again together. On average it doubles from about 1 s, up to 32 s.
+ * Source: "start at 1 second, double on each attempt, cap at 32 seconds, and stop after 5 retries", "with a random offset".
  */
 export function backoffMs(attempt: number, random: () => number = Math.random): number {
-	return random() * Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
+	const longest = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt + 1));
+	return FIRST_DELAY_MS + random() * (longest - FIRST_DELAY_MS);
 }
 
 /**
@@ -43,17 +45,34 @@ export function readRetryAfter(header: unknown): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now());
 }
 
+/** What is told when the service asks to wait for longer than may be waited: for how long. */
+export function askedToWait<F extends Failure>(failure: F): F {
+	const { retryAfterMs = 0, message } = failure;
+	return { ...failure, message: `${message.replace(/\.$/, '')}: the service asks to wait ${duration(retryAfterMs)} before the next request` };
+}
+
+function duration(ms: number): string {
+	const minutes = Math.ceil(ms / 60_000);
+	return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+}
+
+export interface RetryRules {
+	repeatable: boolean;
+	maxRetries?: number;
+	/** The least time between two calls, in milliseconds, where the document of the service states one. */
+	spacingMs?: number;
+	signal?: AbortSignal;
+}
+
 /** Makes a call up to six times, or once more than `maxRetries`. `Retry-After` wins over the back-off; an ended execution ends the waiting. */
-export async function withRetry<T>(
-	call: () => Promise<T>,
-	{ repeatable, maxRetries = MAX_RETRIES, signal }: { repeatable: boolean; maxRetries?: number; signal?: AbortSignal },
-): Promise<T> {
+export async function withRetry<T>(call: () => Promise<T>, { repeatable, maxRetries = MAX_RETRIES, spacingMs = 0, signal }: RetryRules): Promise<T> {
 	for (let attempt = 0; ; attempt++) {
 		const outcome = await settle(call());
 		if (outcome.ok) return outcome.value;
-		if (attempt === maxRetries || !mayRetry(outcome.failure, repeatable)) {
-			throw new ServiceError(outcome.failure);
+		const { failure } = outcome;
+		if (attempt === maxRetries || !mayRetry(failure, repeatable)) {
+			throw new ServiceError((failure.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS ? askedToWait(failure) : failure);
 		}
-		await pause(outcome.failure.retryAfterMs ?? backoffMs(attempt), signal);
+		await pause(Math.max(spacingMs, failure.retryAfterMs ?? backoffMs(attempt)), signal);
 	}
 }

@@ -7,13 +7,14 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import { clock } from '../clock';
 import { downloadOnce, type Download } from './download';
 import { ServiceError } from '../errors';
 import { encodeForm, type FormPart } from './multipart';
 import { checkBaseUrl, resolveOnOrigin } from './addresses';
 import { sharedLimiter } from './rateLimit';
 import { readAnswer, type ErrorReader, type Schema } from './readAnswer';
-import { readRetryAfter, withRetry } from './retry';
+import { MAX_RETRY_AFTER_MS, readRetryAfter, withRetry } from './retry';
 import { cancelSignal, send, timeouts, type Answer, type ServiceContext } from './send';
 
 /** What tells one service from another on the wire. */
@@ -43,6 +44,10 @@ export interface ServiceCall<T, LimitClass extends string = string> {
 	limit: LimitClass;
 	/** How often it is repeated at the most; as documented unless given. */
 	maxRetries?: number;
+	/** The least time between two attempts, in milliseconds, where the document of the service states one. */
+	spacingMs?: number;
+	/** Until when it may wait where the service asks all calls to wait, on the node's clock; five minutes unless given. */
+	until?: number;
 	/** Whether the service does the work once however often it is asked: reads, and writes that carry a key. */
 	repeatable: boolean;
 	/** The shape of a successful answer. Unknown keys are kept out of the way, not refused. */
@@ -79,9 +84,10 @@ export async function createServiceClient<LimitClass extends string, Context ext
 	const scope = createHash('sha256').update(JSON.stringify([baseUrl, credentials])).digest('hex');
 	const signal = cancelSignal(ctx);
 
-	const ask = async (limit: LimitClass, options: () => Promise<IHttpRequestOptions>): Promise<Answer> => {
-		const limiter = sharedLimiter(scope, limit, profile.limits[limit]);
-		const answer = await limiter.run(async () => await send(authenticated(ctx, profile.credentialType), await options(), signal), signal);
+	const limiterOf = (limit: LimitClass) => sharedLimiter(scope, limit, profile.limits[limit]);
+	const ask = async (limit: LimitClass, options: () => Promise<IHttpRequestOptions>, until = clock.now() + MAX_RETRY_AFTER_MS): Promise<Answer> => {
+		const limiter = limiterOf(limit);
+		const answer = await limiter.run(async () => await send(authenticated(ctx, profile.credentialType), await options(), signal), signal, until);
 		if (isUsedUp(answer)) limiter.block(readRetryAfter(answer.headers['retry-after']) ?? 0);
 		return answer;
 	};
@@ -89,12 +95,13 @@ export async function createServiceClient<LimitClass extends string, Context ext
 	const call = async <T>(request: ServiceCall<T, LimitClass>): Promise<T> =>
 		await withRetry(
 			async () => {
-				const answer = await ask(request.limit, async () => await requestOptions(baseUrl, request));
+				const answer = await ask(request.limit, async () => await requestOptions(baseUrl, request), request.until);
 				const result = readAnswer(answer, request.schema, profile.readError, request);
 				if (result.ok) return result.value;
+				if (answer.status === 429) limiterOf(request.limit).block(result.failure.retryAfterMs ?? 0);
 				throw new ServiceError(result.failure);
 			},
-			{ repeatable: request.repeatable, maxRetries: request.maxRetries, signal },
+			{ repeatable: request.repeatable, maxRetries: request.maxRetries, spacingMs: request.spacingMs, signal },
 		);
 
 	const download = async (file: Download<LimitClass>): Promise<IBinaryData> =>
@@ -107,11 +114,6 @@ export async function createServiceClient<LimitClass extends string, Context ext
 		);
 
 	return { ctx, profile, baseUrl, signal, call, download };
-}
-
-/** The same client for whoever asks again by itself: its calls are not repeated. */
-export function withoutRetries<LimitClass extends string>(client: ServiceClient<LimitClass>): ServiceClient<LimitClass> {
-	return { ...client, call: async (request) => await client.call({ ...request, maxRetries: 0 }) };
 }
 
 /** The service refused for now, or announces that it will refuse the next call. */

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { ServiceError, type Failure } from '../errors';
-import { withRetry } from './retry';
+import { isTransient, readRetryAfter, withRetry } from './retry';
 import { cancelSignal, send, timeouts, type Answer, type ServiceContext } from './send';
 import { storeStream } from './storeStream';
 
@@ -61,7 +61,7 @@ async function askStorage(ctx: ServiceContext, options: IHttpRequestOptions): Pr
 	const answer = await send(async (request) => await ctx.helpers.httpRequest(request), options, cancelSignal(ctx));
 	if (answer.status >= 200 && answer.status < 300) return answer;
 	discard(answer.body);
-	throw new ServiceError(refusal(answer.status));
+	throw new ServiceError({ ...refusal(answer.status), retryAfterMs: readRetryAfter(answer.headers['retry-after']) });
 }
 
 /** A stream that nobody reads would keep its connection. */
@@ -78,6 +78,6 @@ function refusal(status: number): Failure {
 		code: `STORAGE_HTTP_${status}`,
 		message: `The storage answered with HTTP ${status}`,
 		status,
-		retryable: status >= 500,
+		retryable: status >= 500 || isTransient(status),
 	};
 }

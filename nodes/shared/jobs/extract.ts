@@ -48,7 +48,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 				return await finish(client, service, ticket, state, limits, readResult);
 			});
 			const results = done.flatMap((end) => end.results);
-			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0);
+			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0, work.scope);
 			return await emitRows(client, results, [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
 		},
 	};

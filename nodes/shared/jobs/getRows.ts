@@ -10,7 +10,8 @@ import { structureParameter } from '../output/rowResult';
 import { alsoDownloadOption, readAlsoDownload } from './alsoDownload';
 import { failuresOf } from './failures';
 import type { JobService } from './jobService';
-import { stillProcessing } from './look';
+import { lookOnce } from './look';
+import { stillProcessing } from './lookFailures';
 import { createResultReader, type Result } from './readResult';
 import { readTickets } from './readTickets';
 import type { Ticket } from './ticket';
@@ -60,7 +61,7 @@ async function fetchRows<Data, Finished>(
 	readResult: ReturnType<typeof createResultReader<Data, Finished>>,
 ): Promise<Result | { failure: Failure; isAboutIt: boolean }> {
 	const about = { extractionId: ticket.id };
-	const asked = await settle(service.look(client, ticket));
+	const asked = await settle(lookOnce(client, service, ticket));
 	if (!asked.ok) return { failure: { ...asked.failure, ...about }, isAboutIt: asked.failure.code === service.unknownCode || asked.failure.kind === 'schema' };
 	const state = asked.value;
 	if (state.state === 'failed') return { failure: { ...state.failure, ...about }, isAboutIt: true };

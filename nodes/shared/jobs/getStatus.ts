@@ -5,6 +5,7 @@ import { ServiceError, settle } from '../errors';
 import type { PerItemOperation } from '../node/operation';
 import { readId } from '../node/readId';
 import type { JobService, JobState } from './jobService';
+import { lookOnce } from './look';
 import { readTicket } from './ticket';
 
 /** *Get Status*: looks once, also for several items of the same work. Each item keeps what it brought, so that it can go on to Get Rows or round a loop with a Wait node. */
@@ -15,7 +16,7 @@ export function getStatusOperation<Data, Finished>(service: JobService<Data, Fin
 		async execute(client, itemIndex, itemIndexes) {
 			const items = client.ctx.getInputData();
 			const id = idProperty ? readId(client.ctx, idProperty, itemIndex) : '';
-			const looked = await settle(service.look(client, readTicket(service, items[itemIndex], itemIndex, id)));
+			const looked = await settle(lookOnce(client, service, readTicket(service, items[itemIndex], itemIndex, id)));
 			if (!looked.ok) throw new ServiceError({ ...looked.failure, ...(id && { extractionId: id }) });
 			const state = looked.value;
 			const found = { ...(idProperty && { [idProperty.name]: id }), ...('about' in state && state.about), ...standing(state) };

@@ -7,6 +7,7 @@ import type { ServiceClient } from '../http/serviceClient';
 import type { ServiceContext } from '../http/send';
 import type { ParameterGroup } from '../node/parameters';
 import type { RowResult, Structure } from '../output/rowResult';
+import type { Credits } from './checkCredits';
 import type { Scope } from './idempotency';
 import type { CarriedDocument, Ticket } from './ticket';
 
@@ -23,6 +24,8 @@ export interface Work<Settings> {
 	settings: Settings;
 	/** What makes it the same work; meaningless for a service without keys. */
 	scope: Scope;
+	/** Whether to stop before anything is sent when what is left of the account cannot be enough. */
+	checkCredits?: boolean;
 }
 
 /** Documents that something stopped, be it of the service, the account or the document itself. */
@@ -46,6 +49,8 @@ export interface Accepted<Data, Finished> {
 	data: Data;
 	/** As they were sent, where the service gave them IDs of its own. */
 	files?: CarriedDocument[];
+	/** Whether it was looked at already, so that the next look has to wait. */
+	isLookedAt?: boolean;
 	/** Where it stands already, for a service that may answer at once. */
 	state?: JobState<Data, Finished>;
 }
@@ -112,6 +117,8 @@ export interface JobService<Data, Finished, Settings, Group extends DocumentGrou
 	data: Schema<Data>;
 	/** Makes documents ready and divides them into groups, each of which becomes one piece of work. @throws ServiceError */
 	divide(client: ServiceClient, documents: Document[], work: Work<Settings>): Promise<{ groups: Group[]; failures: DocumentFailure[]; stopped: Stopped[] }>;
+	/** What is left of the account, where the service tells it. */
+	credits?: Credits;
 	/** How many groups may be sent at once, and how many may be open at once while the node waits for their ends. */
 	places(settings: Settings): { sending: number; open: number };
 	/** Submits one group. @throws ServiceError */

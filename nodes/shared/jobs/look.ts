@@ -1,9 +1,11 @@
 import { limitConcurrency } from '../concurrency';
 import { clock, pause } from '../clock';
 import { ServiceError, settle, type Failure } from '../errors';
-import { mayRetry } from '../http/retry';
-import { withoutRetries, type ServiceClient } from '../http/serviceClient';
+import { spaced, withoutRetries } from '../http/pace';
+import { MAX_RETRY_AFTER_MS } from '../http/retry';
+import type { ServiceClient } from '../http/serviceClient';
 import type { JobService, JobState } from './jobService';
+import { mayPass, notAsked, stillProcessing } from './lookFailures';
 import { notSooner, type Ticket } from './ticket';
 
 export interface LookLimits {
@@ -53,7 +55,29 @@ export async function lookAtAll<Data, Finished>(
 /** @throws ServiceError when the service could not be asked, and nothing is there that would be lost by it */
 export function throwIfNothingEnded(seen: Array<Seen<unknown, unknown>>): void {
 	const hasEnded = seen.some(({ look }) => look.state !== 'pending' && look.state !== 'error');
-	for (const { look } of seen) if (look.state === 'error' && !hasEnded) throw new ServiceError(look.failure);
+	const error = seen.flatMap(({ look }) => (look.state === 'error' ? [look.failure] : []))[0];
+	if (!error || hasEnded) return;
+	throw new ServiceError({ ...error, extractionId: seen.map(({ ticket }) => ticket.id).join(', ') });
+}
+
+/**
+ * Looks at a piece of work once, for whoever does not wait for it: no sooner after the last look than documented,
+ * also after an answer that got lost.
+ * @throws ServiceError when the service cannot be asked
+ */
+export async function lookOnce<Data, Finished>(client: ServiceClient, service: JobService<Data, Finished, unknown>, ticket: Ticket<Data>): Promise<JobState<Data, Finished>> {
+	const { minMs } = service.pollDelays;
+	await pauseAfter(client, [ticket.checkedAt], minMs);
+	return await service.look(spaced(client, minMs), ticket);
+}
+
+async function pauseAfter({ signal }: ServiceClient, times: Array<string | null | undefined>, minMs: number): Promise<void> {
+	await pause(Math.min(minMs, latestOf(times) + minMs - clock.now()), signal);
+}
+
+/** The last of the times, on the node's clock; 0 when none is known. */
+function latestOf(times: Array<string | null | undefined>): number {
+	return Math.max(...times.map((time) => readTime(time) ?? 0));
 }
 
 /** Looks at a piece of work, no sooner than the service wants, or than the documented pause after its submission or the last look. */
@@ -71,21 +95,26 @@ async function lookAt<Data, Finished>(
 	}
 	const begun = since ?? started;
 	const deadline = begun + waitMs;
-	const last = Math.max(readTime(ticket.submittedAt) ?? 0, readTime(ticket.checkedAt) ?? 0);
-	const leftMs = Math.min(Math.max(readTime(ticket.notBefore) ?? 0, last + pollMs), deadline) - clock.now();
+	const last = [ticket.submittedAt, ticket.checkedAt];
+	const leftMs = Math.min(Math.max(readTime(ticket.notBefore) ?? 0, latestOf(last) + pollMs), deadline) - clock.now();
 	if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
-	await pause(Math.min(minMs, last + minMs - clock.now()), client.signal);
+	await pauseAfter(client, last, minMs);
 
-	const answer = await settle(service.look(withoutRetries(client), ticket, { maxResubmissions, deadline }));
+	const until = Math.min(deadline, clock.now() + MAX_RETRY_AFTER_MS);
+	const answer = await settle(service.look(withoutRetries(client, until), ticket, { maxResubmissions, deadline }));
 	ticket.checkedAt = new Date(clock.now()).toISOString();
 	const about = { extractionId: ticket.id };
 	if (!answer.ok) {
 		const { failure } = answer;
 		if (failure.code === service.unknownCode) return { state: 'failed', failure: { ...failure, ...about } };
 		ticket.failedLooks = (ticket.failedLooks ?? 0) + 1;
-		const isPassing = mayRetry(failure, true) && ticket.failedLooks < MAX_FAILED_LOOKS;
-		if (isPassing && clock.now() < deadline) return { state: 'pending', nextMs: Math.max(minMs, failure.retryAfterMs ?? nextLookMs(clock.now() - begun, undefined)) };
-		return { state: 'error', failure: { ...failure, ...about } };
+		const restMs = deadline - clock.now();
+		const askedMs = failure.retryAfterMs ?? 0;
+		if (mayPass(failure) && ticket.failedLooks < MAX_FAILED_LOOKS && restMs > askedMs) {
+			notSooner(ticket, failure.retryAfterMs);
+			return { state: 'pending', nextMs: Math.max(minMs, askedMs || Math.min(restMs, nextLookMs(clock.now() - begun, undefined))) };
+		}
+		return { state: 'error', failure: { ...notAsked(service, failure, restMs), ...about } };
 	}
 	delete ticket.failedLooks;
 	const state = answer.value;
@@ -95,17 +124,6 @@ async function lookAt<Data, Finished>(
 	notSooner(ticket, state.nextMs);
 	const nextMs = state.nextMs ?? (pollMs || nextLookMs(clock.now() - begun, state.progress));
 	return { state: 'pending', nextMs: Math.max(minMs, Math.min(nextMs, deadline - clock.now())), ...(state.progress !== undefined && { progress: state.progress }) };
-}
-
-/** The end of the waiting is no failure of the work. */
-export function stillProcessing({ noun }: { noun: string }, advice?: string): Failure {
-	return {
-		kind: 'deadline',
-		code: 'STILL_PROCESSING',
-		message: `The ${noun} is still processing${advice ? '' : ', and the Wait Limit is over'}`,
-		advice: advice ?? `It goes on at the service and is not lost: get its rows later with ${titleOf(noun)}: Get Rows and its ID.`,
-		retryable: false,
-	};
 }
 
 const MIN_MS = 5_000;
@@ -119,10 +137,6 @@ const MAX_MS = 10 * 60_000;
 export function nextLookMs(elapsedMs: number, progress: number | undefined): number {
 	const expected = progress && progress > 0 ? (elapsedMs * (100 - Math.min(progress, 100))) / progress : elapsedMs / 2;
 	return Math.ceil(Math.min(MAX_MS, Math.max(MIN_MS, expected)));
-}
-
-function titleOf(noun: string): string {
-	return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 function readTime(text: string | null | undefined): number | undefined {

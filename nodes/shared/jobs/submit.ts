@@ -2,6 +2,7 @@ import type { Document, DocumentFailure } from '../documents/document';
 import { limitConcurrency } from '../concurrency';
 import { settle, type Failure } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
+import { checkCredits } from './checkCredits';
 import type { Accepted, DocumentGroup, JobService, Stopped, Work } from './jobService';
 import { isOutcomeUnknown, outcomeUnknown } from './outcomeUnknown';
 import { carried, newTicket, notSooner, type Ticket } from './ticket';
@@ -20,7 +21,7 @@ type Sent<T> = { value: T } | Stopped;
  * Divides documents into pieces of work, submits them, a few at a time, and does `next` with each as soon as it exists. A group
  * that is refused because of its documents goes without those that the error names, or is halved until the bad one stands alone.
  * After a problem with the account the rest is not sent. What failed is given back, so that the trouble of one group leaves the others alone.
- * @throws ServiceError when the documents cannot even be divided
+ * @throws ServiceError when the credits cannot be enough, or the documents cannot even be divided
  */
 export async function submitDocuments<Data, Finished, Settings, Group extends DocumentGroup, T>(
 	client: ServiceClient,
@@ -29,6 +30,7 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 	work: Work<Settings>,
 	next: (ticket: Ticket<Data>, accepted: Accepted<Data, Finished>) => Promise<T>,
 ): Promise<Submitted<T>> {
+	if (work.checkCredits && service.credits) await checkCredits(client, documents, service.credits);
 	const { groups, failures, stopped } = await service.divide(client, documents, work);
 	const places = service.places(work.settings);
 	const [sending, open] = [limitConcurrency(places.sending), limitConcurrency(places.open)];
@@ -43,8 +45,9 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 				return taken;
 			});
 			if (!answer.ok) return answer;
-			const { id, data, files = carried(group.documents), state } = answer.value;
+			const { id, data, files = carried(group.documents), isLookedAt, state } = answer.value;
 			const ticket = newTicket(id, files, data);
+			if (isLookedAt) ticket.checkedAt = ticket.submittedAt;
 			if (state?.state === 'pending') notSooner(ticket, state.nextMs);
 			return await settle(next(ticket, answer.value));
 		});

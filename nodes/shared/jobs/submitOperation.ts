@@ -29,7 +29,7 @@ export function submitOperation<Data, Finished, Settings, Group extends Document
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) =>
 				await Promise.resolve({ ticket, state }),
 			);
-			const left = failuresOf(service, stopped, done.length > 0);
+			const left = failuresOf(service, stopped, done.length > 0, work.scope);
 			const ended = done.flatMap(({ ticket, state }) =>
 				state?.state === 'failed' ? ticket.files.map(({ origin }) => documentFailure(origin, 'extraction', { extractionId: ticket.id, ...state.failure })) : [],
 			);

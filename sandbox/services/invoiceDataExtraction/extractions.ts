@@ -64,7 +64,7 @@ export async function remove(service: Service, account: Account, id: string) {
 	const { state, submission } = extraction;
 	if (state.status === 'processing') throw new ApiError('EXTRACTION_IN_PROGRESS');
 	account.extractions.delete(id);
-	account.submissions.delete(submission.submission_id);
+	if (!service.sandbox.settings.keepDeletedSubmissions) account.submissions.delete(submission.submission_id);
 	const { objects } = service.sandbox.storage;
 	const outputs = state.status === 'completed' ? Object.values(state.outputs) : [];
 	const stillUsed = new Set([...account.extractions.values()].flatMap(({ files }) => files));

@@ -88,5 +88,5 @@ function asApiError(error: Error & { statusCode?: number }): ApiError {
 
 function answerFault(fault: Fault, reply: FastifyReply): FastifyReply {
 	const error = errorForStatus(reply.statusCode, fault.code, fault.retryable);
-	return reply.send({ success: false, error });
+	return reply.send({ success: false, error: { ...error, details: fault.details ?? error.details } });
 }

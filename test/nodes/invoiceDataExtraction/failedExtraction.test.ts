@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { decide } from '../../../nodes/InvoiceDataExtraction/extraction/failedExtraction';
+import { ADVICE } from '../../../nodes/InvoiceDataExtraction/profile';
 import { sessionFiles } from './support/files';
 
 const MINUTE = 60_000;
@@ -19,7 +20,7 @@ describe.each(aboutDocuments)('%s', (code) => {
 
 		expect(decision).toEqual({
 			kind: 'without',
-			failures: [{ origin: files[1].origin, stage: 'extraction', code, message: `b.pdf: It is ${code}.`, retryable: false, extractionId: 'ext_1' }],
+			failures: [{ origin: files[1].origin, stage: 'extraction', code, message: `b.pdf: It is ${code}. ${ADVICE[code]}`, retryable: false, extractionId: 'ext_1' }],
 			groups: [[files[0], files[2]]],
 		});
 	});

@@ -9,8 +9,13 @@ it("reads the service's errors, with what to do where the service does not say i
 		retryable: true,
 		details: { a: 1 },
 		advice: ADVICE.UNAUTHENTICATED,
+		runAgain: false,
 	});
 	expect(profile.readError(error('SOMETHING_NEW'), 400)).toMatchObject({ code: 'SOMETHING_NEW', advice: undefined });
+});
+
+it('reads how long to wait out of the details, in seconds', () => {
+	expect(profile.readError(error('RATE_LIMITED', { details: { retry_after: 2 } }), 429)).toMatchObject({ retryAfterMs: 2_000, runAgain: true });
 });
 
 it('takes an extraction that failed for the answer to a poll, not for a failed call', () => {

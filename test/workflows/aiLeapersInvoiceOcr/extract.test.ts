@@ -88,7 +88,7 @@ it('pairs every item to the one that brought its document, and carries the docum
 	expect(numbers(needsReview)).toEqual([['A-2', { item: 1 }]]);
 	expect(failed.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
 		[
-			{ fileName: 'bad.pdf', stage: 'submit', code: 'invalid_file', message: 'bad.pdf: Unsupported file type or corrupt file.', retryable: false, extractionId: null },
+			{ fileName: 'bad.pdf', stage: 'submit', code: 'invalid_file', message: 'bad.pdf: Unsupported file type or corrupt file. Check whether the document opens, and is a PDF, PNG or JPG that the plan allows.', retryable: false, extractionId: null },
 			{ item: 2 },
 		],
 	]);

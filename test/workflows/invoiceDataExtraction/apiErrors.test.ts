@@ -53,7 +53,6 @@ it('a Base URL that is not that of the API is named as the cause (404)', async (
 it.each([
 	['createSession', 400, 'INVALID_INPUT', 'Request validation failed. Check details for specific issues'],
 	['createSession', 400, 'DUPLICATE_FILE_ID', 'Each file must have a unique file_id. Check details for the duplicates'],
-	['createSession', 409, 'SESSION_ALREADY_INITIALIZED', 'This upload_session_id is already in use'],
 	['submit', 400, 'INVALID_INPUT', 'Request validation failed. Check details for specific issues'],
 	['poll', 404, 'EXTRACTION_NOT_FOUND', 'No extraction found for this extraction_id'],
 ])('at %s, HTTP %i %s ends the run and is not repeated', async (route, status, code, message) => {
@@ -66,6 +65,14 @@ it.each([
 	expect(fixture().requests(route)).toHaveLength(1);
 });
 
+it('a session name that the service knows with other files makes room for another, and the work goes on (409)', async () => {
+	fixture().sandbox.faults.add({ route: 'createSession', kind: 'status', status: 409, code: 'SESSION_ALREADY_INITIALIZED' });
+	const { extracted } = await fixture().extract([await invoicePdf('A-1')]);
+	expect(extracted).toHaveLength(1);
+	const names = fixture().requests('createSession').map(({ body }) => (body as { upload_session_id: string }).upload_session_id);
+	expect(new Set(names).size).toBe(2);
+});
+
 it.each([
 	['createSession', 500, 'INTERNAL_ERROR'],
 	['partUrls', 500, 'INTERNAL_ERROR'],
@@ -75,9 +82,12 @@ it.each([
 	const { run } = await fixture().extract([await invoicePdf('A-1')]);
 	const times = fixture().requests(route).map(({ at }) => at);
 	expect(times).toHaveLength(6);
-	// Full jitter: up to 1, 2, 4, 8 and 16 seconds.
+	// Never less than the documented first second, and at random up to 2, 4, 8, 16 and 32 seconds.
 	const pauses = times.slice(1).map((at, index) => at - times[index]);
-	pauses.forEach((pause, index) => expect(pause).toBeLessThanOrEqual(1000 * 2 ** index));
+	pauses.forEach((pause, index) => {
+		expect(pause).toBeGreaterThanOrEqual(1000);
+		expect(pause).toBeLessThanOrEqual(2000 * 2 ** index + 100);
+	});
 	if (route !== 'partUrls') expect(run.error).toMatchObject({ httpCode: String(status) });
 });
 

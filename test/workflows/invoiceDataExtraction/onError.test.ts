@@ -63,9 +63,9 @@ it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 
 it('what was extracted is kept when the rest cannot be', async () => {
 	const files = await Promise.all(['A-1', 'A-2', 'A-3'].map(async (number) => await invoicePdf(number)));
-	// The whole fails for an unnamed document; of the halves, the second meets a rejected key.
+	// The whole fails for an unnamed document; of the halves, each looked at when it is submitted, the second meets a rejected key.
 	fixture().sandbox.faults.add({ route: 'processing', kind: 'status', code: 'FILE_SIZE_LIMIT_EXCEEDED' });
-	fixture().sandbox.faults.add({ route: 'poll', kind: 'status', status: 401, code: 'API_KEY_REVOKED', skip: 2, times: 100 });
+	fixture().sandbox.faults.add({ route: 'poll', kind: 'status', status: 401, code: 'API_KEY_REVOKED', skip: 4, times: 100 });
 	const { run, extracted, failed } = await fixture().extract(files);
 	expect(run.status).toBe('success');
 	expect(extracted.map(({ json }) => json['Invoice Number'])).toEqual(['A-1', 'A-2']);

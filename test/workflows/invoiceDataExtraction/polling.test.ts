@@ -44,6 +44,19 @@ describe('a 429 with Retry-After', () => {
 		expect(gaps(times(route))[0]).toBe(7_000);
 	});
 
+	it.each([429, 503])('of the storage (HTTP %i) is waited out exactly, for uploads and for results', async (status) => {
+		for (const route of ['storagePut', 'storageGet']) fixture().sandbox.faults.add({ route, kind: 'status', status, retryAfter: 7 });
+		const { extracted } = await fixture().extract([await invoicePdf('A-1')]);
+		expect(extracted).toHaveLength(1);
+		for (const route of ['storagePut', 'storageGet']) expect(gaps(times(route))[0]).toBe(7_000);
+	});
+
+	it('in the details of the error alone is waited out too', async () => {
+		fixture().sandbox.faults.add({ route: 'submit', kind: 'status', status: 429, details: { retry_after: 7 } });
+		expect((await fixture().extract([await invoicePdf('A-1')])).extracted).toHaveLength(1);
+		expect(gaps(times('submit'))).toEqual([7_000]);
+	});
+
 	it('that names a date is waited out until then', async () => {
 		const until = Math.ceil(fixture().clock.now() / 1000) * 1000 + 22_000;
 		fixture().sandbox.faults.add({ route: 'submit', kind: 'status', status: 429, retryAfter: new Date(until).toUTCString() });
@@ -54,12 +67,21 @@ describe('a 429 with Retry-After', () => {
 	it('that asks for more than five minutes ends the run instead of hanging it', async () => {
 		fixture().sandbox.faults.add({ route: 'submit', kind: 'status', status: 429, retryAfter: 3600 });
 		const { run } = await fixture().extract([await invoicePdf('A-1')]);
-		expect(run.error).toMatchObject({ httpCode: '429', message: expect.stringContaining('Too many requests') });
+		expect(run.error).toMatchObject({ httpCode: '429', message: expect.stringMatching(/Too many requests.*asks to wait 60 minutes/) });
 		expect(fixture().requests('submit')).toHaveLength(1);
+		await fixture().clock.sleep(60 * 60_000);
 	});
 });
 
 describe('when the Wait Limit is over', () => {
+	it('ends also where the account is busy all the time, counted from the first submission, and says so', async () => {
+		fixture().sandbox.faults.add({ route: 'processing', kind: 'status', code: 'CONCURRENT_TASK_LIMIT', times: 100 });
+		const { run } = await fixture().extract([await invoicePdf('A-1')], { options: { waitMinutes: 12 } });
+		expect(run.error).toMatchObject({ description: expect.stringMatching(/raise the Wait Limit.*not charged twice.*Code: CONCURRENT_TASK_LIMIT/) });
+		expect(fixture().requests('submit')).toHaveLength(3);
+		expect(fixture().clock.now() - times('submit')[0]).toBeLessThanOrEqual(12 * 60_000);
+	});
+
 	it('names the extraction, which goes on; the same execution run again finds it', async () => {
 		takes(90_000);
 		const file = await invoicePdf('A-1');

@@ -57,19 +57,30 @@ describe('the same work, asked for again', () => {
 		expectOnce();
 	});
 
-	it('by another execution is other work', async () => {
-		await fixture().extract(await files());
-		await fixture().extract(await files());
+	it('by another execution, in whatever order the documents come, is the same work', async () => {
+		const first = await fixture().extract(await files());
+		const again = await fixture().extract((await files()).reverse());
+		expect(again.run.executionId).not.toBe(first.run.executionId);
+		expect(again.extracted.map(({ json, pairedItem }) => [json['Invoice Number'], pairedItem])).toEqual([
+			['A-1', { item: 1 }],
+			['A-2', { item: 0 }],
+		]);
+		expectOnce();
+	});
+
+	it('by another execution is other work where everything is always extracted anew', async () => {
+		const options = { idempotency: 'execution' };
+		await fixture().extract(await files(), { options });
+		await fixture().extract(await files(), { options });
 		expect(service().sessions).toHaveLength(2);
 		expect(service().account.balance).toBe(1000 - 4);
 	});
 
-	it('by the same execution with other instructions is another extraction of the same session', async () => {
+	it('by the same execution with other instructions is another extraction', async () => {
 		const { run } = await fixture().extract(await files());
 		const fields = { field: [{ name: 'Invoice Number' }] };
 		const { extracted } = await fixture().extract(await files(), { executionId: run.executionId, parameters: { fields } });
 		expect(Object.keys(extracted[0].json)).toEqual(['Invoice Number', 'Source File', '_extraction']);
-		expect(service().sessions).toHaveLength(1);
 		expect(service().extractions).toHaveLength(2);
 	});
 

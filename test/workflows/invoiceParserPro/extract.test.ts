@@ -115,9 +115,25 @@ describe('an invoice is never charged twice', () => {
 		expect(jobs()).toHaveLength(2);
 	});
 
-	it('but extracted anew by another execution otherwise', async () => {
-		await extract(fixture(), [invoice('A-1')]);
-		await extract(fixture(), [invoice('A-1')]);
+	it('where an External ID of yours names it, and several documents with the same one stay apart', async () => {
+		const options = { externalId: 'mail-7', idempotency: 'execution' };
+		for (let execution = 0; execution < 2; execution++) await extract(fixture(), [invoice('A-1')], { options });
+		expect(jobs().map(({ externalId }) => externalId)).toEqual(['mail-7']);
+		const { extracted } = await extract(fixture(), [invoice('A-2'), invoice('A-3')], { options });
+		expect(numbers(extracted)).toEqual(['A-2', 'A-3']);
+		expect(jobs().slice(1).map(({ externalId }) => externalId)).toEqual([0, 1].map(() => expect.stringMatching(/^mail-7-[0-9a-f]{12}$/)));
+	});
+
+	it('by another execution with the same documents', async () => {
+		await extract(fixture(), [invoice('A-1'), invoice('A-2')]);
+		await extract(fixture(), [invoice('A-1'), invoice('A-2')]);
+		expect(jobs()).toHaveLength(2);
+	});
+
+	it('but extracted anew by another execution where that is asked for', async () => {
+		const options = { idempotency: 'execution' };
+		await extract(fixture(), [invoice('A-1')], { options });
+		await extract(fixture(), [invoice('A-1')], { options });
 		expect(jobs()).toHaveLength(2);
 	});
 });

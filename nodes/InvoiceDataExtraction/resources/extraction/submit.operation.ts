@@ -5,6 +5,7 @@ import { settle, usageError } from '../../../shared/errors';
 import { failuresOf } from '../../../shared/jobs/failures';
 import { idempotencyOptions, scopeOf } from '../../../shared/jobs/idempotency';
 import type { Stopped } from '../../../shared/jobs/jobService';
+import { tellCharge } from '../../../shared/jobs/runAgain';
 import { newTicket, readTicket, ticketItem } from '../../../shared/jobs/ticket';
 import { optionsCollection, readOptions, readRaw } from '../../../shared/node/parameters';
 import { readId } from '../../../shared/node/readId';
@@ -41,7 +42,7 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	for (const { session, files, submission } of wanted) {
 		const extraction = await settle(submitNew(client, session, files, submission));
 		if (extraction.ok) sent.push(ticketItem(extractions, newTicket(extraction.value.id, files, extraction.value.data), { status: 'processing' }));
-		else stopped.push({ failure: extraction.failure, documents: files });
+		else stopped.push({ failure: tellCharge(extraction.failure, extractions, submission.scope), documents: files });
 	}
 	const failed = failuresOf(extractions, stopped, sent.length > 0);
 	addHints(client.ctx, [], failed);
@@ -59,7 +60,8 @@ function readWanted({ ctx }: Client, itemIndex: number) {
 	const known = sessionFiles(readTicket({ idProperty: uploadSessionIdProperty, data: extractions.data }, item, itemIndex, session).files);
 	const files = fileIds.map((fileId) => known.find((file) => file.fileId === fileId) ?? rowFile(item, itemIndex, fileId));
 	const scope = scopeOf(ctx, readOptions(ctx, idempotencyOptions, itemIndex), itemIndex);
-	return { session, files, submission: { scope, instructions: readInstructions(ctx, options, itemIndex) } };
+	const ownId = options.ownSubmissionId.trim();
+	return { session, files, submission: { scope, instructions: readInstructions(ctx, options, itemIndex), ...(ownId && { ownId }) } };
 }
 
 /** The file of a row that came back, as a review gives it; one of which no more is known than its ID. */

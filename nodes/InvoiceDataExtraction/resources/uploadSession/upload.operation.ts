@@ -2,6 +2,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { documentOptions } from '../../../shared/documents/documentOptions';
 import { gatherDocuments } from '../../../shared/documents/gather';
+import { checkCredits, checkCreditsOption } from '../../../shared/jobs/checkCredits';
 import { failuresOf } from '../../../shared/jobs/failures';
 import { idempotencyOptions, scopeOf } from '../../../shared/jobs/idempotency';
 import { newTicket, ticketItem } from '../../../shared/jobs/ticket';
@@ -11,13 +12,12 @@ import { addHints } from '../../../shared/output/hints';
 import { uploadSessionIdProperty } from '../../options/idProperties';
 import { uploadOptions } from '../../options/submitOptions';
 import { DOCUMENT_LIMITS, type Client } from '../../profile';
-import { extractions } from '../../service';
-import { checkCredits } from '../../upload/checkCredits';
+import { credits, extractions } from '../../service';
 import { uploadSessions } from '../../upload/uploadSessions';
 
 const ofDocuments = documentOptions(DOCUMENT_LIMITS.kinds);
 
-export const description: INodeProperties[] = [optionsCollection(ofDocuments, uploadOptions, idempotencyOptions)];
+export const description: INodeProperties[] = [optionsCollection(ofDocuments, uploadOptions, idempotencyOptions, checkCreditsOption)];
 
 /** Uploads only: one item for each session, with the IDs of its files, for as many extractions as wanted; the rest on *Failed*. */
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
@@ -25,10 +25,10 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	const options = readOptions(ctx, uploadOptions);
 	const scope = scopeOf(ctx, readOptions(ctx, idempotencyOptions), 0);
 	const { documents, failures } = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), DOCUMENT_LIMITS);
-	if (options.checkCredits) await checkCredits(client, documents);
+	if (readOptions(ctx, checkCreditsOption).checkCredits) await checkCredits(client, documents, credits);
 	const uploaded = await uploadSessions(client, scope, documents, options);
 	const usable = uploaded.sessions.filter((session) => session.uploaded.length > 0);
-	const failed = [...failures, ...uploaded.failures, ...failuresOf(extractions, uploaded.stopped, usable.length > 0)];
+	const failed = [...failures, ...uploaded.failures, ...failuresOf(extractions, uploaded.stopped, usable.length > 0, scope)];
 	addHints(ctx, [], failed);
 	return [
 		usable.map(({ sessionId, uploaded: files }) => {

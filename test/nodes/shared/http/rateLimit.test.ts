@@ -86,6 +86,45 @@ describe('a rate limiter', () => {
 	});
 });
 
+describe('when the service asks to wait', () => {
+	const refused = async (limiter: RateLimiter, until: number) => {
+		const failure = await failureOf(async () => await limiter.run(immediately, undefined, until));
+		return [failure.code, failure.notTaken, failure.retryAfterMs, clock.now()];
+	};
+
+	it('for longer than a call may wait, the call ends at once, and is not made', async () => {
+		const limiter = new RateLimiter(10);
+		const start = clock.now();
+		limiter.block(60 * MINUTE);
+
+		expect(await refused(limiter, start + 5 * MINUTE)).toEqual(['RATE_LIMITED', true, 60 * MINUTE, start]);
+		expect(await limiter.run(immediately, undefined, start + 61 * MINUTE)).toBe(start + 60 * MINUTE);
+	});
+
+	it('each call decides for itself, also behind one that has more time, and leaves no trace', async () => {
+		const limiter = new RateLimiter(1);
+		const start = clock.now();
+		await limiter.run(immediately);
+		const patient = limiter.run(immediately);
+		const impatient = refused(limiter, start + 10 * MINUTE);
+		const last = limiter.run(immediately);
+		await clock.sleep(1_000);
+		limiter.block(20 * MINUTE);
+
+		expect(await impatient).toEqual(['RATE_LIMITED', true, 20 * MINUTE, start + 1_000]);
+		expect(await Promise.all([patient, last])).toEqual([start + 1_000 + 20 * MINUTE, start + 1_000 + 21 * MINUTE]);
+	});
+
+	it('for no longer than that, it is made afterwards', async () => {
+		const limiter = new RateLimiter(10);
+		const start = clock.now();
+		limiter.block(MINUTE);
+
+		expect(await limiter.run(immediately, undefined, start + MINUTE)).toBe(start + MINUTE);
+		expect(await limiter.run(immediately, undefined, start)).toBe(start + MINUTE);
+	});
+});
+
 describe('when an execution is stopped', () => {
 	it('its calls leave the queue at once, wherever they stand, and the others move up', async () => {
 		const limiter = new RateLimiter(1);

@@ -11,15 +11,16 @@ useJumpingClock();
 const MINUTE = 60_000;
 
 describe('the back-off', () => {
-	it('is anything up to one second doubled with each attempt, and never above 32 seconds', () => {
+	it('is never less than the first second, at random above it, doubles with each attempt, and is never above 32 seconds', () => {
 		const randomness = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 		fc.assert(
 			fc.property(fc.nat(40), randomness, (attempt, random) => {
 				const delay = backoffMs(attempt, () => random);
-				return delay >= 0 && delay <= Math.min(32_000, 1_000 * 2 ** attempt);
+				return delay >= 1_000 && delay <= Math.min(32_000, 2_000 * 2 ** attempt);
 			}),
 		);
-		expect([0, 1, 2, 5, 9].map((attempt) => backoffMs(attempt, () => 1))).toEqual([1_000, 2_000, 4_000, 32_000, 32_000]);
+		expect([0, 1, 2, 5, 9].map((attempt) => backoffMs(attempt, () => 1))).toEqual([2_000, 4_000, 8_000, 32_000, 32_000]);
+		expect([0, 1, 2, 5, 9].map((attempt) => backoffMs(attempt, () => 0))).toEqual([1_000, 1_000, 1_000, 1_000, 1_000]);
 	});
 });
 

@@ -56,6 +56,15 @@ describe('an extraction that fails and may succeed later', () => {
 		expect(credits()).toMatchObject({ balance: 995, reserved: 0 });
 	});
 
+	it('goes to Failed at its Wait Limit where the account is busy all the time, however often it was parked', async () => {
+		fails('CONCURRENT_TASK_LIMIT', 100);
+		const first = await run(fixture(), waitingWorkflow({ wait: { waitMinutes: 12 } }), await fixture().items([await invoicePdf('A-1')]));
+		const { run: last } = await resumeToEnd(fixture(), first);
+		expect(last.allOutput('Failed').map(({ json }) => json.code)).toEqual(['CONCURRENT_TASK_LIMIT']);
+		const [begun] = fixture().requests('submit').map(({ at }) => at);
+		expect(fixture().clock.now() - begun).toBeLessThanOrEqual(14 * MINUTE);
+	});
+
 	it('goes to Failed with its documents when it has failed too often', async () => {
 		fails('INTERNAL_ERROR', 100);
 		const wait = { options: { maxResubmissions: 1 } };

@@ -10,7 +10,7 @@ const account = () => fixture().sandbox.invoiceDataExtraction.account;
 const charged = () => 1000 - account().balance;
 const numbers = (items: INodeExecutionData[]) => items.map(({ json }) => json['Invoice Number']);
 const submit = (options: IDataObject) => workflowOf([operation('Submit', ['document', 'submit'], { options })]);
-const KINDS: IDataObject[] = [{ idempotency: 'execution' }, { idempotency: 'content' }, { idempotency: 'custom', idempotencyKey: 'mail-1' }];
+const KINDS: IDataObject[] = [{ idempotency: 'execution' }, {}, { idempotency: 'content' }, { idempotency: 'custom', idempotencyKey: 'mail-1' }];
 const LASTING = KINDS.slice(1);
 
 describe('the same document of another execution, under another name and in other company', () => {
@@ -65,8 +65,8 @@ describe('the run after a crash', () => {
 		expect(fixture().sandbox.invoiceDataExtraction.extractions).toHaveLength(1);
 	});
 
-	it('charges once more per execution, since it is another execution', async () => {
-		const { extracted } = await crashed({});
+	it('charges once more where everything is always extracted anew', async () => {
+		const { extracted } = await crashed({ idempotency: 'execution' });
 		expect(numbers(extracted)).toEqual(['A-1']);
 		expect(charged()).toBe(2);
 	});
@@ -141,7 +141,8 @@ describe('an extraction that failed in an earlier execution', () => {
 	});
 });
 
-it.each(LASTING)('an extraction that was deleted is made anew with %o', async (options) => {
+it.each(LASTING.flatMap((options) => [[options, false], [options, true]] as const))('an extraction that was deleted is made anew with %o, whether its submission is still known (%s) or not', async (options, keepDeletedSubmissions) => {
+	fixture().sandbox.settings.keepDeletedSubmissions = keepDeletedSubmissions;
 	const file = await invoicePdf('A-1');
 	const first = await fixture().extract([file], { options });
 	const [{ json }] = first.extracted;
@@ -153,4 +154,46 @@ it.each(LASTING)('an extraction that was deleted is made anew with %o', async (o
 		expect(numbers(extracted)).toEqual(['A-1']);
 	}
 	expect(charged()).toBe(2);
+});
+
+it('an extraction that was made a moment ago, and is not found yet, is not made again', async () => {
+	const file = await invoicePdf('A-1');
+	await fixture().extract([file]);
+	fixture().sandbox.faults.add({ route: 'poll', kind: 'status', status: 404, code: 'EXTRACTION_NOT_FOUND' });
+	const { extracted } = await fixture().extract([file]);
+	expect(numbers(extracted)).toEqual(['A-1']);
+	expect(charged()).toBe(1);
+});
+
+describe('INVALID_INPUT at a submission of documents that were uploaded before', () => {
+	const again = async (path: Array<string | number>) => {
+		const file = await invoicePdf('A-1');
+		await fixture().extract([file]);
+		fixture().sandbox.faults.add({ route: 'submit', kind: 'status', status: 400, code: 'INVALID_INPUT', details: { issues: [{ message: 'It is wrong.', path }] } });
+		return { ...(await fixture().extract([file])), sessions: fixture().sandbox.invoiceDataExtraction.sessions.length };
+	};
+
+	it('about the instructions is told, and nothing is uploaded once more', async () => {
+		const { run: done, sessions } = await again(['prompt', 'fields', 0]);
+		expect(done.error).toMatchObject({ description: expect.stringContaining('prompt.fields.0: It is wrong.') });
+		expect(sessions).toBe(1);
+	});
+
+	it.each([[['file_ids', 0]], [['upload_session_id']]])('about %j means that they are gone: they are uploaded once more', async (path) => {
+		const { run: done, sessions } = await again(path);
+		expect(done.error).toBeUndefined();
+		expect(sessions).toBe(2);
+		expect(charged()).toBe(1);
+	});
+});
+
+describe('what running it again costs is told with the error', () => {
+	it.each<[IDataObject, RegExp]>([
+		[{}, /Buy credits.*When the same documents are sent together again, what was extracted is found again and not charged twice/],
+		[{ idempotency: 'execution' }, /Buy credits.*A new execution extracts and charges everything anew/],
+	])('%o', async (options, description) => {
+		account().balance = 2;
+		const { run: done } = await fixture().extract([await threePagePdf('A-1')], { options });
+		expect(done.error).toMatchObject({ description: expect.stringMatching(description) });
+	});
 });

@@ -75,7 +75,7 @@ describe('Document: Submit', () => {
 		const input = await fixture().items([await invoicePdf('A-1'), await invoicePdf('A-2')]);
 		const done = await run(fixture(), workflowOf([submit({ checkCredits: true })]), input);
 		expect(done.error).toMatchObject({
-			message: '2 documents need at least 2 credits, but only 1 are available',
+			message: '2 documents need at least 2 credits, but only 1 is available',
 			description: expect.stringContaining('Buy credits'),
 		});
 		expect(fixture().sandbox.requests.map(({ route }) => route)).toEqual(['balance']);

@@ -30,15 +30,16 @@ it('Extract answers on one output, flags and failures included', async () => {
 
 it('Extract is not charged again when the agent calls it again for the same documents', async () => {
 	const items = await fixture().items([await invoicePdf('A-1')]);
+	const options = { idempotency: 'execution' };
 	const twice = (type: string) =>
 		workflowOf(
-			[collector('First Call'), collector('Second Call'), operation('Tool', ['document', 'extract'], {}, { type })],
+			[collector('First Call'), collector('Second Call'), operation('Tool', ['document', 'extract'], { options }, { type })],
 			[['Start', 0, 'First Call'], ['Start', 0, 'Second Call'], ['First Call', 0, 'Tool'], ['Second Call', 0, 'Tool']],
 		);
 	const asTool = await run(fixture(), twice(`${NODE_TYPE}Tool`), items);
 	expect(asTool.allOutput('Tool')).toHaveLength(2);
 	expect(fixture().sandbox.invoiceDataExtraction.extractions).toHaveLength(1);
-	// Two branches of a workflow that ask for the same are two orders, as everywhere in n8n.
+	// Two branches of a workflow that ask for the same are two orders where everything is always extracted anew.
 	await run(fixture(), twice(NODE_TYPE), items);
 	expect(fixture().sandbox.invoiceDataExtraction.extractions).toHaveLength(3);
 });

@@ -48,6 +48,8 @@ export interface Service {
 	groupSize?: number;
 	/** The endpoints, as the server names them: where documents are sent, where work is looked at, and where its rows come from if not from there. */
 	routes: { submit: string; look?: string; rows?: string };
+	/** The least time between two looks, in milliseconds. */
+	lookPauseMs: number;
 	/** The column with the number of an invoice. */
 	numberColumn: string;
 	server(servers: Servers): Server & { baseUrl: string; apiKey: string };
@@ -63,6 +65,7 @@ const parserPro = {
 	node: new InvoiceParserPro(),
 	operations: ofInvoiceParserPro,
 	credential: new InvoiceParserProApi(),
+	lookPauseMs: 2_000,
 	numberColumn: 'invoice_number',
 	charged: ({ sandbox }: Servers) => 450 - sandbox.invoiceParserPro.account.credits.balance,
 	...ofSandbox('invoiceParserPro'),
@@ -72,6 +75,7 @@ const aiLeapers = {
 	node: new AiLeapersInvoiceOcr(),
 	operations: ofAiLeapers,
 	credential: new AiLeapersInvoiceOcrApi(),
+	lookPauseMs: 5_000,
 	isKeyed: false,
 	numberColumn: 'invoice_number',
 	charged: ({ sandbox }: Servers) => sandbox.aiLeapersInvoiceOcr.business.used,
@@ -90,6 +94,7 @@ export const SERVICES: Service[] = [
 		isKeyed: true,
 		isTogether: true,
 		routes: { submit: 'submit', look: 'poll', rows: 'storageGet' },
+		lookPauseMs: 5_000,
 		numberColumn: 'Invoice Number',
 		charged: ({ sandbox }) => 50 - sandbox.invoiceDataExtraction.account.balance,
 		...ofSandbox('invoiceDataExtraction'),
@@ -143,6 +148,7 @@ export const SERVICES: Service[] = [
 		isKeyed: true,
 		isTogether: false,
 		routes: { submit: 'analyze', look: 'operation' },
+		lookPauseMs: 1_000,
 		numberColumn: 'InvoiceId',
 		server: ({ lens }) => lens,
 		charged: ({ lens }) => lens.charged,

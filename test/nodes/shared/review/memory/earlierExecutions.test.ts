@@ -92,6 +92,14 @@ describe('a run does not find itself', () => {
 		expect(await seen([invoice('1', 'b')], { executionId: '7', mode: 'retry' })).toEqual([0]);
 	});
 
+	it('when an older execution is tried again, after others brought the same invoice', async () => {
+		await seen([invoice('1', 'a')], { executionId: '5' });
+		expect(await seen([invoice('1', 'b')], { executionId: '6' })).toEqual([0]);
+		expect(await seen([invoice('1', 'a')], { executionId: '5' })).toEqual([]);
+		expect(await seen([invoice('1', 'a')], { executionId: '7', mode: 'retry' })).toEqual([]);
+		expect(await seen([invoice('1', 'a')], { executionId: '8' })).toEqual([0]);
+	});
+
 	it('in the lines of one invoice', async () => {
 		expect(await seen([invoice('1', 'a'), invoice('1', 'a'), invoice('1', 'a')])).toEqual([]);
 	});

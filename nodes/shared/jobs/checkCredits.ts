@@ -1,0 +1,40 @@
+import { countPages } from '../documents/countPages';
+import type { Document } from '../documents/document';
+import { ServiceError } from '../errors';
+import type { ServiceClient } from '../http/serviceClient';
+import { parameterGroup } from '../node/parameters';
+
+/** For the *Options* of operations that send documents. */
+export const checkCreditsOption = parameterGroup([
+	{
+		displayName: 'Check Credits First',
+		name: 'checkCredits',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to stop before anything is sent when what is left of the account cannot be enough. Where each page costs one credit, the pages of PDFs are counted.',
+	},
+]);
+
+/** What is left of an account. */
+export interface Credits {
+	available(client: ServiceClient): Promise<number>;
+	/** What costs one of them. */
+	unit: 'page' | 'document';
+	/** What to do when they are not enough, as a sentence. */
+	advice: string;
+}
+
+/**
+ * Compares what is left of the account with the least that the documents can cost, before anything is sent.
+ * @throws ServiceError (code `INSUFFICIENT_CREDITS`)
+ */
+export async function checkCredits(client: ServiceClient, documents: Document[], { available, unit, advice }: Credits): Promise<void> {
+	if (documents.length === 0) return;
+	const left = Math.max(0, await available(client));
+	let needed = 0;
+	for (const document of documents) needed += unit === 'page' ? await countPages(client.ctx, document) : 1;
+	if (left >= needed) return;
+	const sent = documents.length === 1 ? '1 document needs' : `${documents.length} documents need`;
+	const message = `${sent} at least ${needed} ${needed === 1 ? 'credit' : 'credits'}, but only ${left} ${left === 1 ? 'is' : 'are'} available`;
+	throw new ServiceError({ kind: 'http', code: 'INSUFFICIENT_CREDITS', message, advice, retryable: false });
+}
