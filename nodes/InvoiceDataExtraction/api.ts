@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { pause } from '../shared/clock';
 import { ServiceError, settle } from '../shared/errors';
+import { checkSignedUrl } from '../shared/http/addresses';
 import { backoffMs, mayRetry } from '../shared/http/retry';
 import type { Client } from './profile';
 import * as schema from './schema';
@@ -55,9 +56,9 @@ export async function pollExtraction(client: Client, extractionId: string): Prom
 	});
 }
 
-/** Source: "If a download URL from the polling response has expired, request a fresh one." @returns a presigned URL */
+/** Source: "If a download URL from the polling response has expired, request a fresh one." @returns a presigned URL, checked */
 export async function getOutputUrl(
-	client: Pick<Client, 'call'>,
+	client: Pick<Client, 'call' | 'baseUrl'>,
 	extractionId: string,
 	format: string,
 ): Promise<{ url: string; expiresInSeconds: number | null }> {
@@ -69,7 +70,7 @@ export async function getOutputUrl(
 		repeatable: true,
 		schema: schema.output,
 	});
-	return { url, expiresInSeconds: expiresInSeconds ?? null };
+	return { url: checkSignedUrl(url, client.baseUrl), expiresInSeconds: expiresInSeconds ?? null };
 }
 
 /**

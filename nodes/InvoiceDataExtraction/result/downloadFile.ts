@@ -1,7 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { ServiceError, settle } from '../../shared/errors';
-import { checkSignedUrl } from '../../shared/http/addresses';
 import { storeFile } from '../../shared/http/signedUrls';
 import * as api from '../api';
 import { FORMATS, type Format } from './formats';
@@ -26,7 +25,7 @@ export async function downloadFile(client: Client, extractionId: string, format:
 	const fileName = `extraction-${extractionId}.${format}`;
 	const download = async (): Promise<IBinaryData> => {
 		const { url } = await api.getOutputUrl(client, extractionId, format);
-		return await storeFile(client.ctx, checkSignedUrl(url, client.baseUrl), fileName, FORMATS[format].mimeType);
+		return await storeFile(client.ctx, url, { fileName, mimeType: FORMATS[format].mimeType });
 	};
 	const first = await settle(download());
 	if (first.ok) return { extractionId, format, binary: first.value };
