@@ -90,7 +90,7 @@ export async function deleteExtraction(client: Client, extractionId: string): Pr
 }
 
 /** Credits are pages. Source: "Your usable balance is credits_balance minus credits_reserved." */
-export async function getBalance(client: Client): Promise<{ balance: number; reserved: number; available: number }> {
+export async function getBalance(client: Client): Promise<{ balance: number; reserved?: number; available?: number }> {
 	const { credits_balance: total, credits_reserved: reserved } = await client.call({
 		method: 'GET',
 		path: '/credits/balance',
@@ -98,7 +98,7 @@ export async function getBalance(client: Client): Promise<{ balance: number; res
 		repeatable: true,
 		schema: schema.balance,
 	});
-	return { balance: total, reserved, available: total - reserved };
+	return { balance: total, ...(reserved !== undefined && { reserved, available: total - reserved }) };
 }
 
 function extractionPath(extractionId: string): string {

@@ -6,15 +6,11 @@ import type { Poll } from '../schema';
 export function describeStatus(answer: Poll): IDataObject {
 	if (answer.status !== 'completed') return {};
 	return {
-		creditsDeducted: answer.credits_deducted,
-		outputStructure: answer.output_structure,
-		pagesSuccessful: answer.pages.successful_count,
-		pagesFailed: answer.pages.failed_count,
-		failedPages: answer.pages.failed.map(({ file_name: fileName, page }) => ({ fileName, page })),
-		uncertaintyNotes: answer.ai_uncertainty_notes.map(({ topic, description, suggested_prompt_additions: suggestions }) => ({
-			topic,
-			description,
-			suggestions,
-		})),
+		creditsDeducted: answer.credits_deducted ?? null,
+		outputStructure: answer.output_structure ?? null,
+		pagesSuccessful: answer.pages?.successful_count ?? null,
+		pagesFailed: answer.pages?.failed_count ?? null,
+		failedPages: answer.pages?.failed.map(({ file_name: fileName, page }) => ({ fileName: fileName ?? null, page: page ?? null })) ?? [],
+		uncertaintyNotes: answer.ai_uncertainty_notes?.map((note) => ({ ...note })) ?? [],
 	};
 }

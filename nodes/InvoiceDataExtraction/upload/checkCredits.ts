@@ -10,7 +10,7 @@ import { ADVICE, type Client } from '../profile';
  */
 export async function checkCredits(client: Client, documents: Document[]): Promise<void> {
 	if (documents.length === 0) return;
-	const { available } = await api.getBalance(client);
+	const { balance, available = balance } = await api.getBalance(client);
 	if (available >= documents.length) return;
 	throw new ServiceError({
 		kind: 'http',

@@ -31,7 +31,7 @@ export function checkSignedUrl(signedUrl: string, baseUrl: string): string {
 	const base = new URL(baseUrl);
 	const isLocal = url?.protocol === 'http:' && base.protocol === 'http:' && isLoopback(url);
 	if (!url || !(url.protocol === 'https:' || isLocal) || url.username || url.password) {
-		throw unsafe('The service gave a storage address that does not start with https://', 'Documents and results only go over https.');
+		throw unsafe('The service gave a storage address that is not encrypted', 'Documents and results only go over https.');
 	}
 	const place = placeOf(url.hostname);
 	if (place === 'public' || (place !== 'reserved' && place === placeOf(base.hostname))) return trimmed;

@@ -24,7 +24,7 @@ export async function execute(client: Client, itemIndex: number): Promise<Unpair
 	const { format, binaryField } = readParameters(ctx, parameters, itemIndex);
 	const { downloads, status } = await api.getBatch(client, batchId);
 	const address = downloads?.[format];
-	if (!address) throw new ServiceError(notThere(batchId, FILES[format].name, status));
+	if (typeof address !== 'string' || !address) throw new ServiceError(notThere(batchId, FILES[format].name, status ?? 'unknown'));
 	const { extension, mimeType } = FILES[format];
 	const path = resolveOnOrigin(address, client.baseUrl);
 	const binary = await client.download({ path, limit: 'get', fileName: `batch_${batchId}_${format}${extension}`, mimeType });
