@@ -25,7 +25,9 @@ export const batch = z
 	.object({ status: text, completed: number, failed: number, results: optional(z.array(entry)), error: z.unknown() })
 	.refine(({ status, results }) => status !== undefined || results !== undefined, { path: ['status'], message: 'Required' });
 
-export const usage = z.object({ plan: text, period: text, invoices_used: number, invoices_limit: number, invoices_remaining: number });
+export const usage = z
+	.object({ plan: text, period: text, invoices_used: number, invoices_limit: number, invoices_remaining: number })
+	.refine(({ plan, invoices_used: used, invoices_remaining: left }) => plan !== undefined || used !== undefined || left !== undefined, { path: ['invoices_used'], message: 'Required' });
 
 /** What every error says, as far as it says it: see `readProblem`. */
 export const errorAnswer = z.object({ error: z.record(z.string(), z.unknown()) });

@@ -72,7 +72,9 @@ export const createdWebhook = z.object({ data: webhook.extend({ secret: z.string
 
 export const webhooks = z.object({ data: z.object({ webhooks: z.array(webhook) }) });
 
-export const account = z.object({ data: z.object({ email: text, tier: text, credits: number }) });
+export const account = z.object({
+	data: z.object({ email: text, tier: text, credits: number }).refine(({ tier, credits }) => tier !== undefined || credits !== undefined, { path: ['credits'], message: 'Required' }),
+});
 
 const key = z.object({
 	key_id: z.string().min(1),

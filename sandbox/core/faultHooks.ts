@@ -72,8 +72,8 @@ async function strikeAfter(
 			return payload;
 		case 'truncatedJson': {
 			void reply.code(200);
-			const text = String(payload);
-			return text.slice(0, Math.floor(text.length / 2));
+			const bytes = await bytesOf(payload);
+			return bytes.subarray(0, Math.floor(bytes.length / 2));
 		}
 		case 'wrongShape':
 			void reply.code(200);
@@ -86,7 +86,7 @@ async function strikeAfter(
 		case 'drip':
 			return withoutEnd(reply, payload, (bytes) => bytes.subarray(0, 1), DRIP_MS);
 		case 'changed':
-			return JSON.stringify(fault.change?.(JSON.parse((await bytesOf(payload)).toString('utf8'))));
+			return changed(fault, (await bytesOf(payload)).toString('utf8'));
 		default:
 			return payload;
 	}
@@ -109,6 +109,11 @@ async function withoutEnd(reply: FastifyReply, payload: unknown, piece: (bytes: 
 		}
 	}
 	return Readable.from(pieces());
+}
+
+/** Some answers say everything in their headers. */
+function changed({ change }: Fault, answer: string): string {
+	return answer === '' || !change ? answer : JSON.stringify(change(JSON.parse(answer)));
 }
 
 async function bytesOf(payload: unknown): Promise<Buffer> {

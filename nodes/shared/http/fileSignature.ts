@@ -1,21 +1,25 @@
 import type { Failure } from '../errors';
 
-/** How many bytes of a file tell what it is. */
+/** How many bytes of a file, at its beginning and at its end, tell what it is. */
 export const HEAD_BYTES = 512;
+export const TAIL_BYTES = 512;
 
 interface FileKind {
 	name: string;
 	begins(head: Buffer, text: string): boolean;
 	/** How it must end, where that tells a whole file from one that was cut off. */
-	ends?: RegExp;
+	ends?(tail: string): boolean;
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** Its "end of central directory", which an archive that was cut off has lost; a comment may follow. */
+const END_OF_ZIP = 'PK\x05\x06';
+
 /** By MIME type. An Excel file is a ZIP archive; a CSV file has no mark of its own and is told by what it is not. */
 const KINDS: Record<string, FileKind> = {
-	[XLSX]: { name: 'an Excel file', begins: (head) => isZip(head) },
-	'application/json': { name: 'a JSON file with rows', begins: (_head, text) => text.startsWith('['), ends: /\]\s*$/ },
+	[XLSX]: { name: 'an Excel file', begins: (head) => isZip(head), ends: (tail) => tail.includes(END_OF_ZIP) },
+	'application/json': { name: 'a JSON file with rows', begins: (_head, text) => text.startsWith('['), ends: (tail) => /\]\s*$/.test(tail) },
 	'text/csv': { name: 'a CSV file', begins: (head, text) => !isZip(head) && !/^(%PDF|<)/.test(text) && !isJson(text) },
 };
 
@@ -32,7 +36,7 @@ export function wrongFile(mimeType: string, head: Buffer): Failure | undefined {
 /** Why the end of a file is not one. @param tail its last bytes */
 export function cutOff(mimeType: string, tail: Buffer): Failure | undefined {
 	const kind = KINDS[mimeType];
-	if (!kind?.ends || kind.ends.test(tail.toString('latin1'))) return undefined;
+	if (!kind?.ends || kind.ends(tail.toString('latin1'))) return undefined;
 	return failure(`The download is not ${kind.name}: its end is missing`, 'WRONG_FILE', true);
 }
 

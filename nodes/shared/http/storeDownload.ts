@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { failAs, ServiceError, type Failure } from '../errors';
 import { discard, isStream, piecesOf } from './body';
-import { cutOff, HEAD_BYTES, wrongFile } from './fileSignature';
+import { cutOff, HEAD_BYTES, TAIL_BYTES, wrongFile } from './fileSignature';
 import type { Answer } from './answer';
 
 export interface StoredFile {
@@ -14,8 +14,6 @@ type Storable = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0]
 
 /** Why a body is not to be stored, where what came says more than its type, such as an error of the service; its first bytes are given. */
 export type HeadReader = (head: Buffer) => Failure | undefined;
-
-const TAIL_BYTES = 64;
 
 /**
  * Streams the body of an answer into n8n's binary storage, after a look at its first bytes: nothing that is empty or something else than
