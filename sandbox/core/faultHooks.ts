@@ -86,6 +86,7 @@ async function strikeAfter(
 		case 'drip':
 			return withoutEnd(reply, payload, (bytes) => bytes.subarray(0, 1), DRIP_MS);
 		case 'changed':
+			void reply.type('application/json');
 			return changed(fault, (await bytesOf(payload)).toString('utf8'));
 		default:
 			return payload;
@@ -113,7 +114,8 @@ async function withoutEnd(reply: FastifyReply, payload: unknown, piece: (bytes: 
 
 /** Some answers say everything in their headers. */
 function changed({ change }: Fault, answer: string): string {
-	return answer === '' || !change ? answer : JSON.stringify(change(JSON.parse(answer)));
+	if (answer === '' || !change) return answer;
+	return JSON.stringify(change(/^\s*[[{]/.test(answer) ? JSON.parse(answer) : undefined));
 }
 
 async function bytesOf(payload: unknown): Promise<Buffer> {

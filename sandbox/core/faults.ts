@@ -10,7 +10,7 @@ export interface Fault {
 	 * - dropBefore / dropAfter: the connection ends before / after the work is done, without an answer.
 	 * - truncatedJson / wrongShape / empty: the work is done, the answer is cut in half / is other JSON than documented / is empty.
 	 * - endless / drip: the work is done, the answer never ends / comes byte by byte and never ends; the clock stands meanwhile.
-	 * - changed: the work is done, and `change` makes another answer of the JSON; only for tests in the same process.
+	 * - changed: the work is done, and `change` makes another answer of the JSON (of undefined, where it is something else); only for tests in the same process.
 	 */
 	kind: FaultKind;
 	status?: number;
