@@ -27,6 +27,8 @@ const field: z.ZodType<Field, z.ZodTypeDef, unknown> = z.lazy(() =>
 
 export const errorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
+export const documents = z.object({ documents: z.array(z.unknown()) });
+
 /** Seconds; HTTP dates are left to the delays of our own. */
 const retryAfter = z.coerce.number().nonnegative().optional().catch(undefined);
 
