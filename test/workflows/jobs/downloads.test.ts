@@ -1,5 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { sizeLimits } from '../../../nodes/shared/http/body';
+import { timeLimits } from '../../../nodes/shared/http/timeLimit';
 import type { Fault } from '../../../sandbox/core/faults';
 import { collector, workflowOf } from '../../support/workflows';
 import { invoice } from './support/documents';
@@ -74,6 +76,28 @@ describe.each(PLACES.map((place) => [`${place.service}, ${place.resource}: ${pla
 		expect(run.error?.description).toMatch(/^Nothing was stored\. .*Code: (WRONG_FILE|EMPTY_FILE)/);
 		// What may be a hiccup is tried again, what would come again is not.
 		expect(asked).toBe(['nothing', 'half of it'].includes(name) ? 6 : 1);
+	});
+});
+
+describe('a file without an end', () => {
+	const real = { sizes: { ...sizeLimits }, times: { ...timeLimits } };
+	afterEach(() => {
+		Object.assign(sizeLimits, real.sizes);
+		Object.assign(timeLimits, real.times);
+	});
+
+	it.each(PLACES)('is given up at its limit at $route, $format, and begun once', async (place) => {
+		sizeLimits.file = 200 * 1024;
+		const { run, asked } = await download(place, { kind: 'endless' });
+		expect(run.error).toMatchObject({ message: 'The file is larger than 204800 bytes, the most that the node takes', description: expect.stringContaining('ANSWER_TOO_LARGE') });
+		expect(asked).toBe(1);
+	});
+
+	it.each(PLACES)('that drips is given up in its time at $route, $format, and begun once', async (place) => {
+		timeLimits.storage = 300;
+		const { run, asked } = await download(place, { kind: 'drip' });
+		expect(run.error).toMatchObject({ message: expect.stringContaining('did not come to the end of its answer'), description: expect.stringContaining('ANSWER_TOO_SLOW') });
+		expect(asked).toBe(1);
 	});
 });
 
