@@ -108,3 +108,16 @@ describe('an error of the service with the status of a success', () => {
 		expect(run.error).toMatchObject({ message: 'The job is gone', description: expect.stringContaining('JOB_NOT_FOUND') });
 	});
 });
+
+describe('AI Leapers Invoice OCR, document: extractCsv', () => {
+	const service = SERVICES.find(({ name }) => name === 'AI Leapers Invoice OCR, one by one') as (typeof SERVICES)[number];
+
+	it.each(Object.entries(WRONG).filter(([name]) => name !== 'half of it'))('gives no %s as a CSV file, and does not send the document again', async (_name, fault) => {
+		fixture().faults(service).add({ route: 'extract', times: 1000, ...fault });
+		const node = { ...collector(NODE), type: typeOf(service.node), credentials: { [service.credential.name]: { id: '1', name: service.credential.name } }, parameters: { resource: 'document', operation: 'extractCsv' } };
+		const run = await (await fixture().startWorkflow(service, workflowOf([node]), { files: [invoice('A-1')] })).finished;
+		expect([run.error, allOf(run, NODE, 0)]).toEqual([undefined, []]);
+		expect(allOf(run, NODE, 1).map(({ json }) => json)).toEqual([expect.objectContaining({ fileName: 'A-1.pdf', code: expect.stringMatching(/OUTCOME_UNKNOWN|WRONG_FILE/) })]);
+		expect(fixture().requests(service, 'submit')).toHaveLength(1);
+	});
+});
