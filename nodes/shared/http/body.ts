@@ -15,7 +15,7 @@ const NAMES: Record<BodyKind, string> = { answer: 'The answer of the service', r
 
 const ADVICE: Record<BodyKind, string> = {
 	answer: 'It was given up, so that n8n does not run out of memory. Check the Base URL of the credential; if it is right, send fewer documents at once.',
-	rows: 'It was given up, so that n8n does not run out of memory. Get it as a file with Output: Download, or extract fewer documents at once.',
+	rows: 'It was given up, so that n8n does not run out of memory. Download the result as a file instead, or extract fewer documents at once.',
 	file: 'It was given up, so that n8n does not run out of space. Extract fewer documents at once.',
 	confirmation: 'It was given up. Something else than the storage may have answered, such as a proxy.',
 };

@@ -36,7 +36,7 @@ it('does not begin to read what announces itself as too large', async () => {
 
 	const failure = await failureOf(async () => await readText(answerOf(body, { 'content-length': String(700 * MB) }), 'rows', describeNetworkError()));
 
-	expect(failure).toMatchObject({ code: 'ANSWER_TOO_LARGE', message: expect.stringContaining('larger than 200 MB'), advice: expect.stringContaining('Output: Download') });
+	expect(failure).toMatchObject({ code: 'ANSWER_TOO_LARGE', message: expect.stringContaining('larger than 200 MB'), advice: expect.stringContaining('Download the result as a file') });
 	expect(taken.bytes).toBe(0);
 	expect(body.destroyed).toBe(true);
 });
