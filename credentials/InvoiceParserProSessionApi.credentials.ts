@@ -1,4 +1,4 @@
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
 export class InvoiceParserProSessionApi implements ICredentialType {
 	name = 'invoiceParserProSessionApi';
@@ -48,9 +48,5 @@ export class InvoiceParserProSessionApi implements ICredentialType {
 					'={{$credentials.sendAs === "cookie" ? "session=" + $credentials.sessionToken : "Bearer " + $credentials.sessionToken}}',
 			},
 		},
-	};
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/keys' },
 	};
 }

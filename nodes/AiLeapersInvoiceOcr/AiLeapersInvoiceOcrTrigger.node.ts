@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { ROW_OUTPUTS } from '../shared/output/routing';
+import { credentialTests } from './credentialTests';
 import { receiveResult } from './trigger/receiveResult';
 import { resultProperties } from './trigger/resultItems';
 
@@ -25,7 +26,7 @@ export class AiLeapersInvoiceOcrTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: [...ROW_OUTPUTS],
-		credentials: [{ name: 'aiLeapersInvoiceOcrApi', required: true }],
+		credentials: [{ name: 'aiLeapersInvoiceOcrApi', required: true, testedBy: 'testAiLeapersInvoiceOcrApi' }],
 		// Without an empty responseData, n8n answers with the word firstEntryJson instead of what the node gives it.
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'results' }],
 		properties: [
@@ -38,6 +39,8 @@ export class AiLeapersInvoiceOcrTrigger implements INodeType {
 			...resultProperties,
 		],
 	};
+
+	methods = { credentialTest: credentialTests };
 
 	/** The service keeps no list of webhooks: each request names its own. */
 	webhookMethods = {

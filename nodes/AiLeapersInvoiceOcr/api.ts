@@ -4,6 +4,7 @@ import type { Document } from '../shared/documents/document';
 import { filePart } from '../shared/documents/filePart';
 import { ServiceError, settle } from '../shared/errors';
 import type { FormPart } from '../shared/http/multipart';
+import { HEAD_BYTES, wrongFile } from '../shared/http/fileSignature';
 import { resolveOnOrigin } from '../shared/http/addresses';
 import type { Client } from './profile';
 import * as schema from './schema';
@@ -27,8 +28,8 @@ export async function extractCsv(client: Client, document: Document, request: Ex
 	return await client.call({ ...extractCall(client, document, request, 'csv'), success: 'text', schema: csv });
 }
 
-/** A page of a proxy is a text as well. */
-const csv = z.string().refine((text) => !/^\s*</.test(text), 'It is no CSV');
+/** A page of a proxy is a text as well. JSON may say why there is no file. */
+const csv = z.string().refine((text) => /^\s*\{/.test(text) || !wrongFile('text/csv', Buffer.from(text.slice(0, HEAD_BYTES))), 'It is no CSV');
 
 function extractCall(client: Client, document: Document, { language, webhookUrl }: ExtractRequest, format: 'json' | 'csv') {
 	const form = async (): Promise<FormPart[]> => [

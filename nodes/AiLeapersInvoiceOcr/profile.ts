@@ -1,6 +1,7 @@
 import type { DocumentLimits } from '../shared/documents/document';
 import type { ServiceClient, ServiceProfile } from '../shared/http/serviceClient';
-import { errorAnswer } from './schema';
+import { readProblem } from '../shared/output/readProblem';
+import { errorAnswer, upgradeUrl as upgradeUrlOf } from './schema';
 
 export type LimitClass = 'extract' | 'read';
 export type Client = ServiceClient<LimitClass>;
@@ -29,12 +30,13 @@ export const profile: ServiceProfile<LimitClass> = {
 		const answer = errorAnswer.safeParse(body);
 		// Why a batch failed is the answer to a look at it, not a failed call.
 		if (!answer.success || status < 400) return undefined;
-		const { code, message, upgrade_url: upgradeUrl } = answer.data.error;
+		const { code, message } = readProblem(answer.data.error, 'The service refused the request and did not say why');
+		const { upgrade_url: upgradeUrl } = upgradeUrlOf.parse(answer.data.error);
 		// Source: "Monthly quota exceeded or too many concurrent requests"; only the example of the first has an upgrade_url.
 		const isQuota = code === 'rate_limited' && (Boolean(upgradeUrl) || /quota/i.test(message));
 		return {
 			code,
-			message: message.replace(/\.$/, ''),
+			message,
 			advice: adviceOf(isQuota ? 'quota' : code, upgradeUrl),
 			runAgain: RUN_AGAIN.includes(code) && !isQuota,
 			// Source: "Internal processing failure (retry with exponential backoff)": it says itself that nothing came of it.

@@ -1,47 +1,38 @@
 import { z } from 'zod';
 
-/** Wire types. What a result says is kept as it comes; only what the node itself needs is checked. */
+import { optional } from '../shared/http/optional';
 
-const lines = z.array(z.record(z.string(), z.unknown())).nullish();
+/** Wire types. What a result says is kept as it comes; required is only what is needed to get at the rows. */
 
-const invoice = z.object({ id: z.string().nullish(), confidence: z.number().nullish(), line_items: lines }).passthrough();
+const text = optional(z.string());
+const number = optional(z.number());
 
-/** The answer to one document, and what is posted to a `webhook_url`. */
-export const extraction = z
-	.object({ id: z.string().min(1), status: z.string(), confidence: z.number().nullish(), line_items: lines, error: z.unknown() })
-	.passthrough();
+/** Fields of one invoice, whatever they are. */
+const invoice = z.record(z.string(), z.unknown());
 
-export const createdBatch = z.object({
-	batch_id: z.string().min(1),
-	status: z.string().nullish(),
-	total_files: z.number().nullish(),
-	poll_url: z.string().nullish(),
-	estimated_completion_seconds: z.number().nonnegative().nullish(),
-});
+/** What the node reads of an answer to one document. */
+export const head = z.object({ id: optional(z.string().min(1)), status: text, error: z.unknown(), confidence: z.unknown() });
+
+/** The answer to one document, and what is posted to a `webhook_url`. One that says neither is no result. */
+export const extraction = invoice.refine((found) => head.parse(found).id !== undefined || head.parse(found).status !== undefined, { path: ['id'], message: 'Required' });
+
+export const createdBatch = z.object({ batch_id: z.string().min(1), poll_url: text, estimated_completion_seconds: optional(z.number().nonnegative()) });
 
 /** The document shows no failed file and no failed batch: `error` may be an object, a text or missing. */
-const entry = z.object({ filename: z.string().nullish(), status: z.string().nullish(), data: invoice.nullish(), error: z.unknown() });
+const entry = z.object({ filename: text, status: text, data: optional(invoice), error: z.unknown() }).catch({});
 
-export const batch = z.object({
-	batch_id: z.string(),
-	status: z.string(),
-	completed: z.number().nullish(),
-	failed: z.number().nullish(),
-	results: z.array(entry).nullish(),
-	error: z.unknown(),
-});
+export const batch = z
+	.object({ status: text, completed: number, failed: number, results: optional(z.array(entry)), error: z.unknown() })
+	.refine(({ status, results }) => status !== undefined || results !== undefined, { path: ['status'], message: 'Required' });
 
-export const usage = z.object({
-	plan: z.string(),
-	period: z.string(),
-	invoices_used: z.number(),
-	invoices_limit: z.number(),
-	invoices_remaining: z.number(),
-});
+export const usage = z
+	.object({ plan: text, period: text, invoices_used: number, invoices_limit: number, invoices_remaining: number })
+	.refine(({ plan, invoices_used: used, invoices_remaining: left }) => plan !== undefined || used !== undefined || left !== undefined, { path: ['invoices_used'], message: 'Required' });
 
-export const errorAnswer = z.object({
-	error: z.object({ code: z.string(), message: z.string(), upgrade_url: z.string().nullish() }),
-});
+/** What every error says, as far as it says it: see `readProblem`. */
+export const errorAnswer = z.object({ error: z.record(z.string(), z.unknown()) });
+
+export const upgradeUrl = z.object({ upgrade_url: text });
 
 /** An answer at once has nothing to remember. */
 export const documentData = z.object({});

@@ -12,7 +12,7 @@ import { batchSizeParameter, concurrencyOption, documentRequestOptions, readDocu
 import { ADVICE, DOCUMENT_LIMITS, MAX_BATCH_BYTES, POLL_DELAYS } from './profile';
 import { batchRows, batchState } from './result/batchRows';
 import { extractionState, invoiceRows } from './result/invoiceRows';
-import { batchData, documentData, type Batch, type BatchData, type Extraction } from './schema';
+import { batchData, documentData, head, type Batch, type BatchData, type Extraction } from './schema';
 
 /** For operations on a batch: the item that brings it fills the ID in, whether of Create, of a row or of a failure. */
 const batchIdProperty: INodeProperties = {
@@ -53,7 +53,7 @@ export const documents: JobService<object, Extraction, DocumentRequest> = {
 	divide: inGroups(() => ONE_BY_ONE),
 	async submit(client, { documents: [document] }, { settings }) {
 		const extraction = await api.extract(client, document, settings);
-		return { id: extraction.id, data: {}, state: extractionState(extraction) };
+		return { id: head.parse(extraction).id ?? `document-${document.sha256.slice(0, 12)}`, data: {}, state: extractionState(extraction) };
 	},
 	look: answeredAtOnce,
 	rows: (_client, { id, files: [file] }, extraction, structure) => ({ results: [invoiceRows(extraction, id, file ?? {}, structure)], failures: [] }),

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 
 import { nodeProperties, outputsExpression } from '../shared/node/nodeProperties';
 import { runOperations } from '../shared/node/runOperations';
+import { credentialTests } from './credentialTests';
 import { operations } from './operations';
 import { profile } from './profile';
 
@@ -19,9 +20,11 @@ export class InvoiceDataExtraction implements INodeType {
 		waitingNodeTooltip: '={{ "The execution waits until the extraction is finished" }}',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(operations),
-		credentials: [{ name: 'invoiceDataExtractionApi', required: true }],
+		credentials: [{ name: 'invoiceDataExtractionApi', required: true, testedBy: 'testInvoiceDataExtractionApi' }],
 		properties: nodeProperties(operations),
 	};
+
+	methods = { credentialTest: credentialTests };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, profile, operations);

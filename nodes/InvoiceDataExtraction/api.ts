@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { pause } from '../shared/clock';
 import { ServiceError, settle } from '../shared/errors';
+import { checkSignedUrl } from '../shared/http/addresses';
 import { backoffMs, mayRetry } from '../shared/http/retry';
 import type { Client } from './profile';
 import * as schema from './schema';
@@ -55,9 +56,9 @@ export async function pollExtraction(client: Client, extractionId: string): Prom
 	});
 }
 
-/** Source: "If a download URL from the polling response has expired, request a fresh one." @returns a presigned URL */
+/** Source: "If a download URL from the polling response has expired, request a fresh one." @returns a presigned URL, checked */
 export async function getOutputUrl(
-	client: Pick<Client, 'call'>,
+	client: Pick<Client, 'call' | 'baseUrl'>,
 	extractionId: string,
 	format: string,
 ): Promise<{ url: string; expiresInSeconds: number | null }> {
@@ -69,7 +70,7 @@ export async function getOutputUrl(
 		repeatable: true,
 		schema: schema.output,
 	});
-	return { url, expiresInSeconds: expiresInSeconds ?? null };
+	return { url: checkSignedUrl(url, client.baseUrl), expiresInSeconds: expiresInSeconds ?? null };
 }
 
 /**
@@ -89,7 +90,7 @@ export async function deleteExtraction(client: Client, extractionId: string): Pr
 }
 
 /** Credits are pages. Source: "Your usable balance is credits_balance minus credits_reserved." */
-export async function getBalance(client: Client): Promise<{ balance: number; reserved: number; available: number }> {
+export async function getBalance(client: Client): Promise<{ balance: number; reserved?: number; available?: number }> {
 	const { credits_balance: total, credits_reserved: reserved } = await client.call({
 		method: 'GET',
 		path: '/credits/balance',
@@ -97,7 +98,7 @@ export async function getBalance(client: Client): Promise<{ balance: number; res
 		repeatable: true,
 		schema: schema.balance,
 	});
-	return { balance: total, reserved, available: total - reserved };
+	return { balance: total, ...(reserved !== undefined && { reserved, available: total - reserved }) };
 }
 
 function extractionPath(extractionId: string): string {

@@ -26,7 +26,10 @@ const options = joinGroups(uploadOptions, submitOptions);
 
 /** Source: "Each page costs one credit — for PDFs, count the pages; for images, each file is one credit." */
 export const credits: Credits = {
-	available: async (client) => (await api.getBalance(client)).available,
+	available: async (client) => {
+		const { balance, available = balance } = await api.getBalance(client);
+		return available;
+	},
 	unit: 'page',
 	advice: ADVICE.INSUFFICIENT_CREDITS,
 };

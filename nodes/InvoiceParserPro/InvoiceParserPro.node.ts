@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 import { nodeProperties, outputsExpression } from '../shared/node/nodeProperties';
 import { readRaw } from '../shared/node/parameters';
 import { runOperations } from '../shared/node/runOperations';
+import { credentialTests } from './credentialTests';
 import { operations } from './operations';
 import { profile, sessionProfile } from './profile';
 
@@ -21,11 +22,18 @@ export class InvoiceParserPro implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(operations),
 		credentials: [
-			{ name: 'invoiceParserProApi', required: true, displayOptions: { hide: { resource: ['apiKey'] } } },
-			{ name: 'invoiceParserProSessionApi', required: true, displayOptions: { show: { resource: ['apiKey'] } } },
+			{ name: 'invoiceParserProApi', required: true, testedBy: 'testInvoiceParserProApi', displayOptions: { hide: { resource: ['apiKey'] } } },
+			{
+				name: 'invoiceParserProSessionApi',
+				required: true,
+				testedBy: 'testInvoiceParserProSessionApi',
+				displayOptions: { show: { resource: ['apiKey'] } },
+			},
 		],
 		properties: nodeProperties(operations),
 	};
+
+	methods = { credentialTest: credentialTests };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const isKeyManagement = readRaw(this, 'resource') === 'apiKey';

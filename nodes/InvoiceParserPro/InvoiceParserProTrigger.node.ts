@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { credentialTests } from './credentialTests';
 import { EVENTS, eventsParameter } from './management/events';
 import { ROW_OUTPUTS } from '../shared/output/routing';
 import { resultProperties } from './trigger/eventItems';
@@ -28,7 +29,7 @@ export class InvoiceParserProTrigger implements INodeType {
 		defaults: { name: 'InvoiceParser Pro Trigger' },
 		inputs: [],
 		outputs: `={{ $parameter["fetchResult"] ? ${THREE_OUTPUTS} : ${ONE_OUTPUT} }}`,
-		credentials: [{ name: 'invoiceParserProApi', required: true }],
+		credentials: [{ name: 'invoiceParserProApi', required: true, testedBy: 'testInvoiceParserProApi' }],
 		// Without an empty responseData, n8n answers with the word firstEntryJson instead of what the node gives it.
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'events' }],
 		properties: [
@@ -42,6 +43,8 @@ export class InvoiceParserProTrigger implements INodeType {
 			...resultProperties,
 		],
 	};
+
+	methods = { credentialTest: credentialTests };
 
 	webhookMethods = {
 		default: {

@@ -19,7 +19,7 @@ export interface InvoiceRequest {
 }
 
 /** A job that failed is an answer here, not an error, whether the service answers at once (200) or later (202). */
-export async function uploadInvoice(client: Client, document: Document, request: InvoiceRequest): Promise<schema.Job> {
+export async function uploadInvoice(client: Client, document: Document, request: InvoiceRequest): Promise<schema.Job & { job_id: string }> {
 	return await client.call({
 		method: 'POST',
 		path: '/invoices',
@@ -33,7 +33,7 @@ export async function uploadInvoice(client: Client, document: Document, request:
 		],
 		limit: 'invoices',
 		repeatable: true,
-		schema: schema.job,
+		schema: schema.uploadedJob,
 		anyStatus: true,
 	});
 }

@@ -1,5 +1,6 @@
 import type { DocumentLimits } from '../shared/documents/document';
 import type { ServiceClient, ServiceProfile } from '../shared/http/serviceClient';
+import { readProblem } from '../shared/output/readProblem';
 import { errorAnswer } from './schema';
 
 export type LimitClass = 'invoices' | 'batches' | 'get' | 'webhooks' | 'other';
@@ -28,9 +29,9 @@ export const profile: ServiceProfile<LimitClass> = {
 		const answer = errorAnswer.safeParse(body);
 		// A job that failed is an answer, not a failed call.
 		if (!answer.success || answer.data.job_id) return undefined;
-		const { code, message } = answer.data.error;
+		const { code, message } = readProblem(answer.data.error, 'The service refused the request and did not say why');
 		// Its document says nothing of it; an error of the server's own may pass.
-		return { code, message: message.replace(/\.$/, ''), retryable: status >= 500, advice: ADVICE[code], runAgain: RUN_AGAIN.includes(code) };
+		return { code, message, retryable: status >= 500, advice: ADVICE[code], runAgain: RUN_AGAIN.includes(code) };
 	},
 };
 

@@ -8,7 +8,7 @@ import { settingsPatchSchema } from './settingsSchema';
 const faultSchema = z
 	.object({
 		route: z.string(),
-		kind: z.enum(FAULT_KINDS),
+		kind: z.enum(FAULT_KINDS).exclude(['changed']),
 		status: z.number().int().min(200).max(599).optional(),
 		code: z.string().optional(),
 		retryable: z.boolean().optional(),

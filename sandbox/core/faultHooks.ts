@@ -1,4 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as realTimeout } from 'node:timers/promises';
 import type { Fault, FaultList } from './faults';
 
 declare module 'fastify' {
@@ -69,15 +72,55 @@ async function strikeAfter(
 			return payload;
 		case 'truncatedJson': {
 			void reply.code(200);
-			const text = String(payload);
-			return text.slice(0, Math.floor(text.length / 2));
+			const bytes = await bytesOf(payload);
+			return bytes.subarray(0, Math.floor(bytes.length / 2));
 		}
 		case 'wrongShape':
 			void reply.code(200);
 			return JSON.stringify({ ok: true, result: [] });
+		case 'empty':
+			void reply.code(200);
+			return '';
+		case 'endless':
+			return withoutEnd(reply, payload, (bytes) => bytes, 0);
+		case 'drip':
+			return withoutEnd(reply, payload, (bytes) => bytes.subarray(0, 1), DRIP_MS);
+		case 'changed':
+			void reply.type('application/json');
+			return changed(fault, (await bytesOf(payload)).toString('utf8'));
 		default:
 			return payload;
 	}
+}
+
+const DRIP_MS = 20;
+const BLANKS = Buffer.alloc(64 * 1024, ' ');
+
+/** The answer, and then blanks for ever. @param piece what is sent at once of so many bytes, in real time */
+async function withoutEnd(reply: FastifyReply, payload: unknown, piece: (bytes: Buffer) => Buffer, pauseMs: number): Promise<Readable> {
+	void reply.removeHeader('content-length');
+	const answer = await bytesOf(payload);
+	async function* pieces(): AsyncGenerator<Buffer> {
+		for (let left = answer; ; ) {
+			if (left.length === 0) left = BLANKS;
+			const next = piece(left);
+			left = left.subarray(next.length);
+			yield next;
+			if (pauseMs > 0) await realTimeout(pauseMs);
+		}
+	}
+	return Readable.from(pieces());
+}
+
+/** Some answers say everything in their headers. */
+function changed({ change }: Fault, answer: string): string {
+	if (answer === '' || !change) return answer;
+	return JSON.stringify(change(/^\s*[[{]/.test(answer) ? JSON.parse(answer) : undefined));
+}
+
+async function bytesOf(payload: unknown): Promise<Buffer> {
+	if (payload instanceof Readable) return await buffer(payload);
+	return Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload ?? ''));
 }
 
 function setRetryAfter(fault: Fault, reply: FastifyReply): void {

@@ -8,7 +8,9 @@ export interface Fault {
 	 * - delay: the work is done at once, the answer comes `delayMs` later.
 	 * - hang: the work is done at once, the answer never comes; the clock stands until the client gives up.
 	 * - dropBefore / dropAfter: the connection ends before / after the work is done, without an answer.
-	 * - truncatedJson / wrongShape: the work is done, the answer is cut in half / is other JSON than documented.
+	 * - truncatedJson / wrongShape / empty: the work is done, the answer is cut in half / is other JSON than documented / is empty.
+	 * - endless / drip: the work is done, the answer never ends / comes byte by byte and never ends; the clock stands meanwhile.
+	 * - changed: the work is done, and `change` makes another answer of the JSON (of undefined, where it is something else); only for tests in the same process.
 	 */
 	kind: FaultKind;
 	status?: number;
@@ -24,6 +26,8 @@ export interface Fault {
 	times?: number;
 	/** How many requests pass before it strikes. */
 	skip?: number;
+	/** For `changed`: makes another answer of the one that would be given. */
+	change?: (answer: unknown) => unknown;
 	/** Strikes only where path, query or body contain this text, such as a file id. */
 	match?: string;
 }
@@ -37,6 +41,10 @@ export const FAULT_KINDS = [
 	'html',
 	'truncatedJson',
 	'wrongShape',
+	'empty',
+	'endless',
+	'drip',
+	'changed',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -5,17 +5,18 @@ import type { JobRows, JobState } from '../../shared/jobs/jobService';
 import { matchEntries, notMentioned } from '../../shared/jobs/matchResults';
 import type { Ticket } from '../../shared/jobs/ticket';
 import type { Structure } from '../../shared/output/rowResult';
-import type { Batch } from '../schema';
+import { readProblem } from '../../shared/output/readProblem';
+import { head, type Batch } from '../schema';
 import { invoiceRows, isPending } from './invoiceRows';
-import { readProblem } from './problem';
 
 /** Where a batch stands. One that has no results at all may have failed as a whole. */
 export function batchState(batch: Batch): JobState<never, Batch> {
-	const { batch_id: extractionId, status, results, error } = batch;
+	// One that does not say where it stands, but what came of it, has ended.
+	const { status = 'completed', results, error } = batch;
 	if (isPending(status)) return { state: 'pending' };
 	if (results?.length || status.toLowerCase() !== 'failed') return { state: 'completed', finished: batch, about: describe(batch) };
 	const { code, message } = readProblem(error);
-	const failure = { code, message: `The batch failed: ${message}`, advice: 'Look at Account: Get Usage whether it was counted before you send its documents again, because what is sent again is charged again.', retryable: false, extractionId };
+	const failure = { code, message: `The batch failed: ${message}`, advice: 'Look at Account: Get Usage whether it was counted before you send its documents again, because what is sent again is charged again.', retryable: false };
 	return { state: 'failed', failure: { kind: 'http', ...failure } };
 }
 
@@ -28,7 +29,7 @@ export function batchRows(ticket: Ticket<unknown>, batch: Batch, structure: Stru
 		if (!entry) {
 			found.failures.push(notMentioned(file, batchId));
 		} else if (entry.data && entry.status !== 'failed') {
-			found.results.push(invoiceRows(entry.data, entry.data.id || `${batchId}/${entries.indexOf(entry)}`, file, structure, { batchId }));
+			found.results.push(invoiceRows(entry.data, head.parse(entry.data).id ?? `${batchId}/${entries.indexOf(entry)}`, file, structure, { batchId }));
 		} else {
 			found.failures.push(documentFailure(file.origin, 'extraction', { ...readProblem(entry.error), retryable: false, extractionId: batchId }));
 		}

@@ -1,10 +1,11 @@
+import { createHash } from 'crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isSameSecret } from '../../shared/triggers/isSameSecret';
 import { isRepeat } from '../../shared/triggers/isRepeat';
 import { profile } from '../profile';
 import { isPending } from '../result/invoiceRows';
-import { extraction } from '../schema';
+import { extraction, head } from '../schema';
 import { resultItems } from './resultItems';
 
 /** Says to n8n that the request is answered and that nothing is to run. */
@@ -21,10 +22,12 @@ export async function receiveResult(ctx: IWebhookFunctions): Promise<IWebhookRes
 
 	const parsed = extraction.safeParse(ctx.getBodyData());
 	if (!parsed.success) return refuse(ctx, 400, 'The body is no result of an extraction.');
-	const result = parsed.data;
-	if (isPending(result.status)) return { webhookResponse: { received: true } };
-	if (isRepeat(ctx.getWorkflowStaticData('node'), result.id)) return { webhookResponse: { received: true, repeated: true } };
-	return { webhookResponse: { received: true }, workflowData: resultItems(ctx, result) };
+	const { id, status } = head.parse(parsed.data);
+	if (status !== undefined && isPending(status)) return { webhookResponse: { received: true } };
+	// One without an ID is known again by what it says.
+	const resultId = id ?? createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex');
+	if (isRepeat(ctx.getWorkflowStaticData('node'), resultId)) return { webhookResponse: { received: true, repeated: true } };
+	return { webhookResponse: { received: true }, workflowData: resultItems(ctx, parsed.data, resultId) };
 }
 
 function givenSecret(ctx: IWebhookFunctions): string {

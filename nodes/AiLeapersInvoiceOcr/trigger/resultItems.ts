@@ -11,11 +11,11 @@ import type { Extraction } from '../schema';
 export const resultProperties: INodeProperties[] = [...structureParameter.properties, deliveryOptions];
 
 /** The items of a posted result on *Extracted*, *Needs Review* and *Failed*. */
-export function resultItems(ctx: IWebhookFunctions, result: Extraction): INodeExecutionData[][] {
+export function resultItems(ctx: IWebhookFunctions, result: Extraction, resultId: string): INodeExecutionData[][] {
 	const state = extractionState(result);
 	if (state.state === 'failed') return reviewedItems(ctx, profile.name, [], [documentFailure({ itemIndex: 0 }, 'extraction', state.failure)]);
 	// All rows are of one document, of which only the ID of its result is known.
-	const source = { fileName: result.id };
-	const rows = invoiceRows(result, result.id, source, readParameters(ctx, structureParameter).structure, { sourceFile: null });
+	const source = { fileName: resultId };
+	const rows = invoiceRows(result, resultId, source, readParameters(ctx, structureParameter).structure, { sourceFile: null });
 	return reviewedItems(ctx, profile.name, [rows], []);
 }

@@ -1,8 +1,8 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { ServiceError, settle } from '../../shared/errors';
-import { checkSignedUrl } from '../../shared/http/addresses';
 import { storeFile } from '../../shared/http/signedUrls';
+import { checkSignedUrl } from '../../shared/http/addresses';
 import * as api from '../api';
 import { FORMATS, type Format } from './formats';
 import type { NotMerged } from './mergeTexts';
@@ -28,8 +28,8 @@ export interface DownloadedFile {
 export async function downloadFile(client: Client, extractionId: string, format: Format, knownUrl?: string | null): Promise<Omit<DownloadedFile, 'itemIndexes'>> {
 	const fileName = `extraction-${extractionId}.${format}`;
 	const download = async (known?: string | null): Promise<IBinaryData> => {
-		const url = known ?? (await api.getOutputUrl(client, extractionId, format)).url;
-		return await storeFile(client.ctx, checkSignedUrl(url, client.baseUrl), fileName, FORMATS[format].mimeType);
+		const url = known ? checkSignedUrl(known, client.baseUrl) : (await api.getOutputUrl(client, extractionId, format)).url;
+		return await storeFile(client.ctx, url, { fileName, mimeType: FORMATS[format].mimeType });
 	};
 	const first = await settle(download(knownUrl));
 	if (first.ok) return { extractionId, format, binary: first.value };

@@ -37,19 +37,24 @@ export async function readResult(client: ReadingClient, ticket: Extraction, fini
 			details: { uploadSessionId: ticket.data.uploadSessionId ?? null, fileId: file?.fileId ?? null },
 		};
 	});
-	const evidence = { ...evidenceOf(finished, [...byName.keys()]), batch: batchOf(ticket) };
+	const evidence = { ...evidenceOf(ticket, finished, [...byName.keys()]), batch: batchOf(ticket) };
 	return { results: [{ extractionId, rows, evidence }], failures: findRowless(extractionId, finished, files, rows) };
 }
 
 /** An earlier extraction of the same content may know its one document by another name. */
 function renamed(files: CarriedDocument[], { pages }: FinishedExtraction): CarriedDocument[] {
-	const [reported, ...others] = new Set([...pages.successful, ...pages.failed].map(({ file_name: name }) => name));
+	const [reported, ...others] = namesIn(pages);
 	return files.length === 1 && reported && others.length === 0 ? [{ ...files[0], fileName: reported }] : files;
 }
 
 function reportedFiles({ itemIndex }: Extraction, { pages }: FinishedExtraction): CarriedDocument[] {
-	const names = new Set([...pages.successful, ...pages.failed].map(({ file_name: name }) => name));
-	return [...names].map((fileName) => namedDocument(fileName, itemIndex));
+	return namesIn(pages).map((fileName) => namedDocument(fileName, itemIndex));
+}
+
+/** The documents that the service mentions, once each. */
+function namesIn(pages: FinishedExtraction['pages']): string[] {
+	const places = [...(pages?.successful ?? []), ...(pages?.failed ?? [])];
+	return [...new Set(places.flatMap(({ file_name: name }) => (name === undefined ? [] : [name])))];
 }
 
 /** Extractions with the same instructions must agree in their columns; one whose instructions are not known stands alone. */
@@ -59,18 +64,21 @@ function batchOf({ data: { submission }, id }: Extraction): string {
 	return JSON.stringify([prompt, outputStructure, excludeColumns]);
 }
 
-function evidenceOf(finished: FinishedExtraction, fileNames: string[]): Evidence {
+function evidenceOf({ data }: Extraction, { pages, ai_uncertainty_notes: notes, output_structure: structure }: FinishedExtraction, fileNames: string[]): Evidence {
+	const listed = pages?.failed.map(({ file_name: fileName, page, reason }) => ({ fileName, page, ...(reason && { reason }) })) ?? [];
+	// Failed pages that are counted but not listed may be of any document.
+	const unlisted = Array.from({ length: Math.max(0, Math.min(MOST_UNLISTED, (pages?.failed_count ?? 0) - listed.length)) }, () => ({}));
 	return {
-		notes: finished.ai_uncertainty_notes.map(({ topic, description, suggested_prompt_additions: suggestions }) => ({
-			topic,
-			description,
-			suggestions,
-		})),
-		failedPages: finished.pages.failed.map(({ file_name: fileName, page, reason }) => ({ fileName, page, ...(reason && { reason }) })),
-		perLineItem: finished.output_structure === 'per_line_item',
+		notes: notes ?? [],
+		failedPages: [...listed, ...unlisted],
+		perLineItem: (structure ?? data.submission?.instructions.outputStructure) === 'per_line_item',
 		fileNames,
+		unsaid: [...(pages ? [] : ['which pages it could not read']), ...(notes ? [] : ['where it made assumptions'])],
 	};
 }
+
+/** Each is a word in a message. */
+const MOST_UNLISTED = 100;
 
 /** The documents that no row came from, with the reason, so that none is lost without a word. */
 function findRowless(
@@ -80,15 +88,16 @@ function findRowless(
 	rows: RoutedRow[],
 ): DocumentFailure[] {
 	const withRows = new Set(rows.map(({ fileName }) => fileName));
-	const successful = new Set(pages.successful.map(({ file_name: name }) => name));
+	const isListed = namesIn(pages).length > 0;
+	const successful = new Set(pages?.successful.map(({ file_name: name }) => name));
 	return files.flatMap(({ fileName, origin }) => {
 		if (withRows.has(fileName)) return [];
 		// A row that names no document may be this one's.
-		if (withRows.has(undefined) && successful.has(fileName)) return [];
-		const failed = pages.failed.filter(({ file_name: name }) => name === fileName);
+		if (withRows.has(undefined) && (successful.has(fileName) || !isListed)) return [];
+		const failed = pages?.failed.filter(({ file_name: name }) => name === fileName) ?? [];
 		const shared = { origin, stage: 'extraction' as const, retryable: false, extractionId };
 		if (failed.length > 0) {
-			const numbers = failed.map(({ page }) => page).join(', ');
+			const numbers = failed.map(({ page }) => page ?? '?').join(', ');
 			const reasons = [...new Set(failed.flatMap(({ reason }) => reason ?? []))].map((reason) => reason.replace(/\.$/, '')).join('; ');
 			const why = reasons ? `The service says: ${reasons}.` : 'It may be empty or damaged, or too faint to read.';
 			const message = `The service could not read page ${numbers} of ${fileName}. ${why}`;

@@ -22,8 +22,7 @@ export async function createSession(client: Client, sessionId: string, files: Re
 		repeatable: true,
 		schema: schema.session,
 	});
-	// Source: "This value is the same for all files in the session."
-	return sizes[0].part_size;
+	return sizes.find((file) => file.part_size)?.part_size ?? 0;
 }
 
 /** @param partNumbers from 1 */
@@ -41,7 +40,7 @@ export async function getPartUrls(
 		repeatable: true,
 		schema: schema.partUrls,
 	});
-	return new Map(urls.map(({ part_number: number, url }) => [number, url]));
+	return new Map(urls.flatMap((part) => (part ? [[part.part_number, part.url]] : [])));
 }
 
 /** Source: "If a file has already been completed, calling this endpoint again returns a success response." */

@@ -88,7 +88,10 @@ export async function listJobs(
 	const found = new Map<string, JobHead>();
 	for (let start = offset; ; start += JOBS_PAGE) {
 		const page = await api.listJobs(client, start);
-		for (const job of page) if (matches(job, filter) && found.size < limit) found.set(job.job_id, job);
+		page.forEach((job, index) => {
+			// One without an ID cannot be known again.
+			if (matches(job, filter) && found.size < limit) found.set(job.job_id ?? `${start + index}`, job);
+		});
 		// Source: "ordered newest first": what follows is older still.
 		const isPast = page.some((job) => filter.after !== undefined && timeOf(job) < filter.after);
 		if (page.length < JOBS_PAGE || isPast || found.size >= limit) return [...found.values()];
@@ -97,7 +100,7 @@ export async function listJobs(
 
 function matches(job: JobHead, { confidences, statuses, after, before }: JobFilter): boolean {
 	if (confidences.length > 0 && !confidences.includes(job.confidence ?? '')) return false;
-	if (statuses.length > 0 && !statuses.includes(job.status)) return false;
+	if (statuses.length > 0 && !statuses.includes(job.status ?? '')) return false;
 	if (after !== undefined && timeOf(job) < after) return false;
 	return before === undefined || timeOf(job) <= before;
 }

@@ -23,7 +23,7 @@ export async function downloadInvoiceFile(client: Client, jobId: string, format:
  */
 export async function downloadBatchFile(client: Client, batchId: string, { downloads, status }: Batch, format: Format): Promise<IBinaryData> {
 	const address = downloads?.[format];
-	if (!address) throw new ServiceError(notThere(batchId, FILES[format].name, status));
+	if (typeof address !== 'string' || !address) throw new ServiceError(notThere(batchId, FILES[format].name, status ?? 'unknown'));
 	const { extension, mimeType } = FILES[format];
 	const path = resolveOnOrigin(address, client.baseUrl);
 	return await client.download({ path, limit: 'get', fileName: `batch_${batchId}_${format}${extension}`, mimeType });

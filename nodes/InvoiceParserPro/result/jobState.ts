@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JobState } from '../../shared/jobs/jobService';
 import { ADVICE } from '../profile';
-import type { Batch, Job, Result } from '../schema';
+import { readProblem } from '../../shared/output/readProblem';
+import { httpStatus, type Batch, type Job, type Result } from '../schema';
 import { inCamelCase } from './inCamelCase';
 
 /** A job with its result. */
@@ -15,11 +16,18 @@ export interface FinishedJob {
 export function jobState(job: Job): JobState<never, FinishedJob> {
 	const { job_id: extractionId, status, result, error } = job;
 	const about = describeJob(job);
-	if (status === 'completed' && result) return { state: 'completed', finished: { job, result }, about };
-	if (status !== 'failed' && !error) return { state: 'pending', about };
-	const { code, message } = error ?? { code: 'EXTRACTION_FAILED', message: 'Document could not be parsed' };
-	const failure = { code, message: message.replace(/\.$/, ''), advice: [ADVICE[code] ?? '', READ_AGAIN].join(' ').trim(), retryable: false, extractionId };
-	return { state: 'failed', failure: { kind: 'http', status: error?.http_status ?? 422, ...failure }, about };
+	if (result && (status === 'completed' || status === undefined)) return { state: 'completed', finished: { job, result }, about };
+	if (status !== 'failed' && !isSaid(error)) return { state: 'pending', about };
+	const { code, message } = readProblem(error, UNREADABLE);
+	const failure = { code, message, advice: [ADVICE[code] ?? '', READ_AGAIN].join(' ').trim(), retryable: false, ...(extractionId && { extractionId }) };
+	return { state: 'failed', failure: { kind: 'http', status: httpStatus.parse(error).http_status ?? 422, ...failure }, about };
+}
+
+/** Of a job that failed without a word on why. */
+const UNREADABLE = 'Document could not be parsed';
+
+function isSaid(error: unknown): boolean {
+	return error !== undefined && error !== null && error !== '' && error !== false;
 }
 
 /** A job is found again by its `external_id` also after it failed. */
@@ -28,21 +36,23 @@ const READ_AGAIN = 'To have it read once more as it is, set Prevent Double Charg
 /** Source: "poll the retrieve endpoint until status reaches `done`"; how a batch that failed is called is not said. */
 export function batchState(batch: Batch): JobState<never, Batch> {
 	const about = describeBatch(batch);
-	return ['done', 'completed', 'failed'].includes(batch.status) ? { state: 'completed', finished: batch, about } : { state: 'pending', about };
+	// One that does not say where it stands, but what came of it, has ended.
+	return ['done', 'completed', 'failed', undefined].includes(batch.status) ? { state: 'completed', finished: batch, about } : { state: 'pending', about };
 }
 
 /** What a job says of itself, without its result. */
 function describeJob({ result, error, confidence, ...head }: Job): IDataObject {
 	return {
 		...inCamelCase(head),
-		...(result && {
-			confidence: result.confidence ?? null,
-			automationReady: result.automation_ready ?? null,
-			validationStatus: result.validation_status ?? null,
-			warningSeverity: result.warning_severity ?? null,
-		}),
+		...(result &&
+			inCamelCase({
+				confidence: result.confidence,
+				automation_ready: result.automation_ready,
+				validation_status: result.validation_status,
+				warning_severity: result.warning_severity,
+			})),
 		...(!result && confidence && { confidence }),
-		...(error && { code: error.code, message: error.message }),
+		...(isSaid(error) && readProblem(error, UNREADABLE)),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { ServiceError, usageError } from '../errors';
+import { placeOf } from './hosts';
 
 /**
  * Checks a credential's base URL and gives it without a trailing slash.
@@ -20,21 +21,28 @@ export function checkBaseUrl(baseUrl: string): string {
 }
 
 /**
- * Checks a presigned URL: https, or http on loopback where the credential's own base URL is http on loopback.
+ * Checks a presigned URL: https, or http on loopback where the credential's own base URL is http on loopback. An address in a network of
+ * its own (private, link-local, this machine) is only called where the credential's own address is in such a network too.
  * @throws ServiceError (code `UNSAFE_URL`), without quoting the URL, which holds a signature
  */
 export function checkSignedUrl(signedUrl: string, baseUrl: string): string {
 	const trimmed = signedUrl.trim();
 	const url = parseUrl(trimmed);
-	const localService = new URL(baseUrl).protocol === 'http:';
-	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && localService && isLoopback(url))) return trimmed;
-	throw new ServiceError({
-		kind: 'schema',
-		code: 'UNSAFE_URL',
-		message: 'The service gave a storage address that is not encrypted',
-		advice: 'Documents are only sent over https. Report this to the service.',
-		retryable: false,
-	});
+	const base = new URL(baseUrl);
+	const isLocal = url?.protocol === 'http:' && base.protocol === 'http:' && isLoopback(url);
+	if (!url || !(url.protocol === 'https:' || isLocal) || url.username || url.password) {
+		throw unsafe('The service gave a storage address that is not encrypted', 'Documents and results only go over https.');
+	}
+	const place = placeOf(url.hostname);
+	if (place === 'public' || (place !== 'reserved' && place === placeOf(base.hostname))) return trimmed;
+	throw unsafe(
+		'The service gave a storage address that is inside a private network',
+		'Such an address is only called where the Base URL of the credential is in the same kind of network.',
+	);
+}
+
+function unsafe(message: string, advice: string): ServiceError {
+	return new ServiceError({ kind: 'schema', code: 'UNSAFE_URL', message, advice: `${advice} Report this to the service.`, retryable: false });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Failure, Settled } from '../errors';
 import { isTransient, readRetryAfter } from './retry';
-import type { Answer } from './send';
+import type { Answer } from './answer';
 
 /** What zod 3 and zod 4 have in common here. */
 export interface Schema<T> {
@@ -70,10 +70,11 @@ function readSuccess({ status, headers, body }: Answer, success: ReadingRules['s
 	return json === undefined ? undefined : { status, headers, body: json };
 }
 
-function parseJson(body: unknown): unknown {
+/** @returns undefined for what is no JSON */
+export function parseJson(body: unknown): unknown {
 	if (typeof body !== 'string') return typeof body === 'object' && body !== null ? body : undefined;
 	try {
-		return JSON.parse(body);
+		return JSON.parse(body.replace(/^\uFEFF/, ''));
 	} catch {
 		return undefined;
 	}

@@ -2,18 +2,14 @@ import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOption
 
 import { throwIfCancelled } from '../clock';
 import { cancelled, failAs, type Failure } from '../errors';
-
-/** An answer of any status. Header names are in lower case. */
-export interface Answer {
-	status: number;
-	headers: IDataObject;
-	body: unknown;
-}
+import { discard, readText, type BodyKind } from './body';
+import type { Answer } from './answer';
+import { withinTime } from './timeLimit';
 
 /** Where a service is called from: an operation, or a trigger. */
 export type ServiceContext = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
 
-/** How long to wait for an answer, in milliseconds; long enough for a part of 8 MB on a slow line. */
+/** How long a connection may be silent, in milliseconds; long enough for a part of 8 MB on a slow line. */
 export const timeouts = { service: 120_000, storage: 300_000 };
 
 /** How to reach the network: with the credential (the service itself) or without (presigned URLs). */
@@ -36,6 +32,9 @@ export function cancelSignal(ctx: object): AbortSignal | undefined {
 	return (ctx as Partial<IExecuteFunctions>).getExecutionCancelSignal?.();
 }
 
+/** The service itself, or the storage behind its presigned URLs. */
+export type Destination = 'service' | 'storage';
+
 /**
  * Sends one request and gives whatever was answered; it neither follows a redirect nor judges the status.
  * @throws ServiceError of kind `network`, `timeout` or `cancelled`; never with the request's headers or URL in it
@@ -44,9 +43,11 @@ export async function send(
 	transport: Transport,
 	options: IHttpRequestOptions,
 	signal: AbortSignal | undefined,
+	destination: Destination = 'service',
 ): Promise<Answer> {
 	throwIfCancelled(signal);
-	const describe = (error: unknown): Failure => (signal?.aborted ? cancelled() : describeNetworkError(error));
+	const describeError = describeNetworkError(destination, options.url);
+	const describe = (error: unknown): Failure => (signal?.aborted ? cancelled() : describeError(error));
 	const answer = await failAs(describe, async () => {
 		return (await transport({
 			...options,
@@ -59,22 +60,48 @@ export async function send(
 	return { status: answer.statusCode, headers: answer.headers ?? {}, body: answer.body };
 }
 
-function describeNetworkError(error: unknown): Failure {
-	const code = findErrorCode(error);
-	const shared = { code: code ?? 'NETWORK_ERROR', retryable: true };
-	if (code && NOT_CONNECTED[code]) {
-		return {
-			...shared,
-			kind: 'network',
-			message: `The service could not be reached: ${NOT_CONNECTED[code]}`,
-			advice: 'Check the Base URL of the credential, and the network of the n8n server.',
-			notTaken: true,
-		};
-	}
-	if ((code && TIMED_OUT.includes(code)) || /timeout of \d+ms exceeded/i.test(messageOf(error))) {
-		return { ...shared, kind: 'timeout', code: 'TIMEOUT', message: 'The service did not answer in time' };
-	}
-	return { ...shared, kind: 'network', message: 'The connection to the service broke before its answer was complete' };
+/** Sends one request and reads the whole answer as text, within the limits of its kind. @throws ServiceError as above, and of its limits */
+export async function sendAndRead(
+	transport: Transport,
+	options: IHttpRequestOptions,
+	signal: AbortSignal | undefined,
+	{ destination, kind }: { destination: Destination; kind: BodyKind },
+): Promise<Answer & { body: string }> {
+	return await withinTime(destination, signal, async (ended) => {
+		// As a stream, so that no more of it is taken than it may have.
+		const answer = await send(transport, { ...options, encoding: 'stream' }, signal, destination);
+		const letGo = (): void => discard(answer.body);
+		ended.addEventListener('abort', letGo);
+		if (ended.aborted) letGo();
+		const body = await readText(answer, kind, describeNetworkError(destination, options.url));
+		return { ...answer, body };
+	});
+}
+
+/** What a broken call looks like, as a failure. @param url of which the host is named, where it is not the service's own */
+export function describeNetworkError(destination: Destination = 'service', url = ''): (error: unknown) => Failure {
+	const isStorage = destination === 'storage';
+	const name = isStorage ? 'The storage of the service' : 'The service';
+	const host = isStorage && URL.canParse(url) ? ` at ${new URL(url).host}` : '';
+	return (error) => {
+		const code = findErrorCode(error);
+		const shared = { code: code ?? 'NETWORK_ERROR', retryable: true };
+		if (code && NOT_CONNECTED[code]) {
+			return {
+				...shared,
+				kind: 'network',
+				message: `${name} could not be reached${host}: ${NOT_CONNECTED[code]}`,
+				advice: isStorage
+					? 'The n8n server must be able to reach this host as well as the service: check its network, its proxy and its firewall.'
+					: 'Check the Base URL of the credential, and the network of the n8n server.',
+				notTaken: true,
+			};
+		}
+		if ((code && TIMED_OUT.includes(code)) || /timeout of \d+ms exceeded/i.test(messageOf(error))) {
+			return { ...shared, kind: 'timeout', code: 'TIMEOUT', message: `${name} did not answer in time` };
+		}
+		return { ...shared, kind: 'network', message: `The connection to ${name.replace(/^T/, 't')} broke before its answer was complete` };
+	};
 }
 
 /** n8n wraps network errors, differently from version to version; the system's code is somewhere along the causes. */

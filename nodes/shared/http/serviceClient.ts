@@ -10,12 +10,13 @@ import type {
 import { clock } from '../clock';
 import { downloadOnce, type Download } from './download';
 import { ServiceError } from '../errors';
+import type { Answer } from './answer';
 import { encodeForm, type FormPart } from './multipart';
 import { checkBaseUrl, resolveOnOrigin } from './addresses';
 import { sharedLimiter } from './rateLimit';
 import { readAnswer, type ErrorReader, type Schema } from './readAnswer';
 import { MAX_RETRY_AFTER_MS, readRetryAfter, withRetry } from './retry';
-import { cancelSignal, send, timeouts, type Answer, type ServiceContext } from './send';
+import { cancelSignal, send, sendAndRead, timeouts, type ServiceContext } from './send';
 
 /** What tells one service from another on the wire. */
 export interface ServiceProfile<LimitClass extends string = string> {
@@ -84,10 +85,12 @@ export async function createServiceClient<LimitClass extends string, Context ext
 	const scope = createHash('sha256').update(JSON.stringify([baseUrl, credentials])).digest('hex');
 	const signal = cancelSignal(ctx);
 
+	const transport = authenticated(ctx, profile.credentialType);
+
 	const limiterOf = (limit: LimitClass) => sharedLimiter(scope, limit, profile.limits[limit]);
-	const ask = async (limit: LimitClass, options: () => Promise<IHttpRequestOptions>, until = clock.now() + MAX_RETRY_AFTER_MS): Promise<Answer> => {
+	const ask = async (limit: LimitClass, sent: () => Promise<Answer>, until = clock.now() + MAX_RETRY_AFTER_MS): Promise<Answer> => {
 		const limiter = limiterOf(limit);
-		const answer = await limiter.run(async () => await send(authenticated(ctx, profile.credentialType), await options(), signal), signal, until);
+		const answer = await limiter.run(sent, signal, until);
 		if (isUsedUp(answer)) limiter.block(readRetryAfter(answer.headers['retry-after']) ?? 0);
 		return answer;
 	};
@@ -95,7 +98,8 @@ export async function createServiceClient<LimitClass extends string, Context ext
 	const call = async <T>(request: ServiceCall<T, LimitClass>): Promise<T> =>
 		await withRetry(
 			async () => {
-				const answer = await ask(request.limit, async () => await requestOptions(baseUrl, request), request.until);
+				const sent = async () => await sendAndRead(transport, await requestOptions(baseUrl, request), signal, { destination: 'service', kind: 'answer' });
+				const answer = await ask(request.limit, sent, request.until);
 				const result = readAnswer(answer, request.schema, profile.readError, request);
 				if (result.ok) return result.value;
 				if (answer.status === 429) limiterOf(request.limit).block(result.failure.retryAfterMs ?? 0);
@@ -107,8 +111,8 @@ export async function createServiceClient<LimitClass extends string, Context ext
 	const download = async (file: Download<LimitClass>): Promise<IBinaryData> =>
 		await withRetry(
 			async () =>
-				await downloadOnce(ctx, file, profile.readError, async () =>
-					await ask(file.limit, async () => ({ method: 'GET', url: addressOf(baseUrl, file.path), encoding: 'stream', timeout: timeouts.storage })),
+				await downloadOnce(ctx, file, profile.readError, signal, async () =>
+					await ask(file.limit, async () => await send(transport, { method: 'GET', url: addressOf(baseUrl, file.path), encoding: 'stream', timeout: timeouts.storage }, signal)),
 				),
 			{ repeatable: true, signal },
 		);
@@ -140,8 +144,6 @@ async function requestOptions(baseUrl: string, request: ServiceCall<unknown>): P
 		...(file && { body: file.body }),
 		...((file ?? request.headers) && { headers: { ...request.headers, ...(file && { 'Content-Type': file.contentType }) } }),
 		json: true,
-		// As text, so that a cut-off or foreign answer is told from a JSON string.
-		encoding: 'text',
 		// While documents are sent they are uploaded, and worked on by some services.
 		timeout: file ? timeouts.storage : timeouts.service,
 	};

@@ -1,9 +1,12 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { ServiceError, type Failure } from '../errors';
+import type { Answer } from './answer';
+import { discard, type BodyKind } from './body';
 import { isTransient, readRetryAfter, withRetry } from './retry';
-import { cancelSignal, send, timeouts, type Answer, type ServiceContext } from './send';
-import { storeStream } from './storeStream';
+import { cancelSignal, send, sendAndRead, timeouts, type ServiceContext, type Transport } from './send';
+import { storeDownload, type StoredFile } from './storeDownload';
+import { withinTime } from './timeLimit';
 
 /**
  * Puts the bytes of one part to its presigned URL and gives the ETag exactly as sent, quotes included.
@@ -11,62 +14,65 @@ import { storeStream } from './storeStream';
  * @throws ServiceError; code `URL_EXPIRED` when the storage refuses the signature (HTTP 403)
  */
 export async function putPart(ctx: IExecuteFunctions, url: string, bytes: Buffer): Promise<string> {
-	const answer = await fromStorage(ctx, {
-		method: 'PUT',
-		url,
-		body: bytes,
-		// Without a type n8n would send the bytes as a form.
-		headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes.length },
-		encoding: 'text',
-		timeout: timeouts.storage,
-	});
+	const answer = await fromStorage(
+		ctx,
+		{
+			method: 'PUT',
+			url,
+			body: bytes,
+			// Without a type n8n would send the bytes as a form.
+			headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes.length },
+			timeout: timeouts.storage,
+		},
+		'confirmation',
+	);
 	const eTag = answer.headers.etag;
 	if (typeof eTag === 'string' && eTag !== '') return eTag;
 	throw new ServiceError({
 		kind: 'schema',
 		code: 'NO_ETAG',
-		message: 'The storage took a part but did not confirm it with an ETag',
+		message: 'The storage of the service took a part of the document but did not confirm it with an ETag',
+		advice: 'Without it the upload cannot be completed. A proxy between n8n and the storage may remove the header ETag: let it pass, then run the workflow again.',
 		retryable: false,
 		status: answer.status,
 	});
 }
 
-/** Gets a text file from its presigned URL. @throws ServiceError; code `URL_EXPIRED` as above */
+/** Gets the file with the rows from its presigned URL. @throws ServiceError; code `URL_EXPIRED` as above */
 export async function getText(ctx: ServiceContext, url: string): Promise<string> {
-	const { body } = await fromStorage(ctx, { method: 'GET', url, encoding: 'text', timeout: timeouts.storage });
-	return typeof body === 'string' ? body : JSON.stringify(body);
+	return (await fromStorage(ctx, { method: 'GET', url, timeout: timeouts.storage }, 'rows')).body;
 }
 
 /**
  * Streams a file from its presigned URL into n8n's binary storage. A download that breaks off is begun again.
- * @throws ServiceError; code `URL_EXPIRED` as above
+ * @throws ServiceError; code `URL_EXPIRED` as above, and those of `storeDownload`
  */
-export async function storeFile(ctx: IExecuteFunctions, url: string, fileName: string, mimeType: string): Promise<IBinaryData> {
+export async function storeFile(ctx: IExecuteFunctions, url: string, file: StoredFile): Promise<IBinaryData> {
 	const signal = cancelSignal(ctx);
 	return await withRetry(
-		async () => {
-			const answer = await askStorage(ctx, { method: 'GET', url, encoding: 'stream', timeout: timeouts.storage });
-			return await storeStream(ctx, answer.body, fileName, mimeType);
-		},
+		async () =>
+			await withinTime('storage', signal, async (ended) => {
+				const answer = await send(transportOf(ctx), { method: 'GET', url, encoding: 'stream', timeout: timeouts.storage }, signal, 'storage');
+				return await storeDownload(ctx, accepted(answer), file, ended);
+			}),
 		{ repeatable: true, signal },
 	);
 }
 
-async function fromStorage(ctx: ServiceContext, options: IHttpRequestOptions): Promise<Answer> {
-	return await withRetry(async () => await askStorage(ctx, options), { repeatable: true, signal: cancelSignal(ctx) });
+async function fromStorage(ctx: ServiceContext, options: IHttpRequestOptions, kind: BodyKind): Promise<Answer & { body: string }> {
+	const signal = cancelSignal(ctx);
+	return await withRetry(async () => accepted(await sendAndRead(transportOf(ctx), options, signal, { destination: 'storage', kind })), { repeatable: true, signal });
 }
 
 /** No credential here: a presigned URL authenticates by itself and stands on foreign ground. */
-async function askStorage(ctx: ServiceContext, options: IHttpRequestOptions): Promise<Answer> {
-	const answer = await send(async (request) => await ctx.helpers.httpRequest(request), options, cancelSignal(ctx));
+function transportOf(ctx: ServiceContext): Transport {
+	return async (request) => await ctx.helpers.httpRequest(request);
+}
+
+function accepted<A extends Answer>(answer: A): A {
 	if (answer.status >= 200 && answer.status < 300) return answer;
 	discard(answer.body);
 	throw new ServiceError({ ...refusal(answer.status), retryAfterMs: readRetryAfter(answer.headers['retry-after']) });
-}
-
-/** A stream that nobody reads would keep its connection. */
-function discard(body: unknown): void {
-	if (typeof body === 'object' && body !== null && 'destroy' in body && typeof body.destroy === 'function') body.destroy();
 }
 
 function refusal(status: number): Failure {

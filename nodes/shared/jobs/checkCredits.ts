@@ -17,7 +17,8 @@ export const checkCreditsOption = parameterGroup([
 
 /** What is left of an account. */
 export interface Credits {
-	available(client: ServiceClient): Promise<number>;
+	/** Undefined when the service does not say it. */
+	available(client: ServiceClient): Promise<number | undefined>;
 	/** What costs one of them. */
 	unit: 'page' | 'document';
 	/** What to do when they are not enough, as a sentence. */
@@ -30,7 +31,10 @@ export interface Credits {
  */
 export async function checkCredits(client: ServiceClient, documents: Document[], { available, unit, advice }: Credits): Promise<void> {
 	if (documents.length === 0) return;
-	const left = Math.max(0, await available(client));
+	const said = await available(client);
+	// Without a number there is nothing to compare; the service itself refuses what is not paid for.
+	if (said === undefined) return;
+	const left = Math.max(0, said);
 	let needed = 0;
 	for (const document of documents) needed += unit === 'page' ? await countPages(client.ctx, document) : 1;
 	if (left >= needed) return;

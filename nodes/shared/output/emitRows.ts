@@ -30,6 +30,6 @@ export async function emitRows(
 	const rows = results.flatMap((result) => result.rows);
 	const evidence = new Map(results.map((result) => [result.extractionId, result.evidence]));
 	const reasons = await reviewRows(ctx, rows, evidence, options);
-	addHints(ctx, reasons, failures, summaries);
+	addHints(ctx, reasons, failures, evidence.values(), summaries);
 	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, evidence }, summaries);
 }

@@ -45,7 +45,8 @@ export interface Source {
 
 /** What a service with fixed fields says about one invoice. */
 export interface FixedResult {
-	line_items?: Array<Record<string, unknown>> | null;
+	/** A list, if it is as documented. */
+	line_items?: unknown;
 }
 
 /**
@@ -77,7 +78,10 @@ export function fixedRows(result: FixedResult, extractionId: string, source: Sou
 }
 
 /** An invoice without line items keeps one row, so that it is not lost. */
-function linesOf({ line_items: lines, ...invoice }: FixedResult): IDataObject[] {
-	const listed = lines?.length ? lines : [null];
+function linesOf(result: FixedResult): IDataObject[] {
+	const { line_items: lines, ...invoice } = result;
+	// Lines of another shape stay where they are.
+	if (!Array.isArray(lines) && lines !== undefined && lines !== null) return [{ ...result, line_item: null } as IDataObject];
+	const listed: unknown[] = lines?.length ? lines : [null];
 	return listed.map((line) => ({ ...invoice, line_item: line }) as IDataObject);
 }

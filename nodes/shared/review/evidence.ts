@@ -3,12 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 /** What the service says about an extraction as a whole. */
 export interface Evidence {
 	notes: UncertaintyNote[];
-	/** With the reason, where the service gives one. */
-	failedPages: Array<{ fileName: string; page: number; reason?: string }>;
+	/** Without a name or a number where the service did not say them; with the reason, where it gives one. */
+	failedPages: Array<{ fileName?: string; page?: number; reason?: string }>;
 	/** Whether several rows may belong to one invoice. */
 	perLineItem: boolean;
 	/** The unique names of all its documents. */
 	fileNames: string[];
+	/** What the service should have said and did not, as `which pages it could not read`: no doubt, but nothing to rely on either. */
+	unsaid?: string[];
 	/** The same for extractions with the same instructions, whose columns must agree; all are one batch where it is missing. */
 	batch?: string;
 }

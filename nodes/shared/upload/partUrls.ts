@@ -1,10 +1,11 @@
 import { clock } from '../clock';
+import { ServiceError } from '../errors';
 
 /** Asks the service for presigned URLs of some parts of one file. */
 export type PartUrlSource = (partNumbers: number[]) => Promise<Map<number, string>>;
 
 export interface PartUrls {
-	/** The URL of a part, asked for just before use. `renew` asks for a new one in any case. */
+	/** The URL of a part, asked for just before use. `renew` asks for a new one in any case. @throws ServiceError (code `NO_PART_URL`) */
 	get(partNumber: number, renew?: boolean): Promise<string>;
 }
 
@@ -23,7 +24,15 @@ export function createPartUrls(ask: PartUrlSource, totalParts: number, lifetimeM
 		const last = renew ? partNumber : Math.min(totalParts, partNumber + BLOCK - 1);
 		const numbers = Array.from({ length: last - partNumber + 1 }, (_, index) => partNumber + index);
 		for (const [number, url] of await ask(numbers)) known.set(number, { url, askedAt });
-		return known.get(partNumber)?.url ?? '';
+		const url = known.get(partNumber)?.url;
+		if (url) return url;
+		throw new ServiceError({
+			kind: 'schema',
+			code: 'NO_PART_URL',
+			message: `The service gave no address to upload part ${partNumber} of ${totalParts} of the document to`,
+			advice: 'Run the workflow again: what was uploaded is not sent twice. Report it to the service if it comes again.',
+			retryable: false,
+		});
 	};
 
 	return {

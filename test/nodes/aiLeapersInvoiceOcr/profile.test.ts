@@ -1,4 +1,4 @@
-import { readProblem } from '../../../nodes/AiLeapersInvoiceOcr/result/problem';
+import { readProblem } from '../../../nodes/shared/output/readProblem';
 import { profile } from '../../../nodes/AiLeapersInvoiceOcr/profile';
 
 const read = (status: number, error: object) => profile.readError({ error }, status);

@@ -128,6 +128,13 @@ describe('the secret', () => {
 	});
 });
 
+it('takes a result without an ID, once', async () => {
+	const host = await activate();
+	expect(await post(withSecret(host), { ...result(), id: '' })).toEqual({ status: 200, body: { received: true } });
+	expect(await post(withSecret(host), { ...result(), id: '' })).toEqual({ status: 200, body: { received: true, repeated: true } });
+	expect(await codes()).toEqual([[[[]], [], []]]);
+});
+
 describe('starts nothing for', () => {
 	it('a result that came before, which it tells the service', async () => {
 		const host = await activate();
@@ -139,7 +146,7 @@ describe('starts nothing for', () => {
 		expect(started).toHaveLength(2);
 	});
 
-	it.each([['no JSON', 'hello'], ['JSON of another shape', { ok: true }], ['a list', [result()]], ['a result without ID', { ...result(), id: '' }]])(
+	it.each([['no JSON', 'hello'], ['JSON of another shape', { ok: true }], ['a list', [result()]]])(
 		'%s, which it refuses',
 		async (_, body) => {
 			const host = await activate();

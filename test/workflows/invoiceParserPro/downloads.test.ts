@@ -57,6 +57,6 @@ describe('Download', () => {
 		expect((await download('invoice', uploaded, 'csv')).bytes.toString()).toMatch(/^File,/);
 		fixture().sandbox.faults.add({ route: 'downloadInvoice', kind: 'html', status: 200, times: 9 });
 		const done = await fixture().run(['invoice', 'download'], [], { inputItems: uploaded });
-		expect(done.error).toMatchObject({ message: expect.stringContaining('not from the API') });
+		expect(done.error).toMatchObject({ message: expect.stringContaining('is not an Excel file: a web page came') });
 	});
 });

@@ -89,10 +89,13 @@ describe('a fault', () => {
 		},
 	);
 
-	it.each(['uploadInvoice', 'getInvoice'])('wrongShape at %s names the place in the answer', async (route) => {
+	it.each([
+		['uploadInvoice', 'job_id'],
+		['getInvoice', 'status'],
+	])('wrongShape at %s names the place in the answer', async (route, place) => {
 		fixture().sandbox.faults.add({ route, kind: 'wrongShape' });
 		const { run } = await extract(fixture(), [invoice('A-1')]);
-		expect(run.error).toMatchObject({ message: expect.stringContaining('not as documented at job_id') });
+		expect(run.error).toMatchObject({ message: expect.stringContaining(`not as documented at ${place}`) });
 	});
 
 	it('that does not end while waiting ends the run with the job in its message, and a retry finds the job again', async () => {

@@ -8,5 +8,5 @@ export const description: INodeProperties[] = [];
 
 export async function execute(client: Client): Promise<UnpairedItem[]> {
 	const { plan, period, invoices_used: used, invoices_limit: limit, invoices_remaining: remaining } = await api.getUsage(client);
-	return [{ json: { plan, period, invoicesUsed: used, invoicesLimit: limit, invoicesRemaining: remaining } }];
+	return [{ json: { plan: plan ?? null, period: period ?? null, invoicesUsed: used ?? null, invoicesLimit: limit ?? null, invoicesRemaining: remaining ?? null } }];
 }

@@ -1,10 +1,13 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { parseJson } from '../../../shared/http/readAnswer';
+import { readProblem } from '../../../shared/output/readProblem';
+import type { Failure } from '../../../shared/errors';
 import { documentFailure, type DocumentFailure } from '../../../shared/documents/document';
 import { documentOptions } from '../../../shared/documents/documentOptions';
 import { gatherDocuments } from '../../../shared/documents/gather';
 import { failuresOf } from '../../../shared/jobs/failures';
-import type { JobService, JobState } from '../../../shared/jobs/jobService';
+import type { JobService } from '../../../shared/jobs/jobService';
 import { readWork } from '../../../shared/jobs/readWork';
 import { submitDocuments } from '../../../shared/jobs/submit';
 import { fileFieldParameter } from '../../../shared/node/fileFieldParameter';
@@ -52,21 +55,21 @@ const csvService: JobService<object, string, DocumentRequest> = {
 	files: undefined,
 	async submit(client, { documents: [document] }, { settings }) {
 		const text = await api.extractCsv(client, document, settings);
-		const announced = readAnnouncement(text);
-		return { id: announced?.extractionId ?? '', data: {}, state: announced?.state ?? { state: 'completed', finished: text } };
+		const failure = readAnnouncement(text);
+		return { id: failure?.extractionId ?? '', data: {}, state: failure ? { state: 'failed', failure } : { state: 'completed', finished: text } };
 	},
 	look: answeredAtOnce,
 	rows: () => ({ results: [], failures: [] }),
 };
 
 /** Instead of the file, JSON may come that says that the result will be posted, or what is wrong. */
-function readAnnouncement(text: string): { extractionId: string; state: JobState<never, never> } | undefined {
-	if (!text.startsWith('{')) return undefined;
-	try {
-		const parsed = extraction.safeParse(JSON.parse(text));
-		const state = parsed.success ? extractionState(parsed.data) : undefined;
-		return parsed.success && state?.state === 'failed' ? { extractionId: parsed.data.id, state } : undefined;
-	} catch {
-		return undefined;
-	}
+function readAnnouncement(text: string): Failure | undefined {
+	const json = /^\s*\{/.test(text) ? parseJson(text) : undefined;
+	if (json === undefined) return undefined;
+	const parsed = extraction.safeParse(json);
+	const state = parsed.success ? extractionState(parsed.data) : undefined;
+	if (state?.state === 'failed') return state.failure;
+	const isError = typeof json === 'object' && json !== null && 'error' in json;
+	const problem = isError ? readProblem(json.error) : { code: 'WRONG_FILE', message: 'The service answered with JSON in the place of the CSV file' };
+	return { kind: 'http', ...problem, advice: 'It may have been counted: look at Account: Get Usage before you send it again.', retryable: false };
 }

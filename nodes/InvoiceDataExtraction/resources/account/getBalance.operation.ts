@@ -9,5 +9,5 @@ export const description: INodeProperties[] = [];
 /** Credits are pages: the balance, what running extractions hold, and what is left. */
 export async function execute(client: Client): Promise<UnpairedItem[]> {
 	const { balance, reserved, available } = await getBalance(client);
-	return [{ json: { creditsBalance: balance, creditsReserved: reserved, creditsAvailable: available } }];
+	return [{ json: { creditsBalance: balance, creditsReserved: reserved ?? null, creditsAvailable: available ?? null } }];
 }

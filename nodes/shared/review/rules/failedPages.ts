@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence';
 import { defineRule, NO_SETTINGS, type Finding } from './rule';
 
-/** A row may be incomplete when a page of its document failed; a row of unknown origin, when any page did. */
+/** A row may be incomplete when a page of its document failed, or one of an unknown document; a row of unknown origin, when any page did. */
 export const failedPages = defineRule({
 	code: 'PAGES_FAILED',
 	name: 'Failed Pages',
@@ -12,25 +12,25 @@ export const failedPages = defineRule({
 		const messages = new Map([...evidence].map(([id, known]) => [id, describe(known)]));
 		const found: Finding[] = [];
 		rows.forEach(({ extractionId, fileName }, row) => {
-			const message = messages.get(extractionId)?.get(fileName);
+			const message = messages.get(extractionId)?.(fileName);
 			if (message) found.push({ row, message });
 		});
 		return found;
 	},
 });
 
-/** What to say about each document with a failed page, and, under undefined, about rows of an unknown one. */
-function describe({ failedPages: failed }: Evidence): ReadonlyMap<string | undefined, string> {
-	if (failed.length === 0) return new Map();
+/** What to say about the rows of a document, and of an unknown one. */
+function describe({ failedPages: failed }: Evidence): (fileName: string | undefined) => string | undefined {
+	if (failed.length === 0) return () => undefined;
 	const names = [...new Set(failed.map(({ fileName }) => fileName))];
-	return new Map<string | undefined, string>([
-		[undefined, sentence(failed.map(({ fileName, page, reason }) => `${page} of ${fileName}${because(reason)}`))],
-		...names.map((name) => [name, sentence(failed.filter((page) => page.fileName === name)
-			.map(({ page, reason }) => `${page}${because(reason)}`))] as const),
-	]);
+	const placeOf = ({ page, reason }: Evidence['failedPages'][number]) => `${page ?? '?'}${because(reason)}`;
+	const known = new Map(names.map((name) => [name, sentence(failed.filter((page) => page.fileName === name).map(placeOf))] as const));
+	const ofAny = sentence(failed.map(({ fileName, page, reason }) => `${page ?? '?'} of ${fileName ?? 'a document that it did not name'}${because(reason)}`));
+	const ofUnnamed = names.includes(undefined) ? ofAny : undefined;
+	return (fileName) => (fileName === undefined ? ofAny : (known.get(fileName) ?? ofUnnamed));
 }
 
-function sentence(pages: string[]): string {
+function sentence(pages: Array<string | number>): string {
 	return `The service could not read page ${pages.join(', ')}. Data of it may be missing.`;
 }
 

@@ -83,6 +83,88 @@ describe('a presigned URL', () => {
 	});
 });
 
+describe('a presigned URL in a network of its own', () => {
+	const remote = 'https://api.example.com/v1';
+
+	it.each([
+		'https://169.254.169.254/latest/meta-data',
+		'https://10.0.0.5/part',
+		'https://172.16.0.1/part',
+		'https://172.31.255.255/part',
+		'https://192.168.1.1/part',
+		'https://100.64.0.1/part',
+		'https://127.0.0.1/part',
+		'https://0.0.0.0/part',
+		'https://224.0.0.1/part',
+		'https://255.255.255.255/part',
+		// The same in other words.
+		'https://2130706433/part',
+		'https://0x7f000001/part',
+		'https://0177.0.0.1/part',
+		'https://127.1/part',
+		'https://[::1]/part',
+		'https://[::]/part',
+		'https://[::ffff:10.0.0.5]/part',
+		'https://[::ffff:a9fe:a9fe]/part',
+		'https://[64:ff9b::a00:5]/part',
+		'https://[2002:a00:5::]/part',
+		'https://[::10.0.0.5]/part',
+		'https://[fe80::1]/part',
+		'https://[fd12:3456::1]/part',
+		'https://[ff02::1]/part',
+		'https://localhost/part',
+		'https://LOCALHOST./part',
+		'https://storage.localhost/part',
+		'https://minio/part',
+		'https://metadata.google.internal/part',
+		'https://nas.local/part',
+		'https://router.home.arpa/part',
+		'https://user:secret@storage.example.com/part',
+	])('%s is not called for a service on the Internet', async (url) => {
+		expect(await refusal(() => checkSignedUrl(url, remote))).toMatchObject({ code: 'UNSAFE_URL', retryable: false, advice: expect.stringMatching(/Report this/) });
+	});
+
+	it.each([
+		'https://8.8.8.8/part',
+		'https://172.32.0.1/part',
+		'https://100.128.0.1/part',
+		'https://192.169.0.1/part',
+		'https://[2600:1f18::1]/part',
+		'https://[::ffff:8.8.8.8]/part',
+		'https://bucket.s3.eu-central-1.amazonaws.com/part?X-Amz-Signature=1',
+		'https://localhost.example.com/part',
+	])('%s is called', (url) => {
+		expect(checkSignedUrl(url, remote)).toBe(url);
+	});
+
+	it.each([
+		['https://10.0.0.5/part', 'https://192.168.0.2/v1'],
+		['https://minio/part', 'https://invoices.internal/v1'],
+		['https://[fd00::2]/part', 'https://10.0.0.1/v1'],
+		['https://169.254.1.2/part', 'https://169.254.1.1/v1'],
+		['https://127.0.0.1/part', 'http://localhost:3000/v1'],
+	])('%s is called where the service is in such a network itself: %s', (url, baseUrl) => {
+		expect(checkSignedUrl(url, baseUrl)).toBe(url);
+	});
+
+	it.each([
+		['https://169.254.169.254/part', 'https://10.0.0.1/v1'],
+		['https://127.0.0.1/part', 'https://10.0.0.1/v1'],
+		['https://10.0.0.5/part', 'http://localhost:3000/v1'],
+		['http://10.0.0.5/part', 'https://10.0.0.1/v1'],
+		['https://0.0.0.0/part', 'https://0.0.0.0/v1'],
+	])('%s is not called for %s, which is in another', async (url, baseUrl) => {
+		expect(await refusal(() => checkSignedUrl(url, baseUrl))).toMatchObject({ code: 'UNSAFE_URL' });
+	});
+
+	it.each(['file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,x', 'ftp://storage.example.com/part', '//storage.example.com/part', 'http://storage.example.com/part'])(
+		'%s is not handed on',
+		async (url) => {
+			expect(await refusal(() => checkSignedUrl(url, remote))).toMatchObject({ code: 'UNSAFE_URL' });
+		},
+	);
+});
+
 describe('an address in an answer', () => {
 	const baseUrl = 'https://api.example.com/v1';
 

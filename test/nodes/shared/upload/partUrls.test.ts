@@ -70,3 +70,10 @@ it('goes on after a question that failed', async () => {
 	expect((await failureOf(async () => await urls.get(1))).code).toBe('BUSY');
 	await expect(urls.get(1)).resolves.toBe('url-1-1');
 });
+
+it('says which part has no URL', async () => {
+	const urls = createPartUrls(async () => await Promise.resolve(new Map([[1, 'url-1']])), 2, LIFETIME);
+
+	expect(await urls.get(1)).toBe('url-1');
+	expect(await failureOf(async () => await urls.get(2))).toMatchObject({ code: 'NO_PART_URL', message: expect.stringContaining('part 2 of 2'), advice: expect.stringMatching(/\w/) });
+});

@@ -1,10 +1,11 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { jobOperations } from '../../../../nodes/shared/jobs/jobOperations';
+import { credentialTest } from '../../../../nodes/shared/node/credentialTest';
 import { nodeProperties, outputsExpression } from '../../../../nodes/shared/node/nodeProperties';
 import type { OperationTable } from '../../../../nodes/shared/node/operation';
 import { runOperations } from '../../../../nodes/shared/node/runOperations';
-import { profile } from './api';
+import { credentialTrial, profile } from './api';
 import { readings } from './service';
 
 /** All that the node can do: resource -> operation. */
@@ -22,9 +23,11 @@ export class LedgerLens implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(operations),
-		credentials: [{ name: 'ledgerLensApi', required: true }],
+		credentials: [{ name: 'ledgerLensApi', required: true, testedBy: 'testLedgerLensApi' }],
 		properties: nodeProperties(operations),
 	};
+
+	methods = { credentialTest: { testLedgerLensApi: credentialTest(credentialTrial) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, profile, operations);

@@ -1,4 +1,4 @@
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 export class LedgerLensApi implements ICredentialType {
 	name = 'ledgerLensApi';
@@ -13,6 +13,4 @@ export class LedgerLensApi implements ICredentialType {
 	];
 
 	authenticate: IAuthenticateGeneric = { type: 'generic', properties: { headers: { 'X-Api-Key': '={{$credentials.apiKey}}' } } };
-
-	test: ICredentialTestRequest = { request: { baseURL: '={{$credentials.baseUrl}}', url: '/documents' } };
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../../../../nodes/shared/documents/document';
 import { rawDocument } from '../../../../nodes/shared/documents/filePart';
 import type { ServiceClient, ServiceProfile } from '../../../../nodes/shared/http/serviceClient';
+import type { CredentialTrial } from '../../../../nodes/shared/node/credentialTest';
 import * as schema from './schema';
 
 export type Client = ServiceClient<'analyze' | 'read'>;
@@ -15,6 +16,15 @@ export const profile: ServiceProfile<'analyze' | 'read'> = {
 		if (!answer.success || status < 400) return undefined;
 		return { ...answer.data.error, retryable: status >= 500 };
 	},
+};
+
+/** What the editor tries a credential with. */
+export const credentialTrial: CredentialTrial = {
+	path: '/documents',
+	secret: 'apiKey',
+	headers: (key) => ({ 'X-Api-Key': key }),
+	schema: schema.documents,
+	readError: profile.readError,
 };
 
 /** @param key the same key gives the same reading, which is charged once @returns its address, and the seconds to leave it alone */

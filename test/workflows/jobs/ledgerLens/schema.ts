@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { optional } from '../../../../nodes/shared/http/optional';
+
 /** A field of a document; its value stands under the name of its type. */
 export interface Field {
 	confidence?: number | null;
@@ -11,19 +13,21 @@ export interface Field {
 	valueObject?: Record<string, Field> | null;
 }
 
-const field: z.ZodType<Field> = z.lazy(() =>
+const field: z.ZodType<Field, z.ZodTypeDef, unknown> = z.lazy(() =>
 	z.object({
-		confidence: z.number().nullish(),
-		valueString: z.string().nullish(),
-		valueNumber: z.number().nullish(),
-		valueDate: z.string().nullish(),
-		valueCurrency: z.object({ amount: z.number(), currencyCode: z.string().nullish() }).nullish(),
-		valueArray: z.array(field).nullish(),
-		valueObject: z.record(z.string(), field).nullish(),
+		confidence: optional(z.number()),
+		valueString: optional(z.string()),
+		valueNumber: optional(z.number()),
+		valueDate: optional(z.string()),
+		valueCurrency: optional(z.object({ amount: z.number(), currencyCode: optional(z.string()) })),
+		valueArray: optional(z.array(field)),
+		valueObject: optional(z.record(z.string(), field)),
 	}),
 );
 
 export const errorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+export const documents = z.object({ documents: z.array(z.unknown()) });
 
 /** Seconds; HTTP dates are left to the delays of our own. */
 const retryAfter = z.coerce.number().nonnegative().optional().catch(undefined);
@@ -36,8 +40,8 @@ export const reading = z.object({
 	body: z
 		.object({
 			status: z.enum(['notStarted', 'running', 'succeeded', 'failed']),
-			analyzeResult: z.object({ documents: z.array(z.object({ fields: z.record(z.string(), field) })) }).nullish(),
-			error: errorAnswer.shape.error.nullish(),
+			analyzeResult: z.object({ documents: z.array(z.object({ fields: z.record(z.string(), field.catch({})) })) }).nullish(),
+			error: optional(errorAnswer.shape.error),
 		})
 		.refine(({ status, analyzeResult: found }) => status !== 'succeeded' || found, { path: ['analyzeResult'], message: 'Required' }),
 });

@@ -33,3 +33,13 @@ it('says nothing when no page failed, or only one of another extraction', () => 
 	expect(flagged(failedPages, ruleInput([{ columns }]))).toEqual([]);
 	expect(flagged(failedPages, ruleInput([{ columns, fileName: 'a.pdf', extractionId: 'ext_2' }], { failedPages: failed }))).toEqual([]);
 });
+
+it('flags all rows for a failed page of which the document is not said, and says as much as is known', () => {
+	const rows = [{ columns, fileName: 'a.pdf' }, { columns, fileName: 'b.pdf' }];
+	const found = findings(failedPages, ruleInput(rows, { failedPages: [{ fileName: 'a.pdf' }, { page: 3 }] }));
+
+	expect(found.map(({ row, message }) => [row, message])).toEqual([
+		[0, 'The service could not read page ?. Data of it may be missing.'],
+		[1, 'The service could not read page ? of a.pdf, 3 of a document that it did not name. Data of it may be missing.'],
+	]);
+});

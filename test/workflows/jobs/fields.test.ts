@@ -1,0 +1,103 @@
+import type { WorkflowRun } from '../../../tools/n8nEngine';
+import { doubtful } from './support/documents';
+import { NODE, useJobs } from './support/fixture';
+import { allOf, jsonOf, rowsOf } from './support/seen';
+import { SERVICES, type Service } from './support/services';
+
+const fixture = useJobs();
+
+/** Without these there is nothing to go on with: an error names them. All other fields may be missing, null or something else. */
+const REQUIRED: Record<string, string[]> = {
+	createSession: ['files', 'files.0', 'files.0.part_size'],
+	partUrls: ['part_urls', 'part_urls.0', 'part_urls.0.part_number', 'part_urls.0.url'],
+	completeUpload: ['success'],
+	submit: ['extraction_id'],
+	poll: ['status'],
+	storageGet: ['0'],
+	uploadInvoice: ['job_id', 'status'],
+	getInvoice: ['status', 'result'],
+	createBatch: ['batch_id'],
+	getBatch: ['status', 'results', 'results.0', 'results.0.data'],
+	operation: ['status', 'analyzeResult', 'analyzeResult.documents', 'analyzeResult.documents.0', 'analyzeResult.documents.0.fields'],
+};
+
+/** What becomes of a field. */
+const WAYS: Record<string, (value: unknown) => unknown> = {
+	missing: () => undefined,
+	null: () => null,
+	'of another type': (value) => (typeof value === 'string' ? 7 : typeof value === 'object' ? 'a text' : { value }),
+};
+
+type Answer = Record<string, unknown>;
+
+/** All places of an answer; of lists the first entry stands for all. */
+function placesIn(value: unknown, path: string[] = []): string[][] {
+	if (typeof value !== 'object' || value === null) return [];
+	const entries = Array.isArray(value) ? value.slice(0, 1).map((entry: unknown, index) => [String(index), entry] as const) : Object.entries(value);
+	return entries.flatMap(([key, entry]) => [[...path, key], ...placesIn(entry, [...path, key])]);
+}
+
+/** The answer with another value at a place, where it has the place. */
+function changed(answer: unknown, path: string[], way: (value: unknown) => unknown): unknown {
+	const copy = structuredClone(answer) as Answer;
+	let parent = copy;
+	for (const key of path.slice(0, -1)) {
+		if (typeof parent[key] !== 'object' || parent[key] === null) return copy;
+		parent = parent[key] as Answer;
+	}
+	const last = path[path.length - 1];
+	if (!(last in parent)) return copy;
+	const value = way(parent[last]);
+	if (value !== undefined) parent[last] = value;
+	else if (Array.isArray(parent)) parent.splice(Number(last), 1);
+	else delete parent[last];
+	return copy;
+}
+
+const UPLOADS = ['createSession', 'partUrls', 'completeUpload'];
+const places = SERVICES.flatMap((service) => {
+	const routes = [...(service.name === 'Invoice Data Extraction' ? UPLOADS : []), ...Object.values(service.routes)];
+	return routes.filter((route) => route !== 'analyze').map((route) => [service.name, route, service] as const);
+});
+
+async function extract(service: Service, route: string, change: (answer: unknown) => unknown): Promise<WorkflowRun> {
+	fixture().reset();
+	// So that there are answers about work that goes on.
+	fixture().takes(service, 60_000);
+	fixture().faults(service).add({ route, kind: 'changed', change, times: 1000 });
+	return await fixture().run(service, 'extract', { files: [doubtful('A-1')], options: service.node.description.name === 'invoiceParserPro' && service.isKeyed ? { includeBoundingBoxes: true } : {} });
+}
+
+/** Everything that is said of what failed. */
+const wordsOf = (run: WorkflowRun): string => [run.error?.message, run.error?.description, ...jsonOf(allOf(run, NODE, 2)).map((json) => JSON.stringify(json))].join('\n');
+
+/** The rows come out, none is lost. */
+function hasRows(service: Service, run: WorkflowRun): boolean {
+	const { extracted, needsReview, failed } = rowsOf(service, run);
+	return !run.error && extracted.length + needsReview.length === 1 && failed.length === 0;
+}
+
+describe.each(places)('%s, an answer of %s', (_name, route, service) => {
+	it('gives the rows without any of its fields but a few, and names those', async () => {
+		const answers: unknown[] = [];
+		await extract(service, route, (answer) => {
+			answers.push(structuredClone(answer));
+			return answer;
+		});
+		const paths = new Map(answers.flatMap((answer) => placesIn(answer).map((path) => [path.join('.'), path])));
+		expect(paths.size).toBeGreaterThan(0);
+		const required = REQUIRED[route] ?? [];
+		const problems: string[] = [];
+		for (const [place, path] of paths) {
+			for (const [name, way] of Object.entries(WAYS)) {
+				const run = await extract(service, route, (answer) => changed(answer, path, way));
+				if (hasRows(service, run)) continue;
+				const words = wordsOf(run);
+				const field = path.filter((key) => !/^\d+$/.test(key)).at(-1) ?? '';
+				const isNamed = required.includes(place) && (words.includes(field) || /NOT_PROCESSED|NO_PART_URL|NO_ROWS|could not extract/.test(words));
+				if (!isNamed) problems.push(`${place} ${name}: ${words.slice(0, 300)}`);
+			}
+		}
+		expect(problems).toEqual([]);
+	}, 300_000);
+});
