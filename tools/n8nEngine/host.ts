@@ -47,7 +47,7 @@ let executions = 0;
  * binary storage, deduplication, a silent logger. There is one container per process, hence one storage.
  */
 export async function openHost(binaryMode: BinaryMode): Promise<Host> {
-	const { folder, storage, binaryData, deduplicator } = (processWide[SERVICES] ??= startServices());
+	const { folder, storage, binaryData, deduplicator } = servicesOfProcess();
 	if (openEngines > 0 && storage.mode !== binaryMode) {
 		throw new Error(
 			`An engine with binary mode "${storage.mode}" is still open; close it before opening one with "${binaryMode}".`,
@@ -72,6 +72,11 @@ export async function openHost(binaryMode: BinaryMode): Promise<Host> {
 			if (openEngines === 0) await rm(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** To be asked for before anything of n8n-core is used: otherwise it takes the user's own folder for its own. */
+export function servicesOfProcess(): Services {
+	return (processWide[SERVICES] ??= startServices());
 }
 
 function startServices(): Services {

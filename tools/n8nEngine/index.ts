@@ -14,6 +14,7 @@ import type { StoredExecution, WorkflowRun } from './run';
 import { activateTrigger, type ActiveTrigger } from './triggers';
 
 export type { UiMessage } from './additionalData';
+export { credentialTestFunctions } from './credentialTests';
 export type { ExecutionHandle, RunOptions, WorkflowDefinition } from './definitions';
 export type { BinaryMode } from './host';
 export type { LoadableNode } from './nodeTypes';

@@ -1,5 +1,4 @@
-import { CredentialTestContext } from 'n8n-core';
-import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, INodeCredentialTestResult, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -14,6 +13,7 @@ import { InvoiceParserPro } from '../../../nodes/InvoiceParserPro/InvoiceParserP
 import { InvoiceParserProTrigger } from '../../../nodes/InvoiceParserPro/InvoiceParserProTrigger.node.js';
 import { checkBaseUrl } from '../../../nodes/shared/http/addresses';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { credentialTestFunctions } from '../../../tools/n8nEngine';
 import { failureOf } from '../../nodes/shared/support/failures';
 import { textReader } from '../../sandbox/support/textReader';
 
@@ -54,8 +54,7 @@ function accountOf(name: string): ICredentialDataDecryptedObject {
 /** Tests it as n8n does when one saves it. */
 async function tried(name: string, more: ICredentialDataDecryptedObject = {}): Promise<INodeCredentialTestResult> {
 	const test = uses.find((use) => use.name === name)?.test as (this: ICredentialTestFunctions, credential: object) => Promise<INodeCredentialTestResult>;
-	const context = new CredentialTestContext({} as IWorkflowExecuteAdditionalData) as unknown as ICredentialTestFunctions;
-	return await test.call(context, { id: '1', name, type: name, data: { ...accountOf(name), ...more } });
+	return await test.call(credentialTestFunctions(), { id: '1', name, type: name, data: { ...accountOf(name), ...more } });
 }
 
 it('every credential is tested by every node that uses it', () => {
