@@ -1,10 +1,10 @@
-import { jobOperations } from '../shared/jobs/jobOperations';
+import { extractAlone, jobOperations } from '../shared/jobs/jobOperations';
 import type { OperationTable } from '../shared/node/operation';
 import * as getUsage from './resources/account/getUsage.operation';
 import * as extractCsv from './resources/document/extractCsv.operation';
 import { batches, documents } from './service';
 
-const { extract } = jobOperations(documents);
+const { extract } = extractAlone(documents);
 const { submit: create, ...ofBatches } = jobOperations(batches);
 
 /** All that the node can do: resource -> operation. */

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { clock } from '../shared/clock';
 import { REQUEST_TOO_LARGE } from '../shared/http/readAnswer';
 import type { ServiceClient } from '../shared/http/serviceClient';
-import type { JobService, JobState } from '../shared/jobs/jobService';
+import { ANSWERED_AT_ONCE } from '../shared/jobs/answeredAtOnce';
+import type { JobService, JobState, PolledJobService } from '../shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
 import type { Ticket } from '../shared/jobs/ticket';
 import { readOptions, readParameters, type Values } from '../shared/node/parameters';
@@ -45,6 +46,7 @@ const common = {
 /** One document a request, which is answered with its result. */
 export const documents: JobService<object, Extraction, DocumentRequest> = {
 	...common,
+	...ANSWERED_AT_ONCE,
 	noun: 'document',
 	settings: { properties: [], options: documentRequestOptions, read: readDocumentRequest },
 	data: documentData,
@@ -55,17 +57,11 @@ export const documents: JobService<object, Extraction, DocumentRequest> = {
 		const extraction = await api.extract(client, document, settings);
 		return { id: head.parse(extraction).id ?? `document-${document.sha256.slice(0, 12)}`, data: {}, state: extractionState(extraction) };
 	},
-	look: answeredAtOnce,
 	rows: (_client, { id, files: [file] }, extraction, structure) => ({ results: [invoiceRows(extraction, id, file ?? {}, structure)], failures: [] }),
 };
 
-/** There is nothing to look at: the answer is the result. */
-export async function answeredAtOnce(): Promise<JobState<never, never>> {
-	return await Promise.resolve({ state: 'pending' });
-}
-
 /** Many documents in one request, which is answered with the address of a batch to look at. */
-export const batches: JobService<BatchData, Batch, Values<typeof concurrencyOption> & Values<typeof batchSizeParameter>> = {
+export const batches: PolledJobService<BatchData, Batch, Values<typeof concurrencyOption> & Values<typeof batchSizeParameter>> = {
 	...common,
 	noun: 'batch',
 	idProperty: batchIdProperty,

@@ -1,5 +1,5 @@
 import type { Credits } from '../shared/jobs/checkCredits';
-import type { JobService } from '../shared/jobs/jobService';
+import type { PolledJobService } from '../shared/jobs/jobService';
 import { joinGroups, readOptions, type Values } from '../shared/node/parameters';
 import * as api from './api';
 import { extractionData, type ExtractionData, type Instructions } from './extraction/extractionData';
@@ -35,7 +35,7 @@ export const credits: Credits = {
 };
 
 /** Documents are uploaded in sessions and submitted with instructions in words; an extraction is polled, and its rows are a file. */
-export const extractions: JobService<ExtractionData, FinishedExtraction, Settings, SessionGroup> = {
+export const extractions: PolledJobService<ExtractionData, FinishedExtraction, Settings, SessionGroup> = {
 	noun: 'extraction',
 	documentNoun: 'documents',
 	idProperty: extractionIdProperty,

@@ -1,6 +1,6 @@
 import { REQUEST_TOO_LARGE } from '../shared/http/readAnswer';
 import type { ServiceClient } from '../shared/http/serviceClient';
-import type { JobService } from '../shared/jobs/jobService';
+import type { PolledJobService } from '../shared/jobs/jobService';
 import { inGroups } from '../shared/jobs/split';
 import { readOptions, type Values } from '../shared/node/parameters';
 import * as api from './api';
@@ -29,7 +29,7 @@ const common = {
 } as const;
 
 /** A job for each invoice, recognised by its `external_id`; it may be answered at once. */
-export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOptions>, InvoiceGroup> = {
+export const invoices: PolledJobService<JobData, FinishedJob, Values<typeof invoiceOptions>, InvoiceGroup> = {
 	...common,
 	noun: 'invoice',
 	idProperty: jobIdProperty,
@@ -51,7 +51,7 @@ export const invoices: JobService<JobData, FinishedJob, Values<typeof invoiceOpt
 };
 
 /** Up to 25 invoices in one request, which has no key. */
-export const batches: JobService<BatchData, Batch, Values<typeof exportModeOption>> = {
+export const batches: PolledJobService<BatchData, Batch, Values<typeof exportModeOption>> = {
 	...common,
 	noun: 'batch',
 	idProperty: batchIdProperty,

@@ -2,7 +2,7 @@ import type { PerItemOperation, WholeInputOperation } from '../node/operation';
 import { extractOperation } from './extract';
 import { getRowsOperation } from './getRows';
 import { getStatusOperation } from './getStatus';
-import type { DocumentGroup, JobService } from './jobService';
+import type { DocumentGroup, JobService, PolledJobService } from './jobService';
 import { submitOperation } from './submitOperation';
 import { waitOperation } from './wait';
 
@@ -17,27 +17,21 @@ export interface JobOperations {
 
 /**
  * Everything that can be done with documents at a service, with the same face for every service: outputs, parameters,
- * defaults, failed items. Of one that answers at once only `extract` makes sense.
+ * defaults, failed items.
  */
-export function jobOperations<Data, Finished, Settings, Group extends DocumentGroup>(service: JobService<Data, Finished, Settings, Group>): JobOperations {
-	const { noun, documentNoun } = service;
+export function jobOperations<Data, Finished, Settings, Group extends DocumentGroup>(service: PolledJobService<Data, Finished, Settings, Group>): JobOperations {
+	const { noun } = service;
 	const plural = noun === 'batch' ? 'batches' : `${noun}s`;
 	const one = /^[aeio]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 	const whole = { kind: 'whole input' } as const;
 	const isBatch = noun === 'batch';
 	return {
-		extract: {
-			...whole,
-			name: 'Extract',
-			action: isBatch ? 'Extract a batch' : `Extract ${documentNoun}`,
-			summary: `Send ${documentNoun}${isBatch ? ' in batches' : ''}, wait, and get their rows, doubtful ones apart`,
-			...extractOperation(service),
-		},
+		...extractAlone(service),
 		submit: {
 			...whole,
 			name: isBatch ? 'Create' : 'Submit',
-			action: isBatch ? 'Create a batch' : `Submit ${documentNoun}`,
-			summary: `Send ${documentNoun}${isBatch ? ' in batches' : ''} without waiting for the result`,
+			action: isBatch ? 'Create a batch' : `Submit ${service.documentNoun}`,
+			summary: `Send ${service.documentNoun}${isBatch ? ' in batches' : ''} without waiting for the result`,
 			...submitOperation(service),
 		},
 		getRows: {
@@ -54,6 +48,21 @@ export function jobOperations<Data, Finished, Settings, Group extends DocumentGr
 			action: `Wait for ${one}`,
 			summary: `Wait until ${plural} have finished, without holding a worker`,
 			...waitOperation(service),
+		},
+	};
+}
+
+/** What is left of that for a service that answers at once: there is nothing to wait for, nor to come back to. */
+export function extractAlone<Data, Finished, Settings, Group extends DocumentGroup>(service: JobService<Data, Finished, Settings, Group>): Pick<JobOperations, 'extract'> {
+	const { noun, documentNoun } = service;
+	const isBatch = noun === 'batch';
+	return {
+		extract: {
+			kind: 'whole input',
+			name: 'Extract',
+			action: isBatch ? 'Extract a batch' : `Extract ${documentNoun}`,
+			summary: `Send ${documentNoun}${isBatch ? ' in batches' : ''}, wait, and get their rows, doubtful ones apart`,
+			...extractOperation(service),
 		},
 	};
 }

@@ -84,7 +84,20 @@ export interface ResultFile<Data, Finished> {
  * `Data` is what must be remembered of a piece of work besides its ID and its documents; `Finished` what its rows are read from;
  * `Settings` what a user says about how to extract.
  */
-export interface JobService<Data, Finished, Settings, Group extends DocumentGroup = DocumentGroup> {
+export type JobService<Data, Finished, Settings, Group extends DocumentGroup = DocumentGroup> = JobMembers<Data, Finished, Settings, Group> & Repeats;
+
+/** A service whose work goes on after it has been taken, and can be looked at by its ID. */
+export type PolledJobService<Data, Finished, Settings, Group extends DocumentGroup = DocumentGroup> = JobService<Data, Finished, Settings, Group> & {
+	idProperty: INodeProperties;
+};
+
+/**
+ * Whether the service does the same work once, however often it is asked: calls carry a key that is derived from the work. For one
+ * without, `check` is what to look at after an unclear end, before the documents are sent again; a sentence.
+ */
+type Repeats = { isKeyed: true; check?: undefined } | { isKeyed: false; check: string };
+
+interface JobMembers<Data, Finished, Settings, Group extends DocumentGroup> {
 	/** What a piece of work is called: extraction, invoice, batch. */
 	noun: string;
 	/** What the documents are called. */
@@ -92,10 +105,6 @@ export interface JobService<Data, Finished, Settings, Group extends DocumentGrou
 	/** The parameter with the ID of a piece of work; its name is that of the ID in items. Without one, the service answers at once. */
 	idProperty?: INodeProperties;
 	documents: DocumentLimits;
-	/** Whether the service does the same work once, however often it is asked: calls carry a key that is derived from the work. */
-	isKeyed: boolean;
-	/** For one without: what to look at after an unclear end, before the documents are sent again; a sentence. */
-	check?: string;
 	/** Error codes that are about the documents themselves, or about the work on them, and not about the account. */
 	documentCodes: readonly string[];
 	/** The code of work that the service does not know. */

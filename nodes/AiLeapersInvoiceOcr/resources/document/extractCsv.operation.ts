@@ -19,7 +19,8 @@ import { documentRequestOptions, type DocumentRequest } from '../../options/requ
 import { DOCUMENT_LIMITS, type Client } from '../../profile';
 import { extractionState } from '../../result/invoiceRows';
 import { extraction } from '../../schema';
-import { answeredAtOnce, documents } from '../../service';
+import { ANSWERED_AT_ONCE } from '../../../shared/jobs/answeredAtOnce';
+import { documents } from '../../service';
 
 const ofDocuments = documentOptions(DOCUMENT_LIMITS.kinds);
 
@@ -52,13 +53,13 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 /** The same service, which answers with a text in the place of fields. */
 const csvService: JobService<object, string, DocumentRequest> = {
 	...documents,
+	...ANSWERED_AT_ONCE,
 	files: undefined,
 	async submit(client, { documents: [document] }, { settings }) {
 		const text = await api.extractCsv(client, document, settings);
 		const failure = readAnnouncement(text);
 		return { id: failure?.extractionId ?? '', data: {}, state: failure ? { state: 'failed', failure } : { state: 'completed', finished: text } };
 	},
-	look: answeredAtOnce,
 	rows: () => ({ results: [], failures: [] }),
 };
 

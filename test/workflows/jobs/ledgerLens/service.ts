@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { documentFailure } from '../../../../nodes/shared/documents/document';
 import { derivedId } from '../../../../nodes/shared/jobs/idempotency';
-import type { JobService } from '../../../../nodes/shared/jobs/jobService';
+import type { PolledJobService } from '../../../../nodes/shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../../../../nodes/shared/jobs/split';
 import { parameterGroup, readOptions, type Values } from '../../../../nodes/shared/node/parameters';
 import { fixedRows } from '../../../../nodes/shared/output/rowResult';
@@ -23,7 +23,7 @@ const options = parameterGroup([
 ]);
 
 /** A reading for each document, recognised by its key, polled where the service says and when it says. */
-export const readings: JobService<ReadingData, Result, Values<typeof options>> = {
+export const readings: PolledJobService<ReadingData, Result, Values<typeof options>> = {
 	noun: 'reading',
 	documentNoun: 'documents',
 	idProperty: {

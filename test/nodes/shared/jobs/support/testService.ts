@@ -31,7 +31,7 @@ export function testService(more: Partial<TestService> = {}): TestService {
 		look: async (_, { id }) => await Promise.resolve({ state: 'completed', finished: id }),
 		rows: () => ({ results: [], failures: [] }),
 		...more,
-	};
+	} as TestService;
 }
 
 /** What is asked of a client where nothing goes over the network. */
