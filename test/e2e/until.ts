@@ -1,9 +1,9 @@
 /**
- * Waits for what happens in another process.
+ * Waits for what happens in another process; long, since a busy machine takes its time.
  * @param what in words, for the error
  * @throws when it does not come about within the time
  */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 900_000): Promise<void> {
 	const deadline = Date.now() + withinMs;
 	while (!(await isSo())) {
 		if (Date.now() > deadline) throw new Error(`It did not come about within ${withinMs / 1000} s that ${what}`);
