@@ -33,7 +33,7 @@ export class AiLeapersInvoiceOcrApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Only for the trigger: a long random text of your own, by which it knows that a posted result was asked for by you',
+			description: 'Only for the trigger: a long random text of your own, without a slash. It becomes a part of the trigger\'s URL, by which the trigger knows that you asked for a posted result.',
 		},
 	];
 

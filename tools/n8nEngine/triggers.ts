@@ -17,7 +17,7 @@ import { buffer } from 'node:stream/consumers';
 
 import type { WorkflowDefinition } from './definitions';
 import type { LoadedNodeTypes } from './nodeTypes';
-import { asWebhookRequest, asWebhookResponse } from './webhookExchange';
+import { asWebhookRequest, asWebhookResponse, pathParameters } from './webhookExchange';
 
 /** An active workflow whose first node is a webhook trigger. */
 export interface ActiveTrigger {
@@ -64,9 +64,10 @@ export async function activateTrigger(parts: TriggerParts, definition: WorkflowD
 	});
 
 	async function deliver(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (`http://${request.headers.host}${request.url?.split('?')[0]}` !== url) return answer(response, 404, { message: 'not registered' });
+		const params = pathParameters(url, `http://${request.headers.host}${request.url}`);
+		if (!params) return answer(response, 404, { message: 'not registered' });
 		const rawBody = await buffer(request);
-		const data = { ...additionalData, httpRequest: asWebhookRequest(request, rawBody), httpResponse: asWebhookResponse(response) };
+		const data = { ...additionalData, httpRequest: asWebhookRequest(request, rawBody, params), httpResponse: asWebhookResponse(response) };
 		const context = new WebhookContext(workflow, node as INode, data, 'webhook', webhook, [], null);
 		const result = await type.webhook?.call(context);
 		if (result?.workflowData) parts.start(result.workflowData);

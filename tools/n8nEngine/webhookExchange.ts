@@ -1,9 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A request as n8n hands it to a webhook node: with its raw body, and the body that n8n's own parser makes of it. */
-export function asWebhookRequest(request: IncomingMessage, rawBody: Buffer) {
+/**
+ * A request as n8n hands it to a webhook node: with its raw body, and the body that n8n's own parser makes of it.
+ * @param params what stands in the place of each `:name` of the webhook's path
+ */
+export function asWebhookRequest(request: IncomingMessage, rawBody: Buffer, params: Record<string, string>) {
 	const query = Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
-	return Object.assign(request, { rawBody, readRawBody: async () => undefined, body: parsed(rawBody), query, params: {} });
+	return Object.assign(request, { rawBody, readRawBody: async () => undefined, body: parsed(rawBody), query, params });
+}
+
+/**
+ * What stands in a URL where that of a webhook has a `:name`. As n8n does, it decodes the URL before it looks at its parts.
+ * @returns undefined when the URL is not the webhook's
+ */
+export function pathParameters(webhookUrl: string, url: string): Record<string, string> | undefined {
+	const expected = webhookUrl.split('/');
+	const given = decodeURIComponent(url.split('?')[0]).split('/');
+	const fits = expected.length === given.length && expected.every((part, index) => part.startsWith(':') || part === given[index]);
+	return fits ? Object.fromEntries(expected.flatMap((part, index) => (part.startsWith(':') ? [[part.slice(1), given[index]]] : []))) : undefined;
 }
 
 /** A response with the methods of Express that webhook nodes answer with. */

@@ -20,7 +20,8 @@ export function sandboxCredentials({ invoiceDataExtraction, invoiceParserPro, ai
 		},
 		aiLeapersInvoiceOcrApi: {
 			name: 'AI Leapers Invoice OCR (Sandbox)',
-			data: { apiKey: aiLeapersInvoiceOcr.apiKey, baseUrl: aiLeapersInvoiceOcr.baseUrl },
+			// The secret of the trigger's URL is the user's own.
+			data: { apiKey: aiLeapersInvoiceOcr.apiKey, baseUrl: aiLeapersInvoiceOcr.baseUrl, webhookSecret: 'sandbox-webhook-secret' },
 		},
 	};
 }

@@ -34,7 +34,7 @@ export const documentRequestOptions = joinGroups(
 			name: 'webhookUrl',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. https://n8n.example.com/webhook/…/results?secret=:secret',
+			placeholder: 'e.g. https://n8n.example.com/webhook/…/results/:secret',
 			description: 'Where the service posts each result as well (Business plan), such as the URL of the trigger node. A :secret in it is replaced by the Webhook Secret of the credential.',
 		},
 	]),

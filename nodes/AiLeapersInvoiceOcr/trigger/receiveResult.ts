@@ -12,7 +12,7 @@ import { resultItems } from './resultItems';
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
- * Takes a posted result. The document gives no signature, so that a secret of the user's own, in the URL or a header, tells
+ * Takes a posted result. The document gives no signature, so that a secret of the user's own, as a part of the URL, tells
  * that the result was asked for; it is checked before the body is looked at.
  */
 export async function receiveResult(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -31,9 +31,8 @@ export async function receiveResult(ctx: IWebhookFunctions): Promise<IWebhookRes
 }
 
 function givenSecret(ctx: IWebhookFunctions): string {
-	const { 'x-webhook-secret': header } = ctx.getHeaderData();
-	const { secret } = ctx.getQueryData() as IDataObject;
-	return typeof header === 'string' ? header : String(secret ?? '');
+	const { secret } = ctx.getParamsData() as IDataObject;
+	return typeof secret === 'string' ? secret : '';
 }
 
 function refuse(ctx: IWebhookFunctions, status: number, message: string): IWebhookResponseData {

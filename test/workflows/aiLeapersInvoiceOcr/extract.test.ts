@@ -152,8 +152,8 @@ describe('what is sent', () => {
 	});
 
 	it('has the secret of the credential in the place of :secret', async () => {
-		await fixture().rows(EXTRACT, [invoice('A-1')], { options: { webhookUrl: 'https://n8n.example.com/hook/results?secret=:secret' } });
-		expect(fixture().requests('extract')[0].body).toMatchObject({ webhook_url: 'https://n8n.example.com/hook/results?secret=s3cret%2F%C3%9F' });
+		await fixture().rows(EXTRACT, [invoice('A-1')], { options: { webhookUrl: 'https://n8n.example.com/hook/results/:secret' } });
+		expect(fixture().requests('extract')[0].body).toMatchObject({ webhook_url: 'https://n8n.example.com/hook/results/s3cret%3F%C3%9F' });
 	});
 
 	it.each([

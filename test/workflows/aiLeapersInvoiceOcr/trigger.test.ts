@@ -32,18 +32,18 @@ async function runs(): Promise<INodeExecutionData[][][]> {
 
 /** Sends a document with the trigger's URL, and waits for so many deliveries of its result. */
 async function sendWithUrl(url: string, deliveries = 1): Promise<INodeExecutionData[]> {
-	const { extracted } = await fixture().rows(['document', 'extract'], [invoice('A-1')], { options: { webhookUrl: `${url}?secret=:secret` } });
+	const { extracted } = await fixture().rows(['document', 'extract'], [invoice('A-1')], { options: { webhookUrl: url } });
 	while (ocr().deliveries.length < deliveries) await new Promise(setImmediate);
 	return extracted;
 }
 
-async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
+async function post(url: string, body: unknown) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	const answer = await request(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: text });
+	const answer = await request(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text });
 	return { status: answer.statusCode, body: (await answer.body.json()) as IDataObject };
 }
 
-const withSecret = ({ url }: ActiveTrigger) => `${url}?secret=${encodeURIComponent(SECRET)}`;
+const withSecret = ({ url }: ActiveTrigger, secret = SECRET) => url.replace(':secret', encodeURIComponent(secret));
 const result = (more: IDataObject = {}) => ({
 	id: 'ext_1',
 	status: 'completed',
@@ -101,30 +101,28 @@ describe('routes as Extract does', () => {
 });
 
 describe('the secret', () => {
-	it('may come in a header', async () => {
-		const host = await activate({}, 'plain secret');
-		expect((await post(host.url, result(), { 'x-webhook-secret': 'plain secret' })).status).toBe(200);
-		expect(started).toHaveLength(1);
+	it('has its place in the URL that the trigger shows, so that there is one address to copy', async () => {
+		expect((await activate()).url).toMatch(/\/results\/:secret$/);
 	});
 
 	it.each([
-		['is missing', ''],
-		['is wrong', '?secret=wrong'],
-		['is a part of the right one', '?secret=s3cret'],
-		['is longer than the right one', `?secret=${encodeURIComponent(SECRET)}x`],
-		['is empty', '?secret='],
-	])('that %s starts nothing and learns nothing', async (_, query) => {
+		['has not been put in', ':secret'],
+		['is wrong', 'wrong'],
+		['is a part of the right one', 's3cret'],
+		['is longer than the right one', `${SECRET}x`],
+		['is empty', ''],
+	])('that %s starts nothing and learns nothing', async (_, secret) => {
 		const host = await activate();
-		expect(await post(host.url + query, result())).toEqual({ status: 401, body: { message: 'The secret is missing or wrong.' } });
-		expect(await post(host.url + query, 'no JSON')).toMatchObject({ status: 401 });
+		expect(await post(withSecret(host, secret), result())).toEqual({ status: 401, body: { message: 'The secret is missing or wrong.' } });
+		expect(await post(withSecret(host, secret), 'no JSON')).toMatchObject({ status: 401 });
 		expect(started).toEqual([]);
 	});
 
-	it('must be in the credential: without it the workflow cannot be activated', async () => {
-		await expect(activate({}, '')).rejects.toMatchObject({
-			message: 'The credential has no Webhook Secret',
-			description: expect.stringContaining('random'),
-		});
+	it.each([
+		['without one', '', 'The credential has no Webhook Secret'],
+		['with one that n8n would take for two parts of the URL', 'abc/def', 'The Webhook Secret of the credential contains a slash'],
+	])('must be in the credential: %s the workflow cannot be activated', async (_, secret, message) => {
+		await expect(activate({}, secret)).rejects.toMatchObject({ message, description: expect.stringContaining('random') });
 	});
 });
 

@@ -6,7 +6,7 @@ import type { TestFile } from '../../../support/testDocuments';
 import { textReader } from '../../../sandbox/support/textReader';
 
 export const TRIGGER_TYPE = 'n8n-nodes-invoice-extraction.aiLeapersInvoiceOcrTrigger';
-export const SECRET = 's3cret/ß';
+export const SECRET = 's3cret?ß';
 
 /** The node, and the trigger, with the Business key; documents are in the text format of `textReader`. */
 export const useOcr = () =>
