@@ -3,7 +3,7 @@ import type { PolledJobService } from '../shared/jobs/jobService';
 import { joinGroups, readOptions, type Values } from '../shared/node/parameters';
 import * as api from './api';
 import { extractionData, type ExtractionData, type Instructions } from './extraction/extractionData';
-import { look } from './extraction/look';
+import { freed, look } from './extraction/look';
 import { groupsOf, submitGroup } from './extraction/submitGroup';
 import { extractionIdProperty } from './options/idProperties';
 import { instructionProperties } from './options/instructionProperties';
@@ -66,6 +66,7 @@ export const extractions: PolledJobService<ExtractionData, FinishedExtraction, S
 	},
 	submit: async (client, group, { settings, scope }) => await submitGroup(client, group, { scope, instructions: settings.instructions }),
 	look,
+	freed,
 	files: FORMAT_CHOICES.map(({ name, value }) => ({
 		name,
 		value,

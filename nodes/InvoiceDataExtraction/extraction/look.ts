@@ -47,7 +47,7 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 	if (decision.kind === 'stop') return { state: 'failed', failure: tellCharge(decision.failure, { isKeyed: true }, submission?.scope), about };
 	if (decision.kind === 'again') {
 		const later = new Date(clock.now() + decision.pauseMs).toISOString();
-		const uncounted = isQueued && submission ? { submission: { ...submission, firstAttempt: firstAttempt + 1 } } : {};
+		const uncounted = isQueued && submission ? { isQueued, submission: { ...submission, firstAttempt: firstAttempt + 1 } } : {};
 		return { state: 'changed', tickets: [{ ...ticket, data: { ...ticket.data, ...uncounted, resubmitAt: later } }], failures: [] };
 	}
 	const tickets: Extraction[] = [];
@@ -58,6 +58,12 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 		tickets.push(follow(ticket, part.id, group, part.data));
 	}
 	return { state: 'changed', tickets, failures: decision.failures };
+}
+
+/** Source: "Wait for one to complete, then retry." The documented pause is for the extractions of others, whose ends are not seen. */
+export function freed(ticket: Extraction): Extraction | undefined {
+	if (!ticket.data.isQueued) return undefined;
+	return { ...ticket, data: { ...ticket.data, isQueued: false, resubmitAt: new Date(clock.now()).toISOString() } };
 }
 
 /** What goes on in the place of an extraction. The wait limit counts from the first submission, the next look from this one. */

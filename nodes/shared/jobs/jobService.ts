@@ -143,6 +143,8 @@ interface JobMembers<Data, Finished, Settings, Group extends DocumentGroup> {
 	 * @throws ServiceError when the service cannot be asked
 	 */
 	look(client: AnyClient, ticket: Ticket<Data>, recovery?: Recovery): Promise<JobState<Data, Finished>>;
+	/** Work that waits until other work of the account has ended, ready to go on now that some has; undefined for work that waits for nothing else. */
+	freed?(ticket: Ticket<Data>): Ticket<Data> | undefined;
 	/** The files that the service makes of finished work; missing where it makes none. */
 	files?: ReadonlyArray<ResultFile<Data, Finished>>;
 	/** Reads the rows of finished work. @throws ServiceError */

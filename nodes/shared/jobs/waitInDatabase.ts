@@ -5,6 +5,7 @@ import { usageError } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
 import { wiredTo } from '../node/connections';
 import type { JobService } from './jobService';
+import { takeFreePlaces } from './freePlaces';
 import { lookAtAll, throwIfNothingEnded, type LookLimits, type Seen } from './look';
 import type { Ticket } from './ticket';
 import { soonest } from './waitInNode';
@@ -27,7 +28,7 @@ export async function waitInDatabase<Data, Finished>(
 	const { ctx, signal } = client;
 	checkLoop(ctx);
 	for (;;) {
-		const seen = await lookAtAll(client, service, tickets, limits);
+		const seen = takeFreePlaces(service, await lookAtAll(client, service, tickets, limits));
 		throwIfNothingEnded(seen);
 		if (seen.some(({ look }) => look.state !== 'pending' && look.state !== 'error')) return seen;
 		const nextMs = soonest(seen);

@@ -44,7 +44,7 @@ describe('an extraction that fails and may succeed later', () => {
 		expect(fixture().requests('submit')).toHaveLength(2);
 	});
 
-	it('waits for its turn where the account may run one at a time: all rows come in the end', async () => {
+	it('waits for its turn where the account may run one at a time: all rows come in the end, without the pause that is meant for the extractions of others', async () => {
 		fixture().sandbox.settings.concurrentTasks = 1;
 		const names = ['A-1', 'A-2', 'A-3', 'A-4', 'A-5'];
 		const files = await Promise.all(names.map(async (name) => await invoicePdf(name)));
@@ -54,6 +54,8 @@ describe('an extraction that fails and may succeed later', () => {
 		expect(last.allOutput('Failed')).toEqual([]);
 		expect(numbers(last.allOutput('Rows', 0)).sort()).toEqual(names);
 		expect(credits()).toMatchObject({ balance: 995, reserved: 0 });
+		const times = fixture().requests('submit').map(({ at }) => at);
+		expect(Math.max(...times) - Math.min(...times)).toBeLessThan(5 * MINUTE);
 	});
 
 	it('goes to Failed at its Wait Limit where the account is busy all the time, however often it was parked', async () => {
