@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -20,8 +21,26 @@ const SPEED = 4;
 /**
  * A real n8n with the nodes of this working copy, which are built again and reloaded when a file changes; with the
  * services of the sandbox, credentials for them, documents, and all examples. It keeps its data in `.dev` until `--fresh`.
+ * A signal ends everything that it started, at whatever moment it comes.
  */
 async function main(): Promise<void> {
+	const stop = new AbortController();
+	// More than once, since npm passes on the signal that the terminal gives to everybody.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+	const closers: Array<() => Promise<void>> = [];
+	try {
+		await start(stop, closers);
+		if (!stop.signal.aborted) await once(stop.signal, 'abort');
+	} catch (error) {
+		if (!stop.signal.aborted) throw error;
+	} finally {
+		for (const close of closers.reverse()) await close();
+	}
+}
+
+/** @param closers takes what ends each part, in the order of their starts */
+async function start(stop: AbortController, closers: Array<() => Promise<void>>): Promise<void> {
+	const { signal } = stop;
 	const { values } = parseArgs({
 		options: {
 			port: { type: 'string', default: '5678' },
@@ -36,9 +55,9 @@ async function main(): Promise<void> {
 	const filesFolder = join(folder, 'files');
 	if (values.fresh) await rm(folder, { recursive: true, force: true });
 
-	const host = await installHost('newest', console.log);
+	const host = await installHost('newest', console.log, signal);
 	console.log('Building the nodes');
-	await buildAndInstall(userFolder);
+	await buildAndInstall(userFolder, signal);
 	await writeDocuments(join(filesFolder, 'invoices'));
 	// The example of dead letters writes there.
 	await mkdir(join(filesFolder, 'dead-letters'), { recursive: true });
@@ -48,50 +67,41 @@ async function main(): Promise<void> {
 		// This n8n has no https, which the service asks of webhooks.
 		settings: { credits: 10_000, invoiceParserPro: { allowLoopbackWebhooks: true } },
 	});
+	closers.push(async () => await sandbox.close());
+	signal.throwIfAborted();
 	console.log(`Starting n8n ${host.n8nVersion}`);
 	const env = { N8N_DEV_RELOAD: 'true' };
-	const n8n = await N8nProcess.start({ host, userFolder, filesFolder, port: Number(values.port) || undefined, env });
+	const n8n = await N8nProcess.start({ host, userFolder, filesFolder, port: Number(values.port) || undefined, env }, signal);
+	closers.push(async () => await n8n.stop());
+	n8n.onEnd(() => stop.abort());
+	closers.push(watchNodes(userFolder));
 
-	const watcher = watchNodes(userFolder);
-	let ending: Promise<never> | undefined;
-	const end = async (): Promise<never> =>
-		await (ending ??= (async () => {
-			watcher.kill();
-			await n8n.stop();
-			await sandbox.close();
-			process.exit();
-		})());
-	// More than once, since npm passes on the signal that the terminal gives to everybody.
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
-	n8n.onEnd(() => void end());
-
-	const added = await provideContents(n8n.url, filesFolder, sandbox).catch(async (error: unknown) => {
-		console.error(error);
-		process.exitCode = 1;
-		return await end();
-	});
+	const added = await provideContents(n8n.url, filesFolder, sandbox);
+	const workflows = `${n8n.url}/home/workflows`;
 	console.log(`
-Editor     ${n8n.url}
+Workflows  ${workflows}
   sign in with ${OWNER.email} and the password ${OWNER.password}
-Workflows  ${added === 0 ? 'the examples are there already' : `${added} examples are imported`}, with credentials for the sandbox
+Examples   ${added === 0 ? 'are there already' : `${added} imported`}, with credentials for the sandbox; begin with 01
 Documents  ${join(filesFolder, 'invoices')}; put your own beside them
 Sandbox    ${sandbox.url}
 n8n's log  ${n8n.logFile}
 
 A change to nodes/ or credentials/ is built and reloaded; reload the page to see it. Ctrl+C ends everything.`);
-	if (!values['no-open']) openBrowser(n8n.url);
+	if (!values['no-open']) openBrowser(workflows);
 }
 
-async function buildAndInstall(userFolder: string): Promise<void> {
+async function buildAndInstall(userFolder: string, signal: AbortSignal): Promise<void> {
 	const workspace = await mkdtemp(join(tmpdir(), 'invoice-extraction-dev-'));
 	try {
-		await installNodes(await packNodes(workspace), userFolder);
+		await installNodes(await packNodes(workspace, signal), userFolder);
 	} finally {
 		await rm(workspace, { recursive: true, force: true });
 	}
 }
 
-main().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
-	process.exit(1);
-});
+main()
+	.catch((error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exitCode = 1;
+	})
+	.finally(() => process.exit());

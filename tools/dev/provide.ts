@@ -35,7 +35,8 @@ async function provideCredentials(api: N8nApi, sandbox: Sandbox): Promise<Record
 async function provideExamples(api: N8nApi, surroundings: Surroundings): Promise<number> {
 	const present = new Set((await api.workflows()).map(({ name }) => name));
 	let added = 0;
-	for (const file of (await readdir(EXAMPLES)).filter((name) => name.endsWith('.json')).sort()) {
+	// The list of workflows begins with the newest, and the first example is to stand first.
+	for (const file of (await readdir(EXAMPLES)).filter((name) => name.endsWith('.json')).sort().reverse()) {
 		const workflow = await readWorkflowFile(join(EXAMPLES, file));
 		const name = `${/^\w+/.exec(file)?.[0]} ${workflow.name}`;
 		if (present.has(name)) continue;

@@ -14,10 +14,11 @@ interface PackageJson {
 
 /**
  * Builds the package and packs it as it would be published.
+ * @param signal ends the build
  * @returns the path of the tarball
  */
-export async function packNodes(folder: string): Promise<string> {
-	await runCommand('npm', ['run', 'build'], { cwd: ROOT });
+export async function packNodes(folder: string, signal?: AbortSignal): Promise<string> {
+	await runCommand('npm', ['run', 'build'], { cwd: ROOT, signal });
 	return await packFolder(ROOT, folder);
 }
 

@@ -21,8 +21,11 @@ export class N8nProcess {
 		private readonly child: ChildProcess,
 	) {}
 
-	/** Starts n8n on the loopback interface and waits until it serves. */
-	static async start(options: N8nOptions): Promise<N8nProcess> {
+	/**
+	 * Starts n8n on the loopback interface and waits until it serves.
+	 * @param signal ends it, until it serves
+	 */
+	static async start(options: N8nOptions, signal?: AbortSignal): Promise<N8nProcess> {
 		const { host, userFolder, command = 'start' } = options;
 		await mkdir(userFolder, { recursive: true });
 		const port = options.port ?? (await freePort());
@@ -38,7 +41,7 @@ export class N8nProcess {
 		noteStarted(child, true);
 		const started = new N8nProcess(`http://127.0.0.1:${port}`, port, logFile, child);
 		try {
-			await started.ready(command === 'worker' ? '/healthz/readiness' : '/rest/settings');
+			await started.ready(command === 'worker' ? '/healthz/readiness' : '/rest/settings', signal);
 		} catch (error) {
 			await started.kill();
 			throw error;
@@ -86,9 +89,10 @@ export class N8nProcess {
 	}
 
 	/** @param path that answers in JSON as soon as work is taken; before, n8n answers everything with a page that asks to wait */
-	private async ready(path: string): Promise<void> {
+	private async ready(path: string, signal?: AbortSignal): Promise<void> {
 		const deadline = Date.now() + READY_WITHIN_MS;
 		while (!(await answers(this.url + path))) {
+			signal?.throwIfAborted();
 			const ended = this.child.exitCode !== null || this.child.signalCode !== null || this.child.pid === undefined;
 			if (ended || Date.now() > deadline) {
 				throw new Error(`n8n ${ended ? 'ended before it was ready' : 'was not ready in time'}. The end of its log:\n${(await this.log()).slice(-3000)}`);

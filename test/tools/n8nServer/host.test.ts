@@ -1,5 +1,6 @@
 import { stringify } from 'flatted';
 import type { INode } from 'n8n-workflow';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { adapt } from '../../../tools/n8nServer/adapt';
 import { runCommand } from '../../../tools/n8nServer/command';
 import { Execution, type ExecutionAnswer } from '../../../tools/n8nServer/execution';
 import { hostDefinition } from '../../../tools/n8nServer/hosts';
+import { countInstalled } from '../../../tools/n8nServer/installProgress';
 import { installNodes } from '../../../tools/n8nServer/installNodes';
 import { findRuntime } from '../../../tools/n8nServer/runtime';
 
@@ -32,9 +34,30 @@ describe('a command', () => {
 		await expect(failing).rejects.toThrow(/ended with 3:\nno space left/);
 	});
 
+	it('can be ended, with what it has started', async () => {
+		const stop = new AbortController();
+		const file = join(folder, 'begun');
+		const grandchild = `require('fs').writeFileSync(${JSON.stringify(file)}, ''); setInterval(() => {}, 1000)`;
+		const script = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}], { stdio: 'inherit' }); setInterval(() => {}, 1000)`;
+		const running = runCommand(process.execPath, ['-e', script], { signal: stop.signal });
+		while (!existsSync(file)) await new Promise(setImmediate);
+		stop.abort();
+		// It would not have ended yet if the other one still had its output.
+		await expect(running).rejects.toThrow(/ended with null/);
+		await expect(runCommand(process.execPath, ['-v'], { signal: stop.signal })).rejects.toThrow(/abort/);
+	});
+
 	it('that does not exist is an error with its name', async () => {
 		await expect(runCommand('no-such-program', [])).rejects.toThrow(/^no-such-program could not be started/);
 	});
+});
+
+it('an installation counts the packages of the lockfile that are there', async () => {
+	const packages = { '': {}, 'node_modules/n8n': {}, 'node_modules/n8n/node_modules/zod': {}, 'node_modules/for-windows': {} };
+	await writeFile(join(folder, 'package-lock.json'), JSON.stringify({ packages }));
+	expect(await countInstalled(folder)).toEqual({ installed: 0, all: 3 });
+	await pretendN8n('>=18');
+	expect(await countInstalled(folder)).toEqual({ installed: 1, all: 3 });
 });
 
 describe('the Node.js for an n8n', () => {
