@@ -34,8 +34,9 @@ export async function generateDocuments(): Promise<DemoDocument[]> {
 			expectation: 'needsReview',
 		},
 		{
-			// Sent again a week later, so not the same bytes as the first time.
-			...read('harbor-supply-INV-2026-0117-again.pdf', await usLetter(office, { reminder: true }), office),
+			// Sent again a week later, so not the same bytes as the first time. Folders are read in the order of the names, and
+			// in that it comes after the original too.
+			...read('harbor-supply-reminder-INV-2026-0117.pdf', await usLetter(office, { reminder: true }), office),
 			expectation: 'needsReview',
 		},
 		unreadable('harbor-supply-locked.pdf', await usLetter(locked, { password: 'demo' })),

@@ -66,7 +66,7 @@ describe("an example in n8n's editor", () => {
 			await editor.picture('node-panel', panel.middle);
 			await panel.showBranch('Needs Review');
 			await panel.showAs('json');
-			for (const text of ['"DUPLICATE"', 'came before in harbor-supply-INV-2026-0117-again.pdf']) await panel.findInOutput(text);
+			for (const text of ['"DUPLICATE"', 'came before in harbor-supply-INV-2026-0117.pdf']) await panel.findInOutput(text);
 			await editor.picture('review-reasons-json', panel.output);
 			await panel.showAs('table');
 			for (const text of ['TOTALS_MISMATCH', MISMATCH, 'AI_UNCERTAINTY']) await panel.findInOutput(text);

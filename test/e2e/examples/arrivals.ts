@@ -7,8 +7,8 @@ import { demoDocuments } from '../prepared';
 /** Pages that can be read in the documents of the demo: nine of one page, but for one of three. */
 export const READABLE_PAGES = 11;
 
-/** The same invoice twice; whichever is read first counts, the other one is the duplicate. */
-const TWINS = /^(harbor-supply-INV-2026-0117)(-again)?(\.pdf)$/;
+/** The same invoice twice; where each is an extraction of its own, whichever is read first counts, and the other one is the duplicate. */
+const TWINS = /^(harbor-supply-)(reminder-)?(INV-2026-0117\.pdf)$/;
 
 /** The file names of the items that came out of a node's first output, in alphabetical order. */
 export function filesAt(execution: Execution, node: string): string[] {
@@ -47,5 +47,5 @@ export function creditsOf({ sandbox }: Instance, execution: Execution): number {
 }
 
 function anyTwin(names: string[]): string[] {
-	return names.map((name) => name.replace(TWINS, '$1$3'));
+	return names.map((name) => name.replace(TWINS, '$1$3')).sort();
 }

@@ -130,7 +130,10 @@ it('include a total that does not add up and an invoice that was sent twice', ()
 		expect(gap).toBeCloseTo(fileName.includes('wrong-total') ? 100 : 0, 2);
 	}
 	const first = named('harbor-supply-INV-2026-0117.pdf');
-	const again = named('0117-again');
+	const again = named('reminder');
 	expect(again.truth).toEqual(first.truth);
 	expect(again.bytes.equals(first.bytes)).toBe(false);
+	const order = [first.fileName, again.fileName];
+	expect([...order].sort()).toEqual(order);
+	expect(documents.map(({ fileName }) => fileName).filter((name) => order.includes(name))).toEqual(order);
 });
