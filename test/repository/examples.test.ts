@@ -64,6 +64,19 @@ describe.each(FILES)('%s', (file) => {
 		expect(lost).toEqual([]);
 	});
 
+	it('has its notes beside the nodes: none covers a node or its name, and none is far from all', () => {
+		const isNote = ({ type }: { type: string }) => type === 'n8n-nodes-base.stickyNote';
+		const distances = nodes.filter(isNote).map(({ position: [left, top], parameters: { width = 240, height = 160 } }) => {
+			const gaps = nodes.filter((node) => !isNote(node)).map(({ position: [x, y] }) => {
+				const across = Math.max(x - 40 - (left + Number(width)), left - (x + 136));
+				const down = Math.max(y - (top + Number(height)), top - (y + 150));
+				return Math.max(across, down);
+			});
+			return Math.min(...gaps);
+		});
+		expect(distances.filter((distance) => distance <= 0 || distance > 150)).toEqual([]);
+	});
+
 	it('leaves room for the names of outputs on the canvas', () => {
 		const at = (node: string) => nodes.find((each) => each.name === node)?.position[0] ?? 0;
 		for (const { name: from } of nodes.filter(({ type }) => type.startsWith(manifest.name))) {
