@@ -27,6 +27,7 @@ async function main(): Promise<void> {
 	const stop = new AbortController();
 	// More than once, since npm passes on the signal that the terminal gives to everybody.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+	endWithParent(stop);
 	const closers: Array<() => Promise<void>> = [];
 	try {
 		await start(stop, closers);
@@ -36,6 +37,14 @@ async function main(): Promise<void> {
 	} finally {
 		for (const close of closers.reverse()) await close();
 	}
+}
+
+/** npm gives the signal to a shell, which may end without passing it on: then this process gets another parent. */
+function endWithParent(stop: AbortController): void {
+	const { ppid } = process;
+	setInterval(() => {
+		if (process.ppid !== ppid) stop.abort();
+	}, 1000).unref();
 }
 
 /** @param closers takes what ends each part, in the order of their starts */
