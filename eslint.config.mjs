@@ -11,7 +11,7 @@ import tseslint from 'typescript-eslint';
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
 export default defineConfig(
-	globalIgnores(['dist', 'packages', 'demo-output', 'e2e-report', '.dev', 'node_modules']),
+	globalIgnores(['dist', 'packages', 'demo-output', 'e2e-report', '.dev', '.mutants', 'node_modules']),
 	{
 		files: shipped,
 		extends: [n8nCommunityNodesPlugin.configs.recommended],

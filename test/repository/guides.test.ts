@@ -8,7 +8,7 @@ const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const manifest = JSON.parse(textOf('package.json')) as { scripts: Record<string, string>; homepage: string; bugs: string };
 
 /** Everything that people read to use or to change the package. */
-const GUIDES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md', 'sandbox/README.md', 'test/bench/README.md'];
+const GUIDES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md', 'sandbox/README.md', 'test/README.md', 'test/bench/README.md'];
 /** What else names commands. */
 const OTHERS = ['.ci/run', ...glob.sync('.github/**/*.{yml,md}', { cwd: ROOT, dot: true }).sort()];
 

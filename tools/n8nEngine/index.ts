@@ -41,12 +41,13 @@ export interface WorkflowEngine {
 	resume(waiting: WorkflowRun | StoredExecution, options?: RunOptions): ExecutionHandle;
 	/**
 	 * Switches a workflow on that begins with a webhook trigger. Deliveries come in over HTTP on the loopback interface.
+	 * @param options with `webhookUrl` where n8n takes another address for its own, as by the setting of this name
 	 * @param onStart called with each execution that a delivery starts
 	 * @param staticData what the trigger kept when it was active before
 	 */
 	activate(
 		workflow: WorkflowDefinition,
-		options: Pick<RunOptions, 'credentials'>,
+		options: Pick<RunOptions, 'credentials'> & { webhookUrl?: string },
 		onStart: (execution: ExecutionHandle) => void,
 		staticData?: IDataObject,
 	): Promise<ActiveTrigger>;
@@ -102,8 +103,8 @@ export async function createWorkflowEngine(options: EngineOptions): Promise<Work
 			return await activateTrigger(
 				{
 					nodeTypes,
-					additionalData: (workflowId, webhookBaseUrl) =>
-						additionalDataFor({ executionId: '', workflowId, workflowSettings: {}, credentialsHelper, webhookBaseUrl }),
+					additionalData: (workflowId, loopbackUrl) =>
+						additionalDataFor({ executionId: '', workflowId, workflowSettings: {}, credentialsHelper, webhookBaseUrl: runOptions.webhookUrl ?? loopbackUrl }),
 					start: (outputs) => {
 						const executionId = host.nextExecutionId();
 						onStart(startTriggered({ nodeTypes, credentialsHelper }, saved, trigger.name, outputs, { ...runOptions, executionId }));

@@ -1,4 +1,4 @@
-import { ADVICE, profile } from '../../../nodes/InvoiceDataExtraction/profile';
+import { ADVICE, DOCUMENT_LIMITS, profile } from '../../../nodes/InvoiceDataExtraction/profile';
 
 const error = (code: string, more: object = {}) => ({ success: false, error: { code, message: 'It says so.', retryable: true, details: { a: 1 }, ...more } });
 
@@ -28,4 +28,9 @@ it.each([{ success: true }, { message: 'Bad gateway' }, { success: false }, { su
 
 it('gives advice as whole sentences', () => {
 	expect(Object.entries(ADVICE).filter(([, advice]) => !/^[A-Z].*\.$/.test(advice))).toEqual([]);
+});
+
+it('takes documents of the sizes that the README states', () => {
+	const MB = 1024 * 1024;
+	expect(DOCUMENT_LIMITS.maxBytes).toEqual({ pdf: 150 * MB, jpeg: 5 * MB, png: 5 * MB });
 });

@@ -101,6 +101,13 @@ it('takes a document without an extension by its content, and gives it one for t
 	expect(extracted[0].json._extraction).toMatchObject({ sourceFile: 'attachment' });
 });
 
+it('sends a photo under the ending that it has, .jpg and .jpeg alike, and gives one to a photo without', async () => {
+	const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(100)]);
+	const { failed } = await fixture().extract([file('a.jpg', jpeg), file('b.JPG', jpeg), file('c.jpeg', jpeg), { ...file('d', jpeg), mimeType: 'image/jpeg' }]);
+	expect(failed.filter(({ json }) => json.stage === 'check')).toEqual([]);
+	expect(fixture().sandbox.invoiceDataExtraction.sessions[0].files.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg', 'c.jpeg', 'd.jpg']);
+});
+
 it('says what is wrong with every document when none is good, and asks the service nothing', async () => {
 	const { run, failed } = await fixture().extract([file('a.pdf', ''), await lockedPdf('b.pdf')]);
 	expect(run.status).toBe('success');

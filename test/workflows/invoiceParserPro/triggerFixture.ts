@@ -44,11 +44,11 @@ export class TriggerFixture {
 		return String(this.kept.secret ?? '');
 	}
 
-	async activate(parameters: IDataObject = {}, staticData: IDataObject = {}): Promise<ActiveTrigger> {
+	async activate(parameters: IDataObject = {}, staticData: IDataObject = {}, webhookUrl?: string): Promise<ActiveTrigger> {
 		const workflow = { id: 'workflow-1', nodes: [this.service.node('Trigger', parameters)], connections: {} };
 		const credentials = { invoiceParserProApi: { apiKey: this.pro.apiKey, baseUrl: this.pro.baseUrl } };
 		const onStart = (execution: ExecutionHandle) => void this.started.push(execution);
-		this.trigger = await this.service.engine.activate(workflow, { credentials }, onStart, staticData);
+		this.trigger = await this.service.engine.activate(workflow, { credentials, webhookUrl }, onStart, staticData);
 		return this.trigger;
 	}
 

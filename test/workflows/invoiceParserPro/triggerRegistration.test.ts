@@ -33,6 +33,18 @@ describe('activation', () => {
 		expect(fixture().secret).toBe(fixture().pro.webhooks[0].secret);
 	});
 
+	it('registers an address over https, and refuses any other but this machine', async () => {
+		const { url, stop } = await fixture().activate({}, {}, 'https://n8n.example/webhook');
+		expect(url).toMatch(/^https:\/\/n8n\.example\/webhook\//);
+		expect(fixture().pro.webhooks).toMatchObject([{ url }]);
+		await stop();
+		await expect(fixture().activate({}, {}, 'http://n8n.example/webhook')).rejects.toMatchObject({
+			message: 'The service only calls webhooks that start with https://',
+			description: expect.stringContaining('WEBHOOK_URL'),
+		});
+		expect(fixture().service.requests('createWebhook')).toHaveLength(1);
+	});
+
 	it('says what to do when the account has five webhooks already', async () => {
 		for (let count = 0; count < 5; count++) await fixture().calls.post('/webhooks', { url: `https://hooks.example/${count}` });
 		await expect(fixture().activate()).rejects.toMatchObject({

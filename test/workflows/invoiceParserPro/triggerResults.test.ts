@@ -12,6 +12,7 @@ describe('a finished invoice', () => {
 		const [[extracted, needsReview, failed]] = await fixture().outputs();
 		expect(numbers(extracted)).toEqual(['A-1']);
 		expect(extracted[0].json._extraction).toMatchObject({ jobId: fixture().pro.jobs[0].id, sourceFile: 'A-1.pdf', flagged: false });
+		expect(extracted[0].json._extraction).not.toHaveProperty('manifest');
 		expect([needsReview, failed]).toEqual([[], []]);
 	});
 

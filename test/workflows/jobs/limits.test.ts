@@ -27,7 +27,7 @@ describe.each(named(WAITED_FOR.filter(({ isKeyed }) => !isKeyed)))('%s: Extract,
 		fixture().takes(service, 3 * MINUTE);
 		const run = await fixture().run(service, 'extract', { files: FILES, options: SOON });
 		expect(rowsOf(service, run).failed).toEqual(['A-1', 'A-2']);
-		expect(jsonOf(allOf(run, NODE, 2))).toMatchObject([0, 1].map(() => ({ stage: 'extraction', code: 'STILL_PROCESSING', extractionId: expect.any(String) })));
+		expect(jsonOf(allOf(run, NODE, 2))).toMatchObject([0, 1].map(() => ({ stage: 'extraction', code: 'STILL_PROCESSING', retryable: false, extractionId: expect.any(String) })));
 		await fixture().clock.sleep(5 * MINUTE);
 		const rows = await fixture().run(service, 'getRows', { items: allOf(run, NODE, 2).map(({ json }) => ({ json })) });
 		expect(rowsOf(service, rows)).toEqual(ALL);

@@ -1,3 +1,4 @@
+import { clock } from '../../../nodes/shared/clock';
 import type { WorkflowRun } from '../../../tools/n8nEngine';
 import { invoice } from './support/documents';
 import { NODE, useJobs } from './support/fixture';
@@ -37,9 +38,16 @@ describe.each(named(SERVICES))('%s: an answer that asks to wait', (_name, servic
 
 	it('some seconds holds back the calls of other executions too', async () => {
 		fixture().faults(service).add({ route: service.routes.submit, kind: 'status', status: 429, retryAfter: 40 });
+		// No time passes until the second has come to its own submission: either it waits as well, or it is sent.
+		const letGo = fixture().clock.hold();
+		const waits = jest.spyOn(clock, 'sleep');
 		const first = await fixture().start(service, 'extract', { files: [FILES[0]] });
-		while (times(service, 'submit').length < 1) await new Promise(setImmediate);
+		while (times(service, 'submit').length < 1 || waits.mock.calls.length < 1) await new Promise(setImmediate);
+		const before = waits.mock.calls.length;
 		const second = await fixture().start(service, 'extract', { files: [FILES[1]] });
+		while (times(service, 'submit').length < 2 && waits.mock.calls.length === before) await new Promise(setImmediate);
+		waits.mockRestore();
+		letGo();
 		const runs = await Promise.all([first.finished, second.finished]);
 		expect(runs.map((run) => rowsOf(service, run).extracted)).toEqual([['A-1'], ['A-2']]);
 		const [refused, ...later] = times(service, 'submit');

@@ -61,7 +61,7 @@ describe.each(named(WAITED_FOR))('%s', (_name, service) => {
 		expect(failedNumbers(failed)).toEqual(['A-1', 'A-2']);
 		for (const { json } of failed) {
 			expect(Object.keys(json).slice(0, FAILED_KEYS.length)).toEqual(FAILED_KEYS);
-			expect(json).toMatchObject({ stage: 'extraction', code: 'STILL_PROCESSING', extractionId: json[service.idKey], advice: expect.stringContaining('Get Rows') });
+			expect(json).toMatchObject({ stage: 'extraction', code: 'STILL_PROCESSING', retryable: false, extractionId: json[service.idKey], advice: expect.stringContaining('Get Rows') });
 		}
 		await fixture().clock.sleep(40 * MINUTE);
 		const items = failed.map(({ json, binary }) => ({ json, binary }));
@@ -102,7 +102,7 @@ describe.each(named(WAITED_FOR))('%s', (_name, service) => {
 		expect(rowsOf(service, run)).toEqual({ extracted: [], needsReview: [], failed: ['A-1', 'A-2'] });
 		for (const { json } of allOf(run, NODE, 2)) {
 			expect(Object.keys(json)).toEqual(FAILED_KEYS);
-			expect(json).toMatchObject({ code: 'STILL_PROCESSING', message: expect.stringContaining('Wait for Completion') });
+			expect(json).toMatchObject({ code: 'STILL_PROCESSING', retryable: false, message: expect.stringContaining('Wait for Completion') });
 		}
 	});
 

@@ -27,6 +27,8 @@ it.each([
 	['by an extension that is written without a dot', 'invoice.pdf', 'application/octet-stream', 'pdf'],
 	['by its type, whatever its extension', 'invoice', 'application/pdf', 'application/pdf'],
 	['by its type in another case and with parameters', 'x', 'Application/PDF; name="x"', 'application/pdf'],
+	['by its type with a space before its parameters', 'x', 'application/pdf ; name=x', 'application/pdf'],
+	['by an extension that is written with a star and in capitals', 'invoice.pdf', 'text/plain', '*.PDF'],
 	['by a family of types', 'photo.heic', 'image/heic', 'image/*'],
 	['by an extension that is written with a star', 'invoice.pdf', 'text/plain', '*.pdf'],
 	['when all files are wanted', 'logo.gif', 'image/gif', '*'],

@@ -49,6 +49,29 @@ it.each(REVISION_6)('judges the hash of PDF 2.0 for the password "%s": needs it 
 	expect(needsPassword(Buffer.from(pdf, 'latin1'))).toBe(expected);
 });
 
+/**
+ * Unusual but readable: what the standard's algorithms, written down a second time, made of the owner's password "own it" and of the
+ * user's. A reader of PDFs opens these, but for the one that states its length in bytes, which not all of them understand.
+ */
+const OWNER = { bits128: 'edde1ce5b5b30a426787197ca68848b9b10b2b5baba027cd1757a41bd522aea7', bits40: 'adab0510c722debcc76a8d19b3ac83d26acca433d454052fee4c2027065717b0' };
+const UNUSUAL = [
+	['metadata that are not encrypted', '/V 4 /R 4 /Length 128 /EncryptMetadata false', OWNER.bits128, 'd2e83018b5f75cba046872aebfe078ee', '912e475ea1f40cd4c0ae8c87e0ae751d'],
+	['a key length in bytes', '/V 2 /R 3 /Length 16', OWNER.bits128, 'cc6993576b6d025561dfca4a0b6c5373', '9b3a1287e39ebff5e246fd24fb772a04'],
+	['the shortest key length, in bits', '/V 2 /R 3 /Length 40', OWNER.bits40, '6d1c2d9c85086dcf0fa675858739d63d', '8e3588b9310ab5f21d82a75f37e9272b'],
+	['no key length', '/V 2 /R 3', OWNER.bits40, '6d1c2d9c85086dcf0fa675858739d63d', '8e3588b9310ab5f21d82a75f37e9272b'],
+] as const;
+
+it.each(UNUSUAL)('opens an encrypted PDF with %s, unless a password was set for that', (_, entries, owner, open, closed) => {
+	const encrypted = (user: string) => {
+		const dictionary = `<< /Filter /Standard ${entries} /P -1340 /O <${owner}> /U <${user}${'0'.repeat(32)}> >>`;
+		return Buffer.from(`%PDF-1.6 4 0 obj ${dictionary} endobj trailer << /Encrypt 4 0 R /ID [<000102030405060708090a0b0c0d0e0f> <00>] >>`, 'latin1');
+	};
+
+	expect(readEncryption(encrypted(open))).toBeDefined();
+	expect(needsPassword(encrypted(open))).toBe(false);
+	expect(needsPassword(encrypted(closed))).toBe(true);
+});
+
 it('reads strings however they are written', () => {
 	const pdf = '%PDF-1.4 trailer << /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O (a(b)c\\)\\(\\101\\7\\n\\\n.) /U <4 1 42> >> /ID [(x(y)) <00>] >>';
 

@@ -92,3 +92,12 @@ it('names the document of the same rows where an invoice came both there and ear
 
 	expect(findings(duplicates, { ...ruleInput(rows), deliveredBefore }).map(({ message }) => message)).toEqual(['Invoice 1 of the same vendor came before in a.pdf.']);
 });
+
+it('does not take files of the same name for one where they belong to different extractions, or nothing is known of their lines', () => {
+	const rows = ['ext_1', 'ext_2'].map((extractionId) => ({ ...invoice('Acme', '7'), fileName: 'a.pdf', extractionId }));
+	const input = ruleInput(rows, { perLineItem: true });
+	const [known] = input.evidence.values();
+
+	expect(flagged(duplicates, { ...input, evidence: new Map(rows.map(({ extractionId }) => [extractionId, known])) })).toEqual([1]);
+	expect(flagged(duplicates, { ...ruleInput([rows[0], rows[0]]), evidence: new Map() })).toEqual([1]);
+});

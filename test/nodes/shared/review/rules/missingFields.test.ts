@@ -40,3 +40,7 @@ it('gives a reason for each empty field of each row', () => {
 		[1, 'Total', 'REQUIRED_FIELD_MISSING'],
 	]);
 });
+
+it('is told with the column as it is named', () => {
+	expect(findings(missingFields, ruleInput([{ columns: { ...full, Total: '' } }])).map(({ message }) => message)).toEqual(['Total is missing.']);
+});

@@ -24,6 +24,11 @@ describe('subtotal, tax and total', () => {
 		['it is a credit note', { Subtotal: '-100.00', Tax: '-19.00', Total: '-119.00' }],
 		['it is a credit note in parentheses', { Subtotal: '(100.00)', Tax: '(19.00)', Total: '(119.00)' }],
 		['it is a credit note with a discount', { Subtotal: '-100.00', Discount: '10.00', Tax: '-19.00', Total: '-109.00' }],
+		['a tip makes the difference', { Subtotal: '100.00', Tax: '19.00', Tip: '5.00', Total: '124.00' }],
+		['the tip is not in the total', { Subtotal: '100.00', Tax: '19.00', Tip: '5.00', Total: '119.00' }],
+		['discount, shipping and tip make the difference', { Subtotal: '100.00', Discount: '10.00', Shipping: '5.00', Tip: '3.00', Tax: '19.00', Total: '117.00' }],
+		['there is no column for the total', { Subtotal: '100.00', Tax: '19.00' }],
+		['the total is empty', { Subtotal: '100.00', Tax: '19.00', Total: '' }],
 		['all are zero', { Subtotal: '0.00', Tax: '0.00', Total: '0.00' }],
 	])('pass when %s', (_, columns) => {
 		expect(isFlagged(columns)).toBe(false);
@@ -34,6 +39,7 @@ describe('subtotal, tax and total', () => {
 		['the tax is missing in the total', { Subtotal: '100.00', Tax: '19.00', Total: '100.00' }],
 		['the tax is empty but the total has one', { Subtotal: '100.00', Tax: null, Total: '119.00' }],
 		['a credit note has a total above zero', { Subtotal: '-100.00', Tax: '-19.00', Total: '119.00' }],
+		['the tip is subtracted', { Subtotal: '100.00', Tax: '19.00', Tip: '5.00', Total: '114.00' }],
 		['the discount is added', { Subtotal: '100.00', Discount: '10.00', Tax: '19.00', Total: '129.00' }],
 	])('are flagged when %s', (_, columns) => {
 		expect(isFlagged(columns)).toBe(true);
@@ -54,7 +60,8 @@ describe('subtotal, tax and total', () => {
 		const [reason] = findings(totals, ruleInput([{ columns: { Netto: '100', Steuer: '', Tax: '19', Brutto: '120' } }]));
 
 		expect(reason).toMatchObject({ code: 'TOTALS_MISMATCH', field: 'Brutto' });
-		expect(reason.message).toContain('100.00');
-		expect(reason.message).toContain('120.00');
+		expect(reason.message).toBe('Netto 100.00 and Steuer (empty) do not make up Brutto 120.00.');
+		const [other] = findings(totals, ruleInput([{ columns: { Subtotal: '100', Tax: '19', Total: '120' } }]));
+		expect(other.message).toBe('Subtotal 100.00 and Tax 19.00 do not make up Total 120.00.');
 	});
 });

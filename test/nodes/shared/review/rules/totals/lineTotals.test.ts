@@ -72,3 +72,18 @@ describe('the lines that an invoice holds as a list', () => {
 		expect(reason).toEqual({ row: 0, code: 'TOTALS_MISMATCH', field: 'subtotal', message: 'The 2 lines add up to 90.00, but subtotal is 100.00.' });
 	});
 });
+
+it('says which amount the lines do not make up: the subtotal, or the total where none is stated', () => {
+	const told = (invoice: IDataObject) => findings(totals, ruleInput(lines([40, 50], invoice), { perLineItem: true })).map(({ field, message }) => [field, message])[0];
+
+	expect(told({ Subtotal: 100 })).toEqual(['Subtotal', 'The 2 lines add up to 90.00, but Subtotal is 100.00.']);
+	expect(told({ Total: 119 })).toEqual(['Total', 'The 2 lines add up to 90.00, but Total is 119.00.']);
+});
+
+it('judges the lines of one extraction where the rows of another are whole invoices, or nothing is known of them', () => {
+	const rows = lines([40, 50], { Subtotal: 100 });
+	const input = ruleInput([...rows, { ...rows[0], extractionId: 'ext_2' }, { ...rows[0], extractionId: 'ext_3' }], { perLineItem: true });
+	const evidence = new Map([...input.evidence, ['ext_2', { ...[...input.evidence.values()][0], perLineItem: false }] as const]);
+
+	expect(flagged(totals, { ...input, evidence })).toEqual([0, 1]);
+});
