@@ -17,7 +17,7 @@ export function describeRows({ documents, rows }: DemoResult): string {
 	return [
 		table('Extracted', ['File', ...ROW_COLUMNS], rows.extracted.map(cells)),
 		table(
-			'Needs Review',
+			'Review',
 			['File', ...ROW_COLUMNS, 'Reasons'],
 			rows.needsReview.map((row) => [...cells(row), reasonsOf(row.json)]),
 		),

@@ -13,7 +13,7 @@ import { waitInDatabase } from './waitInDatabase';
 import { waitInNode } from './waitInNode';
 import { pollIntervalOption, readPollMs, resubmissionsOption } from './waitOptions';
 
-export const WAIT_OUTPUTS = ['Still Processing', 'Completed', 'Failed'] as const;
+export const WAIT_OUTPUTS = ['Pending', 'Completed', 'Failed'] as const;
 
 /** The parameters of every *Wait for Completion*, behind the ID. */
 const waitParameters = parameterGroup([
@@ -25,7 +25,7 @@ const waitParameters = parameterGroup([
 			{
 				name: 'Put the Execution to Wait',
 				value: 'park',
-				description: 'It is stored in the database, holds no worker, and survives a restart. Needs a wire from Still Processing back to the input of this node.',
+				description: 'It is stored in the database, holds no worker, and survives a restart. Needs a wire from Pending back to the input of this node.',
 			},
 			{
 				name: 'Wait in the Node',
@@ -37,7 +37,7 @@ const waitParameters = parameterGroup([
 		description: 'How to wait for what is still processing',
 	},
 	{
-		displayName: 'Connect Still Processing back to the input of this node: that wire is the loop in which the execution waits. Place the node behind Completed above this one, so that what is finished goes on at once.',
+		displayName: 'Connect Pending back to the input of this node: that wire is the loop in which the execution waits. Pending is the first output because n8n resumes there. Place the node behind Completed above this one, so that what is finished goes on at once.',
 		name: 'loopNotice',
 		type: 'notice',
 		displayOptions: { show: { whileProcessing: ['park'] } },
@@ -80,7 +80,7 @@ export function waitOperation<Data, Finished>(service: JobService<Data, Finished
 	};
 }
 
-/** Spreads pieces of work over *Still Processing*, *Completed* and *Failed*; each keeps its documents and what else it brought. */
+/** Spreads pieces of work over *Pending*, *Completed* and *Failed*; each keeps its documents and what else it brought. */
 function spread<Data, Finished>(
 	ctx: IExecuteFunctions,
 	service: JobService<Data, Finished, unknown>,

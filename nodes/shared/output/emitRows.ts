@@ -17,7 +17,7 @@ export const rowOptions = joinGroups(reviewOptions, outputOptions);
 export type RowOptions = Values<typeof rowOptions>;
 
 /**
- * Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Needs Review* and *Failed*.
+ * Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Review* and *Failed*.
  * @param summaries of the work that gave them
  */
 export async function emitRows(

@@ -17,7 +17,7 @@ export const deliveryOptions: INodeProperties = optionsCollection({
 	properties: rowOptions.properties.filter(({ name }) => !NOT_HERE.includes(name)),
 });
 
-/** The items of delivered results on *Extracted*, *Needs Review* and *Failed*. */
+/** The items of delivered results on *Extracted*, *Review* and *Failed*. */
 export function reviewedItems(ctx: IWebhookFunctions, provider: string, results: RowResult[], failures: DocumentFailure[]): INodeExecutionData[][] {
 	const options = readOptions(ctx, rowOptions);
 	const rows = results.flatMap((result) => result.rows);

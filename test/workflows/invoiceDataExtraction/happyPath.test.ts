@@ -48,7 +48,7 @@ describe.each<BinaryMode>(['default', 'filesystem'])('rows of documents, binary 
 		});
 	});
 
-	it('are spread over Extracted, Needs Review and Failed, each paired to the item that brought the document', async () => {
+	it('are spread over Extracted, Review and Failed, each paired to the item that brought the document', async () => {
 		const { run, ...outputs } = await fixture().extract(await threeKinds());
 		expect(run.status).toBe('success');
 		expect(outputs.needsReview.map(({ json, pairedItem }) => [json['Invoice Number'], pairedItem])).toEqual([
@@ -63,7 +63,7 @@ describe.each<BinaryMode>(['default', 'filesystem'])('rows of documents, binary 
 		]);
 	});
 
-	it('carry the document where a person has to look: on Needs Review and Failed', async () => {
+	it('carry the document where a person has to look: on Review and Failed', async () => {
 		const files = await threeKinds();
 		const { extracted, needsReview, failed } = await fixture().extract(files);
 		const read = async (file: IBinaryData | undefined) => file && (await fixture().engine.readBinary(file));

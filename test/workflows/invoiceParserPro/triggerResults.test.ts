@@ -15,7 +15,7 @@ describe('a finished invoice', () => {
 		expect([needsReview, failed]).toEqual([[], []]);
 	});
 
-	it('goes to Needs Review when the service does not clear it', async () => {
+	it('goes to Review when the service does not clear it', async () => {
 		await fixture().activate({ options: { reviewRules: ['NOT_AUTOMATION_READY'] } });
 		await fixture().calls.upload(invoice('A-1', 'doubt: total 110 120'));
 		await fixture().settle();

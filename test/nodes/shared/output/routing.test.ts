@@ -16,7 +16,7 @@ const doubt: Reason = { code: 'DUPLICATE', field: 'Invoice Number', message: 'It
 const failure = (parts: Partial<DocumentFailure> = {}): DocumentFailure => ({ origin: origin(1), stage: 'check', code: 'EMPTY_FILE', message: 'It is empty.', retryable: false, ...parts });
 
 it('has three outputs, the last one for what failed', () => {
-	expect(ROW_OUTPUTS).toEqual(['Extracted', 'Needs Review', 'Failed']);
+	expect(ROW_OUTPUTS).toEqual(['Extracted', 'Review', 'Failed']);
 	expect(route([], [], [], settings)).toEqual([[], [], []]);
 });
 
