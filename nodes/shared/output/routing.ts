@@ -29,6 +29,6 @@ export function route(rows: RoutedRow[], reasons: Reason[][], failures: Document
 	});
 	const failed = failures.map((failure) => failedItem(failure, settings));
 	failed.forEach((item, index) => carriers.offer(item, failures[index].extractionId, 'failed'));
-	carriers.load(settings.addMetadata);
+	carriers.load(settings.evidence === 'full');
 	return [extracted, needsReview, failed];
 }

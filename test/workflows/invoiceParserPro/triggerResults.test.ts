@@ -1,4 +1,4 @@
-import { invoice, locked, numbers, reasons } from './support';
+import { invoice, locked, numbers } from './support';
 import { useTrigger } from './triggerFixture';
 
 const fixture = useTrigger();
@@ -11,7 +11,7 @@ describe('a finished invoice', () => {
 		await fixture().settle();
 		const [[extracted, needsReview, failed]] = await fixture().outputs();
 		expect(numbers(extracted)).toEqual(['A-1']);
-		expect(extracted[0].json._extraction).toMatchObject({ jobId: fixture().pro.jobs[0].id, sourceFile: 'A-1.pdf', flagged: false });
+		expect(extracted[0].json).toMatchObject({ _extractionId: fixture().pro.jobs[0].id, _sourceFile: 'A-1.pdf' });
 		expect([needsReview, failed]).toEqual([[], []]);
 	});
 
@@ -21,7 +21,7 @@ describe('a finished invoice', () => {
 		await fixture().settle();
 		const [[extracted, needsReview]] = await fixture().outputs();
 		expect(extracted).toEqual([]);
-		expect(reasons(needsReview)).toMatchObject([{ code: 'NOT_AUTOMATION_READY' }]);
+		expect(needsReview.map(({ json }) => json._reviewCodes)).toEqual(['NOT_AUTOMATION_READY']);
 	});
 
 	it('gives one item a line item, and the canonical invoice', async () => {

@@ -51,7 +51,7 @@ describe('three extractions that end at different times', () => {
 	it('keep their documents: the item for review carries the one that it came from', async () => {
 		const { files, run: last } = await finish();
 		const [{ binary, json }] = last.allOutput('Rows', 1);
-		expect(json._extraction).toMatchObject({ sourceFile: 'A-2.pdf', flagged: true });
+		expect(json).toMatchObject({ _sourceFile: 'A-2.pdf', _reviewCodes: expect.stringContaining('TOTALS_MISMATCH') });
 		expect(binary?.data).toMatchObject({ fileName: 'A-2.pdf', mimeType: 'application/pdf' });
 		expect(await fixture().engine.readBinary(binary!.data)).toEqual(files[1].bytes);
 	});
