@@ -5,8 +5,10 @@ import { adviceOf } from '../errorDetails';
 import { isToolRun, type WholeInputOperation } from '../node/operation';
 import { optionsCollection, parameterGroup, readOptions, readParameters } from '../node/parameters';
 import { failedFields, failedItem } from '../output/failedItem';
+import { addHints } from '../output/hints';
 import type { JobService } from './jobService';
 import type { Seen } from './look';
+import { pluralOf } from './nouns';
 import { readTickets } from './readTickets';
 import { TICKET_KEYS, ticketItem, type Ticket } from './ticket';
 import { waitInDatabase } from './waitInDatabase';
@@ -75,9 +77,17 @@ export function waitOperation<Data, Finished>(service: JobService<Data, Finished
 			const seen = parks
 				? await waitInDatabase(client, service, tickets, limits)
 				: await waitInNode(client, service, tickets, limits, isTool ? TOOL_WAIT_MS : undefined);
-			return seen ? spread(ctx, service, seen) : [ctx.getInputData(), [], []];
+			if (!seen) return [ctx.getInputData(), [], []];
+			hintAtFailures(ctx, service, seen);
+			return spread(ctx, service, seen);
 		},
 	};
+}
+
+function hintAtFailures(ctx: IExecuteFunctions, { noun }: { noun: string }, seen: Array<Seen<unknown, unknown>>): void {
+	const failed = seen.flatMap(({ look }) => (look.state === 'failed' ? [{ code: look.failure.code, stage: 'extraction' as const }] : []));
+	addHints(ctx, [], failed, [], [], [noun, pluralOf(noun)]);
+	addHints(ctx, [], seen.flatMap(({ look }) => (look.state === 'changed' ? look.failures : [])));
 }
 
 /** Spreads pieces of work over *Pending*, *Completed* and *Failed*; each keeps its documents and what else it brought. */

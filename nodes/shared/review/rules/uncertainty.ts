@@ -51,7 +51,7 @@ function place(note: UncertaintyNote, fileNames: string[]): PlacedNote {
 function say(note: UncertaintyNote, columns: readonly string[]): Omit<Finding, 'row'> {
 	const [field] = columns.filter((column) => mentions(note, column)).sort((a, b) => b.length - a.length);
 	const { topic, description, suggestions } = note;
-	return { ...(field && { field }), message: description || topic, ...(suggestions.length > 0 && { suggestions }) };
+	return { ...(field && { field }), message: `${topic}: ${description}`, ...(suggestions.length > 0 && { suggestions }) };
 }
 
 /** As a whole word: a column "Tax" is not named by "Taxi". */

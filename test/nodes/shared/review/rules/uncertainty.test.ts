@@ -57,7 +57,7 @@ describe('the reason', () => {
 		const suggestions = [{ purpose: 'Clear it up', instructions: ['Use the first date'] }];
 		const [reason] = findings(uncertainty, ruleInput([{ columns }], { notes: [note('Date', 'Two were found', suggestions)] }));
 
-		expect(reason).toEqual({ row: 0, code: 'AI_UNCERTAINTY', message: 'Two were found', suggestions });
+		expect(reason).toEqual({ row: 0, code: 'AI_UNCERTAINTY', message: 'Date: Two were found', suggestions });
 		expect(reasonOf('Date')).not.toHaveProperty('suggestions');
 	});
 
