@@ -39,7 +39,7 @@ it('flags all rows for a failed page of which the document is not said, and says
 	const found = findings(failedPages, ruleInput(rows, { failedPages: [{ fileName: 'a.pdf' }, { page: 3 }] }));
 
 	expect(found.map(({ row, message }) => [row, message])).toEqual([
-		[0, 'The service could not read page ?. Data of it may be missing.'],
-		[1, 'The service could not read page ? of a.pdf, 3 of a document that it did not name. Data of it may be missing.'],
+		[0, 'The service could not read page ?, so data may be missing'],
+		[1, 'The service could not read pages ? of a.pdf, 3 of a document that it did not name, so data may be missing'],
 	]);
 });
