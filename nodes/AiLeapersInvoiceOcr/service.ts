@@ -21,7 +21,7 @@ const batchIdProperty: INodeProperties = {
 	name: 'batchId',
 	type: 'string',
 	required: true,
-	default: '={{ $json.batchId ?? $json._extraction?.batchId ?? $json.extractionId }}',
+	default: '={{ $json.batchId ?? $json.extractionId ?? $json._extractionId }}',
 	description: 'The batch. By default it is read from the incoming item.',
 };
 

@@ -94,7 +94,7 @@ function tie(rows: IDataObject[], fileNames: string[]): RoutedRow[] {
 function reviewAndRoute(rows: RoutedRow[], fileNames: string[]): INodeExecutionData[] {
 	const evidence = new Map([[EXTRACTION, { notes: [], failedPages: [], perLineItem: false, fileNames }]]);
 	const reasons = review({ rows, evidence, options: reviewOptions.read({}), timezone: 'UTC' });
-	const settings = { provider: 'Invoice Data Extraction', inputItems: 1, evidence: new Map(), ...outputOptions.read({}) };
+	const settings = { provider: 'Invoice Data Extraction', inputItems: 1, said: new Map(), ...outputOptions.read({}) };
 	return route(rows, reasons, [], settings).flat();
 }
 

@@ -1,12 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 interface FromDocument {
-	_extraction?: { sourceFile?: string };
+	_sourceFile?: string;
 	fileName?: string;
 }
 
 /** The name of the document that an item of one of our nodes came from: a row's, or a failure's. */
 export function fileOf({ json }: Pick<INodeExecutionData, 'json'>): string {
-	const { _extraction: extraction, fileName } = json as FromDocument;
-	return String(extraction?.sourceFile ?? fileName);
+	const { _sourceFile: sourceFile, fileName } = json as FromDocument;
+	return String(sourceFile ?? fileName);
 }

@@ -1,6 +1,4 @@
 import Table from 'cli-table3';
-import type { IDataObject } from 'n8n-workflow';
-
 import type { DemoResult, DemoRow } from './run';
 
 const ROW_COLUMNS = ['Invoice Number', 'Invoice Date', 'Vendor Name', 'Total', 'Currency'];
@@ -17,9 +15,9 @@ export function describeRows({ documents, rows }: DemoResult): string {
 	return [
 		table('Extracted', ['File', ...ROW_COLUMNS], rows.extracted.map(cells)),
 		table(
-			'Needs Review',
-			['File', ...ROW_COLUMNS, 'Reasons'],
-			rows.needsReview.map((row) => [...cells(row), reasonsOf(row.json)]),
+			'Review',
+			['File', ...ROW_COLUMNS, 'Reason'],
+			rows.needsReview.map((row) => [...cells(row), row.json._review]),
 		),
 		table(
 			'Failed',
@@ -27,11 +25,6 @@ export function describeRows({ documents, rows }: DemoResult): string {
 			rows.failed.map((row) => [fileOf(row), row.json.stage, row.json.code, row.json.message]),
 		),
 	].join('\n\n');
-}
-
-function reasonsOf({ _extraction }: IDataObject): string {
-	const { reasons = [] } = (_extraction ?? {}) as { reasons?: Array<{ code: string; field?: string }> };
-	return reasons.map(({ code, field }) => (field ? `${code} (${field})` : code)).join(', ');
 }
 
 function table(title: string, head: string[], rows: unknown[][]): string {

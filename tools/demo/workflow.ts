@@ -6,7 +6,7 @@ export const NODE_TYPE = 'n8n-nodes-invoice-extraction.invoiceDataExtraction';
 export const CREDENTIAL_TYPE = 'invoiceDataExtractionApi';
 
 /** The outputs of the node, in order. */
-export const OUTPUTS = ['Extracted', 'Needs Review', 'Failed'] as const;
+export const OUTPUTS = ['Extracted', 'Review', 'Failed'] as const;
 
 /** What the demo asks the service for; each becomes a column. */
 const FIELDS: Array<[name: string, instruction: string]> = [

@@ -29,7 +29,7 @@ export function batchRows(ticket: Ticket<unknown>, batch: Batch, structure: Stru
 		if (!entry) {
 			found.failures.push(notMentioned(file, batchId));
 		} else if (entry.data && entry.status !== 'failed') {
-			found.results.push(invoiceRows(entry.data, head.parse(entry.data).id ?? `${batchId}/${entries.indexOf(entry)}`, file, structure, { batchId }));
+			found.results.push(invoiceRows(entry.data, head.parse(entry.data).id ?? `${batchId}/${entries.indexOf(entry)}`, file, structure, { workId: batchId, details: { batchId } }));
 		} else {
 			found.failures.push(documentFailure(file.origin, 'extraction', { ...readProblem(entry.error), retryable: false, extractionId: batchId }));
 		}

@@ -1,7 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { JobState } from '../../shared/jobs/jobService';
-import { fixedRows, type RowResult, type Source, type Structure } from '../../shared/output/rowResult';
+import { fixedRows, type RoutedRow, type RowResult, type Source, type Structure } from '../../shared/output/rowResult';
 import { readProblem } from '../../shared/output/readProblem';
 import { readConfidence } from '../../shared/review/confidence';
 import { head, type Extraction, type Invoice } from '../schema';
@@ -26,7 +24,7 @@ export function extractionState(extraction: Extraction): JobState<never, Extract
 }
 
 /** The rows of one result of the service. */
-export function invoiceRows(invoice: Invoice, extractionId: string, source: Source, structure: Structure, details: IDataObject = {}): RowResult {
+export function invoiceRows(invoice: Invoice, extractionId: string, source: Source, structure: Structure, more: Partial<RoutedRow> = {}): RowResult {
 	const confidence = readConfidence(invoice.confidence);
-	return fixedRows(invoice, extractionId, source, structure, { details, ...(confidence !== undefined && { confidence }) });
+	return fixedRows(invoice, extractionId, source, structure, { ...more, ...(confidence !== undefined && { confidence }) });
 }

@@ -10,7 +10,7 @@ import type { Extraction } from '../schema';
 
 export const resultProperties: INodeProperties[] = [...structureParameter.properties, deliveryOptions];
 
-/** The items of a posted result on *Extracted*, *Needs Review* and *Failed*. */
+/** The items of a posted result on *Extracted*, *Review* and *Failed*. */
 export function resultItems(ctx: IWebhookFunctions, result: Extraction, resultId: string): INodeExecutionData[][] {
 	const state = extractionState(result);
 	if (state.state === 'failed') return reviewedItems(ctx, profile.name, [], [documentFailure({ itemIndex: 0 }, 'extraction', state.failure)]);

@@ -6,7 +6,7 @@ export const extractionIdProperty: INodeProperties = {
 	name: 'extractionId',
 	type: 'string',
 	required: true,
-	default: '={{ $json.extractionId ?? $json._extraction?.extractionId }}',
+	default: '={{ $json.extractionId ?? $json._extractionId }}',
 	description: 'The extraction. By default it is read from the incoming item.',
 };
 

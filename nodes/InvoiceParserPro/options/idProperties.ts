@@ -6,7 +6,7 @@ export const jobIdProperty: INodeProperties = {
 	name: 'jobId',
 	type: 'string',
 	required: true,
-	default: '={{ $json.jobId ?? $json._extraction?.jobId ?? $json.extractionId }}',
+	default: '={{ $json.jobId ?? $json.extractionId ?? $json._extractionId }}',
 	description: 'The job of the invoice. By default it is read from the incoming item.',
 };
 
@@ -15,7 +15,7 @@ export const batchIdProperty: INodeProperties = {
 	name: 'batchId',
 	type: 'string',
 	required: true,
-	default: '={{ $json.batchId ?? $json._extraction?.batchId ?? $json.extractionId }}',
+	default: '={{ $json.batchId ?? $json.extractionId ?? $json._extractionId }}',
 	description: 'The batch. By default it is read from the incoming item.',
 };
 

@@ -20,7 +20,7 @@ export const resultProperties: INodeProperties[] = [
 		name: 'fetchResult',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to get the full result and give its rows on Extracted, Needs Review and Failed, instead of the event alone on one output',
+		description: 'Whether to get the full result and give its rows on Extracted, Review and Failed, instead of the event alone on one output',
 	},
 	...structureParameter.properties.map((property) => ({ ...property, displayOptions: WHEN_FETCHED })),
 	{ ...deliveryOptions, displayOptions: WHEN_FETCHED },

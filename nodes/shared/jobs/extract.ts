@@ -21,7 +21,7 @@ import type { Ticket } from './ticket';
 import { waitInNode } from './waitInNode';
 import { pollIntervalOption, readPollMs, waitLimitOption, waitOptions } from './waitOptions';
 
-/** *Extract*: all files of all input items in, their rows out on *Extracted*, *Needs Review* and *Failed*. */
+/** *Extract*: all files of all input items in, their rows out on *Extracted*, *Review* and *Failed*. */
 export function extractOperation<Data, Finished, Settings, Group extends DocumentGroup>(
 	service: JobService<Data, Finished, Settings, Group>,
 ): Pick<WholeInputOperation, 'outputs' | 'description' | 'execute'> {

@@ -3,6 +3,7 @@ import { extractOperation } from './extract';
 import { getRowsOperation } from './getRows';
 import { getStatusOperation } from './getStatus';
 import type { DocumentGroup, JobService, PolledJobService } from './jobService';
+import { pluralOf } from './nouns';
 import { submitOperation } from './submitOperation';
 import { waitOperation } from './wait';
 
@@ -21,7 +22,7 @@ export interface JobOperations {
  */
 export function jobOperations<Data, Finished, Settings, Group extends DocumentGroup>(service: PolledJobService<Data, Finished, Settings, Group>): JobOperations {
 	const { noun } = service;
-	const plural = noun === 'batch' ? 'batches' : `${noun}s`;
+	const plural = pluralOf(noun);
 	const one = /^[aeio]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 	const whole = { kind: 'whole input' } as const;
 	const isBatch = noun === 'batch';

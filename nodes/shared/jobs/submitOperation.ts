@@ -7,6 +7,7 @@ import { failedItem } from '../output/failedItem';
 import { addHints } from '../output/hints';
 import { failuresOf } from './failures';
 import type { DocumentGroup, JobService } from './jobService';
+import { checkLoopsAhead } from './loop';
 import { readWork, workOptions } from './readWork';
 import { submitDocuments } from './submit';
 import { ticketItem } from './ticket';
@@ -24,6 +25,7 @@ export function submitOperation<Data, Finished, Settings, Group extends Document
 		description: [...service.settings.properties, optionsCollection(ofDocuments, ...workOptions(service))],
 		async execute(client) {
 			const { ctx } = client;
+			checkLoopsAhead(ctx);
 			const work = await readWork(ctx, service);
 			const gathered = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), service.documents);
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) =>

@@ -5,15 +5,17 @@ import { adviceOf } from '../errorDetails';
 import { isToolRun, type WholeInputOperation } from '../node/operation';
 import { optionsCollection, parameterGroup, readOptions, readParameters } from '../node/parameters';
 import { failedFields, failedItem } from '../output/failedItem';
+import { addHints } from '../output/hints';
 import type { JobService } from './jobService';
 import type { Seen } from './look';
+import { pluralOf } from './nouns';
 import { readTickets } from './readTickets';
 import { TICKET_KEYS, ticketItem, type Ticket } from './ticket';
 import { waitInDatabase } from './waitInDatabase';
 import { waitInNode } from './waitInNode';
 import { pollIntervalOption, readPollMs, resubmissionsOption } from './waitOptions';
 
-export const WAIT_OUTPUTS = ['Still Processing', 'Completed', 'Failed'] as const;
+export const WAIT_OUTPUTS = ['Pending', 'Completed', 'Failed'] as const;
 
 /** The parameters of every *Wait for Completion*, behind the ID. */
 const waitParameters = parameterGroup([
@@ -25,7 +27,7 @@ const waitParameters = parameterGroup([
 			{
 				name: 'Put the Execution to Wait',
 				value: 'park',
-				description: 'It is stored in the database, holds no worker, and survives a restart. Needs a wire from Still Processing back to the input of this node.',
+				description: 'It is stored in the database, holds no worker, and survives a restart. Needs a wire from Pending back to the input of this node.',
 			},
 			{
 				name: 'Wait in the Node',
@@ -37,7 +39,7 @@ const waitParameters = parameterGroup([
 		description: 'How to wait for what is still processing',
 	},
 	{
-		displayName: 'Connect Still Processing back to the input of this node: that wire is the loop in which the execution waits. Place the node behind Completed above this one, so that what is finished goes on at once.',
+		displayName: 'Connect Pending back to the input of this node: that wire is the loop in which the execution waits. Pending is the first output because n8n resumes there. Place the node behind Completed above this one, so that what is finished goes on at once.',
 		name: 'loopNotice',
 		type: 'notice',
 		displayOptions: { show: { whileProcessing: ['park'] } },
@@ -75,12 +77,20 @@ export function waitOperation<Data, Finished>(service: JobService<Data, Finished
 			const seen = parks
 				? await waitInDatabase(client, service, tickets, limits)
 				: await waitInNode(client, service, tickets, limits, isTool ? TOOL_WAIT_MS : undefined);
-			return seen ? spread(ctx, service, seen) : [ctx.getInputData(), [], []];
+			if (!seen) return [ctx.getInputData(), [], []];
+			hintAtFailures(ctx, service, seen);
+			return spread(ctx, service, seen);
 		},
 	};
 }
 
-/** Spreads pieces of work over *Still Processing*, *Completed* and *Failed*; each keeps its documents and what else it brought. */
+function hintAtFailures(ctx: IExecuteFunctions, { noun }: { noun: string }, seen: Array<Seen<unknown, unknown>>): void {
+	const failed = seen.flatMap(({ look }) => (look.state === 'failed' ? [{ code: look.failure.code, stage: 'extraction' as const }] : []));
+	addHints(ctx, [], failed, [], [], [noun, pluralOf(noun)]);
+	addHints(ctx, [], seen.flatMap(({ look }) => (look.state === 'changed' ? look.failures : [])));
+}
+
+/** Spreads pieces of work over *Pending*, *Completed* and *Failed*; each keeps its documents and what else it brought. */
 function spread<Data, Finished>(
 	ctx: IExecuteFunctions,
 	service: JobService<Data, Finished, unknown>,

@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { clock, pause } from '../clock';
-import { usageError } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
-import { wiredTo } from '../node/connections';
 import type { JobService } from './jobService';
 import { takeFreePlaces } from './freePlaces';
 import { lookAtAll, throwIfNothingEnded, type LookLimits, type Seen } from './look';
+import { checkLoop } from './loop';
 import type { Ticket } from './ticket';
 import { soonest } from './waitInNode';
 
@@ -38,21 +35,4 @@ export async function waitInDatabase<Data, Finished>(
 		}
 		await pause(nextMs, signal);
 	}
-}
-
-/** Without the wire, parked items would vanish and the run would end as a success. */
-function checkLoop(ctx: IExecuteFunctions): void {
-	if (isLooped(ctx)) return;
-	throw usageError(
-		'Still Processing is not connected back to this node',
-		'Connect the output Still Processing to the input of this node, or set While Processing to Wait in the Node.',
-	);
-}
-
-function isLooped(ctx: IExecuteFunctions): boolean {
-	const { name } = ctx.getNode();
-	const sources = wiredTo(ctx, name);
-	if (!sources || sources.includes(name)) return true;
-	const after = new Set(ctx.getChildNodes(name).map((child) => child.name));
-	return ctx.getParentNodes(name).some((parent) => after.has(parent.name));
 }

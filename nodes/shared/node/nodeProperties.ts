@@ -37,7 +37,7 @@ function resourceProperties(resource: string, { operations }: OperationTable[str
 
 /**
  * The node's outputs, as an expression of its operation: n8n evaluates it in the editor and in the engine.
- * Gives for example *Extracted*, *Needs Review*, *Failed* while an operation with these outputs is chosen.
+ * Gives for example *Extracted*, *Review*, *Failed* while an operation with these outputs is chosen.
  */
 export function outputsExpression(table: OperationTable): `={{${string}}}` {
 	const branches = Object.entries(table).flatMap(([resource, { operations }]) =>

@@ -7,28 +7,31 @@ import type { Reason } from '../review/reasons';
 import { attachSource } from './attachSource';
 import type { Emit, RoutingSettings } from './outputOptions';
 import type { RoutedRow } from './rowResult';
+import { addSource, reviewOf, sourceFileOf } from './rowSource';
 
 /**
  * One item for each document of an extraction, with its rows as a list; rows of an unknown document make up one item for each
  * extraction. A document goes to review when any of its rows does: half a document is of no use.
  */
 export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settings: RoutingSettings, emit: Emit): void {
-	const addSource = attachSource(settings);
+	const attach = attachSource(settings);
 	for (const indexes of byDocument(rows).values()) {
 		const own = indexes.map((index) => rows[index]);
 		const [row] = own;
 		const found = indexes.flatMap((index, position) => reasons[index].map((reason) => ({ row: position, ...reason })));
 		const flagged = found.length > 0;
-		const json: IDataObject = { fileName: row.origin?.originalName ?? row.fileName ?? null, rows: own.map(({ columns }) => columns) };
+		const json: IDataObject = { ...reviewOf(found, settings), fileName: sourceFileOf(row), rows: own.map(({ columns }) => columns) };
+		const pages = [...new Set(own.flatMap(({ page }) => page ?? []))];
+		addSource(json, row, found, pages.length > 0 ? pages.join(', ') : undefined, settings);
 		if (settings.addInvoice) {
 			const invoices = invoicesOf(own, settings);
 			// Most documents hold one; where there are several, none of them is "the" invoice.
 			json._invoice = invoices.length === 1 ? invoices[0] : null;
 			json._invoices = invoices;
 		}
-		if (settings.addMetadata) json._extraction = metadataOf(own, found, settings.provider);
+		if (settings.evidence === 'full') json._extraction = fullEvidence(row, pages, found, settings.provider);
 		const item: INodeExecutionData = { json };
-		addSource(item, row, flagged);
+		attach(item, row, flagged);
 		emit(item, row.extractionId, flagged);
 	}
 }
@@ -45,21 +48,20 @@ function byDocument(rows: RoutedRow[]): Map<string, number[]> {
 	return documents;
 }
 
-function metadataOf(rows: RoutedRow[], reasons: IDataObject[], provider: string): IDataObject {
-	const [{ extractionId, origin, fileName, details }] = rows;
+function fullEvidence(row: RoutedRow, pages: number[], reasons: IDataObject[], provider: string): IDataObject {
 	return {
 		provider,
-		extractionId,
-		sourceFile: origin?.originalName ?? fileName ?? null,
-		pages: [...new Set(rows.flatMap(({ page }) => page ?? []))],
+		extractionId: row.extractionId,
+		sourceFile: sourceFileOf(row),
+		pages,
 		flagged: reasons.length > 0,
 		reasons,
-		...details,
+		...row.details,
 	};
 }
 
-function invoicesOf(rows: RoutedRow[], { evidence }: RoutingSettings): CanonicalInvoice[] {
-	return groupByInvoice(rows, (id) => evidence.get(id)?.perLineItem ?? false).map((group) =>
+function invoicesOf(rows: RoutedRow[], { said }: RoutingSettings): CanonicalInvoice[] {
+	return groupByInvoice(rows, (id) => said.get(id)?.perLineItem ?? false).map((group) =>
 		toCanonicalInvoice(group.map((index) => rows[index].columns)),
 	);
 }

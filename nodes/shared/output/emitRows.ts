@@ -17,7 +17,7 @@ export const rowOptions = joinGroups(reviewOptions, outputOptions);
 export type RowOptions = Values<typeof rowOptions>;
 
 /**
- * Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Needs Review* and *Failed*.
+ * Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Review* and *Failed*.
  * @param summaries of the work that gave them
  */
 export async function emitRows(
@@ -28,8 +28,8 @@ export async function emitRows(
 	summaries: WorkSummary[] = [],
 ): Promise<INodeExecutionData[][]> {
 	const rows = results.flatMap((result) => result.rows);
-	const evidence = new Map(results.map((result) => [result.extractionId, result.evidence]));
-	const reasons = await reviewRows(ctx, rows, evidence, options);
-	addHints(ctx, reasons, failures, evidence.values(), summaries);
-	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, evidence }, summaries);
+	const said = new Map(results.map((result) => [result.extractionId, result.evidence]));
+	const reasons = await reviewRows(ctx, rows, said, options);
+	addHints(ctx, reasons, failures, said.values(), summaries);
+	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, said }, summaries);
 }

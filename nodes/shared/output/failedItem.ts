@@ -21,7 +21,7 @@ interface FailedFields {
  * @param more what else is known, behind these fields
  */
 export function failedFields({ fileName, stage, code, message, retryable, extractionId = null }: FailedFields, more: IDataObject = {}): IDataObject {
-	const own = { fileName, stage, code, message, retryable, extractionId };
+	const own = { fileName, message, stage, code, retryable, extractionId };
 	return { ...own, ...more, ...own };
 }
 

@@ -13,13 +13,6 @@ export const outputOptions = parameterGroup([
 		description: 'Whether each item carries _invoice: vendor, customer, number, ISO dates, currency, amounts and line items in one form, whatever the columns are called',
 	},
 	{
-		displayName: 'Add Extraction Details',
-		name: 'addMetadata',
-		type: 'boolean',
-		default: true,
-		description: 'Whether each row carries _extraction with the service, the extraction ID, source file, page and the reasons for review',
-	},
-	{
 		displayName: 'Attach Document',
 		name: 'attach',
 		type: 'options',
@@ -30,6 +23,18 @@ export const outputOptions = parameterGroup([
 		],
 		default: 'review',
 		description: 'Which items carry the source document as binary data',
+	},
+	{
+		displayName: 'Evidence',
+		name: 'evidence',
+		type: 'options',
+		options: [
+			{ name: 'Full', value: 'full', description: 'Also _extraction: the reasons with their columns and suggestions, what the service says of the row, and once for each extraction its manifest' },
+			{ name: 'None', value: 'none', description: 'The columns alone, also on Review' },
+			{ name: 'Short', value: 'short', description: 'Why it needs review, in a sentence and as codes; the extraction ID, source file and page' },
+		],
+		default: 'short',
+		description: 'What items say, besides the columns, of where they come from and why they are doubtful',
 	},
 	{
 		displayName: 'Group Rows',
@@ -58,8 +63,8 @@ export interface RoutingSettings extends OutputOptions {
 	provider: string;
 	/** For pairing what belongs to no single document. */
 	inputItems: number;
-	/** By extraction ID; tells rows that are lines of one invoice from rows that are invoices. */
-	evidence: ReadonlyMap<string, Evidence>;
+	/** What services said, by extraction ID; tells rows that are lines of one invoice from rows that are invoices. */
+	said: ReadonlyMap<string, Evidence>;
 }
 
 /** Takes an item that is ready, with the ID of its extraction and whether it goes to review. */

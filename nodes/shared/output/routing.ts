@@ -10,10 +10,10 @@ import type { RoutedRow } from './rowResult';
 import { createCarriers, type WorkSummary } from './workSummary';
 
 /** The outputs of every operation that yields rows. */
-export const ROW_OUTPUTS = ['Extracted', 'Needs Review', 'Failed'] as const;
+export const ROW_OUTPUTS = ['Extracted', 'Review', 'Failed'] as const;
 
 /**
- * Spreads rows and failures over *Extracted*, *Needs Review* and *Failed*. Every item is paired to the input item that
+ * Spreads rows and failures over *Extracted*, *Review* and *Failed*. Every item is paired to the input item that
  * brought its document; a row whose document is unknown, to all of them.
  * @param reasons why each row is doubtful, in the order of the rows
  * @param summaries of the work that gave them, each of which goes with one item
@@ -29,6 +29,6 @@ export function route(rows: RoutedRow[], reasons: Reason[][], failures: Document
 	});
 	const failed = failures.map((failure) => failedItem(failure, settings));
 	failed.forEach((item, index) => carriers.offer(item, failures[index].extractionId, 'failed'));
-	carriers.load(settings.addMetadata);
+	carriers.load(settings.evidence === 'full');
 	return [extracted, needsReview, failed];
 }

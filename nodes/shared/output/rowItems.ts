@@ -7,40 +7,42 @@ import type { Reason } from '../review/reasons';
 import { attachSource } from './attachSource';
 import type { Emit, RoutingSettings } from './outputOptions';
 import type { RoutedRow } from './rowResult';
+import { addSource, reviewOf, sourceFileOf } from './rowSource';
 
-/** One item for each row: its columns, `_extraction` and `_invoice`. */
+/** One item for each row: why it is doubtful, its columns, where it is from, and what else was asked for. */
 export function emitRowItems(rows: RoutedRow[], reasons: Reason[][], settings: RoutingSettings, emit: Emit): void {
 	const invoices = settings.addInvoice ? invoicesByRow(rows, settings) : undefined;
-	const addSource = attachSource(settings);
+	const attach = attachSource(settings);
 	for (let index = 0; index < rows.length; index++) {
 		const row = rows[index];
 		const flagged = reasons[index].length > 0;
 		// A spread copy becomes several times slower as soon as something is added to it.
-		const json: IDataObject = Object.assign({}, row.columns);
+		const json: IDataObject = Object.assign(reviewOf(reasons[index], settings), row.columns);
+		addSource(json, row, reasons[index], row.page, settings);
 		if (invoices) json._invoice = invoices[index];
-		if (settings.addMetadata) json._extraction = metadataOf(row, reasons[index], settings.provider);
+		if (settings.evidence === 'full') json._extraction = fullEvidence(row, reasons[index], settings.provider);
 		const item: INodeExecutionData = { json };
-		addSource(item, row, flagged);
+		attach(item, row, flagged);
 		emit(item, row.extractionId, flagged);
 	}
 }
 
-function metadataOf(row: RoutedRow, reasons: Reason[], provider: string): IDataObject {
-	const metadata: IDataObject = {
+function fullEvidence(row: RoutedRow, reasons: Reason[], provider: string): IDataObject {
+	const evidence: IDataObject = {
 		provider,
 		extractionId: row.extractionId,
-		sourceFile: row.origin?.originalName ?? row.fileName ?? null,
+		sourceFile: sourceFileOf(row),
 		page: row.page ?? null,
 		flagged: reasons.length > 0,
 		reasons,
 	};
-	return row.details ? Object.assign(metadata, row.details) : metadata;
+	return row.details ? Object.assign(evidence, row.details) : evidence;
 }
 
 /** The rows of one invoice share it: each of its lines carries the whole invoice. */
-function invoicesByRow(rows: RoutedRow[], { evidence }: RoutingSettings): CanonicalInvoice[] {
+function invoicesByRow(rows: RoutedRow[], { said }: RoutingSettings): CanonicalInvoice[] {
 	const invoices: CanonicalInvoice[] = [];
-	for (const group of groupByInvoice(rows, (id) => evidence.get(id)?.perLineItem ?? false)) {
+	for (const group of groupByInvoice(rows, (id) => said.get(id)?.perLineItem ?? false)) {
 		const invoice = toCanonicalInvoice(group.map((index) => rows[index].columns));
 		for (const index of group) invoices[index] = invoice;
 	}

@@ -8,7 +8,11 @@ import type { Evidence, ReviewRow } from '../review/evidence';
 export interface RoutedRow extends ReviewRow {
 	/** Undefined when the service did not say, or said something that fits no document. */
 	origin?: Origin;
-	/** Goes into `_extraction` as it is. */
+	/** The ID by which *Get Rows* finds it, where that is not `extractionId`. */
+	workId?: string;
+	/** What people call its document: null where `fileName` only stands in for a name that is not known. */
+	sourceFile?: string | null;
+	/** Goes into `_extraction` as it is, where the full evidence is asked for. */
 	details?: IDataObject;
 }
 

@@ -27,7 +27,7 @@ interface Carriers {
 
 /**
  * Lets one item of each piece of work carry its summary: the first one on *Extracted*; where there is none, the first one on
- * *Needs Review*, else on *Failed*. Rows stay rows, and whoever collects the manifests of all outputs has each once.
+ * *Review*, else on *Failed*. Rows stay rows, and whoever collects the manifests of all outputs has each once.
  */
 export function createCarriers(given: WorkSummary[]) {
 	const summaries = joinSame(given).map((summary) => ({ ...summary, carriers: {} as Carriers }));

@@ -11,7 +11,7 @@ export const reviewOptions = joinGroups(
 			type: 'multiOptions',
 			options: ruleChoices(),
 			default: [...codesOnByDefault()],
-			description: 'What sends a row to Needs Review. Rules with limits of their own stay silent until you set them.',
+			description: 'What sends a row to Review. Rules with limits of their own stay silent until you set them.',
 		},
 	]),
 	joinSettings(),

@@ -17,13 +17,13 @@ export const deliveryOptions: INodeProperties = optionsCollection({
 	properties: rowOptions.properties.filter(({ name }) => !NOT_HERE.includes(name)),
 });
 
-/** The items of delivered results on *Extracted*, *Needs Review* and *Failed*. */
+/** The items of delivered results on *Extracted*, *Review* and *Failed*. */
 export function reviewedItems(ctx: IWebhookFunctions, provider: string, results: RowResult[], failures: DocumentFailure[]): INodeExecutionData[][] {
 	const options = readOptions(ctx, rowOptions);
 	const rows = results.flatMap((result) => result.rows);
-	const evidence = new Map(results.map((result) => [result.extractionId, result.evidence]));
-	const reasons = review({ rows: withFlatColumns(rows), evidence, options, timezone: ctx.getTimezone() });
-	return route(rows, reasons, failures, { ...options, provider, inputItems: 0, evidence }).map((items) => items.map(unpaired));
+	const said = new Map(results.map((result) => [result.extractionId, result.evidence]));
+	const reasons = review({ rows: withFlatColumns(rows), evidence: said, options, timezone: ctx.getTimezone() });
+	return route(rows, reasons, failures, { ...options, provider, inputItems: 0, said }).map((items) => items.map(unpaired));
 }
 
 /** A trigger has no input that an item could be paired to. */

@@ -8,7 +8,7 @@ import { NodeCreator } from './nodeCreator';
 import { credentialsOf, expectsIssues, NODES, pairs, TRIGGERS } from './nodes';
 import { useEditor } from './useEditor';
 
-const THREE = ['Extracted', 'Needs Review', 'Failed'];
+const THREE = ['Extracted', 'Review', 'Failed'];
 
 describe("the nodes on the canvas of n8n's editor", () => {
 	let instance: Instance;

@@ -18,7 +18,7 @@ describe("before the first run, n8n's editor", () => {
 		await Panel.open(editor, canvas, 'Book the Invoice');
 		const input = editor.page.getByTestId('ndv-input-panel');
 		await input.getByText('Usually outputs the following fields').first().waitFor();
-		for (const field of ['Invoice Number', 'Vendor Name', 'Total Amount', '_extraction']) {
+		for (const field of ['Invoice Number', 'Vendor Name', 'Total Amount', '_extractionId', '_sourceFile']) {
 			await input.getByText(field, { exact: true }).first().waitFor();
 		}
 		await editor.picture('preview', input);

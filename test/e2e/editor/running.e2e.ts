@@ -10,7 +10,7 @@ import { useEditor } from './useEditor';
 
 const EXAMPLE = '01-documents-to-rows.json';
 const EXTRACT = 'Extract Invoices';
-const MISMATCH = /Subtotal .* and Tax .* do not make up Total Amount/;
+const MISMATCH = /Subtotal .* and Tax .* do not make up the Total Amount of/;
 const REVOKED_KEY = 'ide-sandbox-revoked-key';
 
 describe("an example in n8n's editor", () => {
@@ -46,7 +46,7 @@ describe("an example in n8n's editor", () => {
 		});
 
 		it('shows on the wires how many rows are clean, how many are doubtful, and which documents failed', async () => {
-			expect(await canvas.outputLabels(EXTRACT)).toEqual(['Extracted', 'Needs Review', 'Failed']);
+			expect(await canvas.outputLabels(EXTRACT)).toEqual(['Extracted', 'Review', 'Failed']);
 			expect(await canvas.wire('Read Documents', EXTRACT)).toBe('11 items');
 			expect(await canvas.wire(EXTRACT, 'Book the Invoice')).toBe('7 items');
 			expect(await canvas.wire(EXTRACT, 'Ask a Person')).toBe('2 items');
@@ -64,9 +64,9 @@ describe("an example in n8n's editor", () => {
 		it('shows the reasons of each doubtful row, and its document', async () => {
 			const panel = await Panel.open(editor, canvas, EXTRACT);
 			await editor.picture('node-panel', panel.middle);
-			await panel.showBranch('Needs Review');
+			await panel.showBranch('Review');
 			await panel.showAs('json');
-			for (const text of ['"DUPLICATE"', 'came before in harbor-supply-INV-2026-0117.pdf']) await panel.findInOutput(text);
+			for (const text of ['DUPLICATE', 'came before in harbor-supply-INV-2026-0117.pdf']) await panel.findInOutput(text);
 			await editor.picture('review-reasons-json', panel.output);
 			await panel.showAs('table');
 			for (const text of ['TOTALS_MISMATCH', MISMATCH, 'AI_UNCERTAINTY']) await panel.findInOutput(text);

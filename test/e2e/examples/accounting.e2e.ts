@@ -86,7 +86,7 @@ function jsonAt(execution: Execution, node: string): IDataObject[] {
 }
 
 function reasonsAt(execution: Execution, node: string): string[][] {
-	return jsonAt(execution, node).map(({ _extraction }) => (_extraction as { reasons: Array<{ code: string }> }).reasons.map(({ code }) => code));
+	return jsonAt(execution, node).map(({ _reviewCodes }) => String(_reviewCodes).split(', '));
 }
 
 /** What is printed on the documents of these names, in their order. */

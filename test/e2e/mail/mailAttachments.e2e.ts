@@ -141,5 +141,5 @@ function itemsAtEnds(execution: Execution) {
 }
 
 function fileOf(json: IDataObject): unknown {
-	return (json._extraction as { sourceFile: string } | undefined)?.sourceFile ?? json.fileName;
+	return json._sourceFile ?? json.fileName;
 }

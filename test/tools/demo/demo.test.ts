@@ -102,7 +102,7 @@ describe('a run over generated invoices and a folder', () => {
 	it('shows a table for each output, and saves rows, summary and the service\'s files', async () => {
 		const text = describeRows(result);
 		expect(text).toContain('nordlicht-RE-2026-0342.pdf');
-		expect(text).toMatch(/Needs Review: 2[\s\S]*TOTALS_MISMATCH/);
+		expect(text).toMatch(/Review: 2[\s\S]*do\s+not\s+make/);
 
 		const target = join(folder, 'output');
 		await saveResult(target, result);

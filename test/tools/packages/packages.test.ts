@@ -81,7 +81,7 @@ describe.each(SERVICE_PACKAGES)('$name', (definition) => {
 		}
 		const [extract] = examples[0].workflow.nodes.filter(({ type }) => type.startsWith(`${definition.name}.`));
 		const { resource, operation } = extract.parameters as { resource: string; operation: string };
-		expect(operationsOf(definition.service)[resource].operations[operation].outputs).toEqual(['Extracted', 'Needs Review', 'Failed']);
+		expect(operationsOf(definition.service)[resource].operations[operation].outputs).toEqual(['Extracted', 'Review', 'Failed']);
 	});
 });
 

@@ -13,11 +13,11 @@ describe('Batch: Extract', () => {
 	it('gives the rows of all documents, each with its own, and what failed', async () => {
 		const { run, extracted, needsReview, failed } = await fixture().rows(BATCH, [invoice('A-0'), corrupt('bad.pdf'), invoice('A-2', { total: 120 }), invoice('A-3')]);
 		expect(run.error).toBeUndefined();
-		const shown = (items: typeof extracted) => items.map(({ json, pairedItem }) => [json.invoice_number, (json._extraction as IDataObject).sourceFile, pairedItem]);
+		const shown = (items: typeof extracted) => items.map(({ json, pairedItem }) => [json.invoice_number, json._sourceFile, pairedItem]);
 		expect(shown(extracted)).toEqual([['A-0', 'A-0.pdf', { item: 0 }], ['A-3', 'A-3.pdf', { item: 3 }]]);
 		expect(shown(needsReview)).toEqual([['A-2', 'A-2.pdf', { item: 2 }]]);
 		const [batchId] = fixture().sandbox.aiLeapersInvoiceOcr.business.batches.keys();
-		expect(extracted[0].json._extraction).toMatchObject({ batchId, extractionId: extracted[0].json.id });
+		expect(extracted[0].json._extractionId).toBe(batchId);
 		expect(failed.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
 			[
 				{
@@ -92,7 +92,7 @@ describe('Batch: Extract', () => {
 		settings().batchFileNames = style;
 		const odd = [invoice('A-0', {}, 'Rechnung "März" 1.pdf'), invoice('A-1', {}, 'Rechnung "März" 2.pdf'), invoice('A-2', {}, '請求書.pdf')];
 		const { extracted } = await fixture().rows(BATCH, odd);
-		expect(extracted.map(({ json, pairedItem }) => [json.invoice_number, (json._extraction as IDataObject).sourceFile, pairedItem])).toEqual([
+		expect(extracted.map(({ json, pairedItem }) => [json.invoice_number, json._sourceFile, pairedItem])).toEqual([
 			['A-0', 'Rechnung "März" 1.pdf', { item: 0 }],
 			['A-1', 'Rechnung "März" 2.pdf', { item: 1 }],
 			['A-2', '請求書.pdf', { item: 2 }],
@@ -164,7 +164,7 @@ describe('Batch: Create and Get Rows', () => {
 		const [{ json }] = await create();
 		await fixture().clock.sleep(60_000);
 		const { extracted } = await get([{ json: {} }], { parameters: { batchId: json.batchId as string } });
-		expect(extracted.map(({ json: row }) => (row._extraction as IDataObject).sourceFile)).toEqual(['A-0.pdf', 'A-1.pdf']);
+		expect(extracted.map(({ json: row }) => row._sourceFile)).toEqual(['A-0.pdf', 'A-1.pdf']);
 	});
 
 	it('tell that a batch is still processing, or not known', async () => {

@@ -38,5 +38,5 @@ it('as a tool of an agent, gives rows and failures on one output', async () => {
 		node: { type: 'n8n-nodes-invoice-extraction.aiLeapersInvoiceOcrTool' },
 	});
 	expect(run.error).toBeUndefined();
-	expect(extracted.map(({ json }) => json.code ?? (json._extraction as { flagged: boolean }).flagged)).toEqual([false, true, 'UNSUPPORTED_FILE_TYPE']);
+	expect(extracted.map(({ json }) => json.code ?? json._reviewCodes ?? 'clean')).toEqual(['clean', 'TOTALS_MISMATCH', 'UNSUPPORTED_FILE_TYPE']);
 });

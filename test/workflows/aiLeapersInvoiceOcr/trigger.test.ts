@@ -62,7 +62,7 @@ const result = (more: IDataObject = {}) => ({
 /** Codes of the reasons or failures that came out, by output. */
 const codes = async () =>
 	(await runs()).map((outputs) =>
-		outputs.map((items) => items.map(({ json }) => json.code ?? (json._extraction as { reasons: IDataObject[] }).reasons.map(({ code }) => code))),
+		outputs.map((items) => items.map(({ json }) => json.code ?? json._reviewCodes ?? 'clean')),
 	);
 
 it('receives what the service posts for a document that was sent with its URL', async () => {
@@ -71,18 +71,17 @@ it('receives what the service posts for a document that was sent with its URL', 
 	expect(ocr().deliveries).toMatchObject([{ id: sent.json.id, status: 200 }]);
 	const [[[item]], ...others] = await runs();
 	expect(others).toEqual([]);
-	const { manifest, ...extraction } = sent.json._extraction as IDataObject;
-	expect(manifest).toMatchObject({ files: ['A-1.pdf'] });
-	expect(item.json).toEqual({ ...sent.json, _extraction: { ...extraction, sourceFile: null } });
+	expect(sent.json._sourceFile).toBe('A-1.pdf');
+	expect(item.json).toEqual({ ...sent.json, _sourceFile: null });
 	await deactivate();
 });
 
 describe('routes as Extract does', () => {
 	it.each<[string, IDataObject, unknown]>([
-		['a clean result', {}, [[[]], [], []]],
-		['a total that does not add up', { total: 120 }, [[], [['TOTALS_MISMATCH']], []]],
-		['a low confidence', { confidence: 0.4 }, [[], [['LOW_CONFIDENCE']], []]],
-		['a missing vendor', { vendor: { name: null } }, [[], [['REQUIRED_FIELD_MISSING']], []]],
+		['a clean result', {}, [['clean'], [], []]],
+		['a total that does not add up', { total: 120 }, [[], ['TOTALS_MISMATCH'], []]],
+		['a low confidence', { confidence: 0.4 }, [[], ['LOW_CONFIDENCE'], []]],
+		['a missing vendor', { vendor: { name: null } }, [[], ['REQUIRED_FIELD_MISSING'], []]],
 		['a failed extraction', { status: 'failed', error: { code: 'invalid_file', message: 'Corrupt.' } }, [[], [], ['invalid_file']]],
 	])('%s', async (_, more, expected) => {
 		const host = await activate();
@@ -95,7 +94,7 @@ describe('routes as Extract does', () => {
 		const lines = [{ description: 'Paper', amount: 40 }, { description: 'Ink', amount: 60 }];
 		await post(withSecret(host), result({ line_items: lines }));
 		const [[, items]] = await runs();
-		expect(items.map(({ json }) => [json.line_item, (json._extraction as IDataObject).sourceFile])).toEqual(lines.map((line) => [line, null]));
+		expect(items.map(({ json }) => [json.line_item, json._sourceFile])).toEqual(lines.map((line) => [line, null]));
 		expect(items[0].json._invoice).toMatchObject({ invoiceNumber: 'A-1', total: 119, lineItems: lines });
 	});
 });
@@ -130,7 +129,7 @@ it('takes a result without an ID, once', async () => {
 	const host = await activate();
 	expect(await post(withSecret(host), { ...result(), id: '' })).toEqual({ status: 200, body: { received: true } });
 	expect(await post(withSecret(host), { ...result(), id: '' })).toEqual({ status: 200, body: { received: true, repeated: true } });
-	expect(await codes()).toEqual([[[[]], [], []]]);
+	expect(await codes()).toEqual([[['clean'], [], []]]);
 });
 
 describe('starts nothing for', () => {

@@ -98,7 +98,7 @@ it('takes a document without an extension by its content, and gives it one for t
 	const { bytes } = await invoicePdf('A-1');
 	const { extracted } = await fixture().extract([{ name: 'attachment', bytes, mimeType: 'application/pdf' }]);
 	expect(extracted.map(({ json }) => json['Source File'])).toEqual(['attachment.pdf (Page 1)']);
-	expect(extracted[0].json._extraction).toMatchObject({ sourceFile: 'attachment' });
+	expect(extracted[0].json._sourceFile).toBe('attachment');
 });
 
 it('sends a photo under the ending that it has, .jpg and .jpeg alike, and gives one to a photo without', async () => {

@@ -19,9 +19,15 @@ describe.each<BinaryMode>(['default', 'filesystem'])('rows of documents, binary 
 	it('come out with the columns exactly as the service returned them', async () => {
 		const { run, extracted } = await fixture().extract([await invoicePdf('A-1')], { parameters: { fields: FIELDS } });
 		expect(run.error).toBeUndefined();
-		const [{ _extraction, ...columns }] = extracted.map(({ json }) => json);
-		expect(columns).toEqual({ 'Invoice Number': 'A-1', Total: 1123.32, 'Source File': 'A-1.pdf (Page 1)' });
-		expect(Object.keys(columns)).toEqual(['Invoice Number', 'Total', 'Source File']);
+		const [{ id }] = fixture().sandbox.invoiceDataExtraction.extractions;
+		expect(extracted.map(({ json }) => Object.entries(json))).toEqual([
+			[['Invoice Number', 'A-1'], ['Total', 1123.32], ['Source File', 'A-1.pdf (Page 1)'], ['_extractionId', id], ['_sourceFile', 'A-1.pdf'], ['_page', 1]],
+		]);
+	});
+
+	it('say all that is known of them where the full evidence is asked for', async () => {
+		const { extracted } = await fixture().extract([await invoicePdf('A-1')], { options: { evidence: 'full' } });
+		const [{ _extraction }] = extracted.map(({ json }) => json);
 		const { sessions, extractions } = fixture().sandbox.invoiceDataExtraction;
 		const ids = { extractionId: extractions[0].id, uploadSessionId: sessions[0].id };
 		expect(_extraction).toEqual({
@@ -48,7 +54,7 @@ describe.each<BinaryMode>(['default', 'filesystem'])('rows of documents, binary 
 		});
 	});
 
-	it('are spread over Extracted, Needs Review and Failed, each paired to the item that brought the document', async () => {
+	it('are spread over Extracted, Review and Failed, each paired to the item that brought the document', async () => {
 		const { run, ...outputs } = await fixture().extract(await threeKinds());
 		expect(run.status).toBe('success');
 		expect(outputs.needsReview.map(({ json, pairedItem }) => [json['Invoice Number'], pairedItem])).toEqual([
@@ -63,7 +69,7 @@ describe.each<BinaryMode>(['default', 'filesystem'])('rows of documents, binary 
 		]);
 	});
 
-	it('carry the document where a person has to look: on Needs Review and Failed', async () => {
+	it('carry the document where a person has to look: on Review and Failed', async () => {
 		const files = await threeKinds();
 		const { extracted, needsReview, failed } = await fixture().extract(files);
 		const read = async (file: IBinaryData | undefined) => file && (await fixture().engine.readBinary(file));
@@ -88,10 +94,10 @@ describe.each<BinaryMode>(['default', 'filesystem'])('rows of documents, binary 
 		expect(items.filter(({ binary }) => binary)).toEqual([]);
 	});
 
-	it('are the bare columns with Add Extraction Details off', async () => {
+	it('are the bare columns without evidence', async () => {
 		const { extracted, needsReview } = await fixture().extract(
 			[await invoicePdf('A-1'), await wrongTotalPdf('A-2')],
-			{ parameters: { fields: FIELDS }, options: { addMetadata: false, reviewRules: [] } },
+			{ parameters: { fields: FIELDS }, options: { evidence: 'none', reviewRules: [] } },
 		);
 		expect(needsReview).toEqual([]);
 		expect(extracted.map(({ json }) => Object.keys(json))).toEqual([

@@ -79,9 +79,9 @@ it('as a tool of an AI agent the node answers on one output, flags and failures 
 	const files = [await lockedPdf('locked.pdf'), await wrongTotalPdf('A-1'), await invoicePdf('A-2')];
 	const { extracted: all, needsReview, failed } = await fixture().extract(files, { node: { type: `${NODE_TYPE}Tool` } });
 	expect([needsReview, failed]).toEqual([[], []]);
-	expect(all.map(({ json }) => [json['Invoice Number'] ?? json.code, json._extraction])).toMatchObject([
-		['A-2', { flagged: false }],
-		['A-1', { flagged: true }],
+	expect(all.map(({ json }) => [json['Invoice Number'] ?? json.code, json._reviewCodes])).toMatchObject([
+		['A-2', undefined],
+		['A-1', expect.stringContaining('TOTALS_MISMATCH')],
 		['ENCRYPTED_FILE', undefined],
 	]);
 });

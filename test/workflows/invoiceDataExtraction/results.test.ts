@@ -43,8 +43,8 @@ describe.each<SandboxSettings['sourceFileColumn']>(['name', 'nameAndPage', 'name
 			const files = await Promise.all(names.map(async (name, index) => await invoicePdf(`A-${index}`, name)));
 			const outcome = await fixture().extract(files);
 			expect(rows(outcome)).toEqual(names.map((_, item) => [`A-${item}`, { item }]));
-			const details = outcome.extracted.map(({ json }) => json._extraction);
-			expect(details).toMatchObject(names.map((sourceFile) => ({ sourceFile, page: format === 'name' ? null : 1 })));
+			const details = outcome.extracted.map(({ json }) => [json._sourceFile, json._page]);
+			expect(details).toEqual(names.map((sourceFile) => [sourceFile, format === 'name' ? undefined : 1]));
 		});
 
 		it('the line items of several pages and documents find theirs', async () => {

@@ -49,9 +49,9 @@ describe('the same work, asked for again', () => {
 		const again = await fixture().extract(await files(), { executionId: first.run.executionId });
 		const { id } = service().extractions[0];
 		for (const { extracted } of [first, again]) {
-			expect(extracted.map(({ json }) => [json['Invoice Number'], json._extraction])).toMatchObject([
-				['A-1', { extractionId: id }],
-				['A-2', { extractionId: id }],
+			expect(extracted.map(({ json }) => [json['Invoice Number'], json._extractionId])).toEqual([
+				['A-1', id],
+				['A-2', id],
 			]);
 		}
 		expectOnce();
@@ -80,7 +80,7 @@ describe('the same work, asked for again', () => {
 		const { run } = await fixture().extract(await files());
 		const fields = { field: [{ name: 'Invoice Number' }] };
 		const { extracted } = await fixture().extract(await files(), { executionId: run.executionId, parameters: { fields } });
-		expect(Object.keys(extracted[0].json)).toEqual(['Invoice Number', 'Source File', '_extraction']);
+		expect(Object.keys(extracted[0].json)).toEqual(['Invoice Number', 'Source File', '_extractionId', '_sourceFile', '_page']);
 		expect(service().extractions).toHaveLength(2);
 	});
 

@@ -81,7 +81,7 @@ describe('Output: Get Download URL', () => {
 describe('what the service says beyond the rows', () => {
 	const poll = async (change: (answer: IDataObject) => object) => {
 		fixture().sandbox.faults.add({ route: 'poll', kind: 'changed', times: 100, change: (answer) => ((answer as IDataObject).status === 'completed' ? change(answer as IDataObject) : answer) });
-		return await fixture().extract([await invoicePdf('A-1')]);
+		return await fixture().extract([await invoicePdf('A-1')], { options: { evidence: 'full' } });
 	};
 	const reasonsOf = (json: IDataObject) => (json._extraction as { reasons: Array<{ code: string; message: string }> }).reasons;
 

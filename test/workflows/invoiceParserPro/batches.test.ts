@@ -15,6 +15,8 @@ it('gives the rows of a batch as the service returns them', async () => {
 		total: 110,
 		currency: 'USD',
 		confidence: 'HIGH',
+		_extractionId: pro().batches[0].id,
+		_sourceFile: 'A-1.pdf',
 		_extraction: expect.objectContaining({ provider: 'InvoiceParser Pro', batchId: pro().batches[0].id, sourceFile: 'A-1.pdf', flagged: false }),
 	});
 });

@@ -85,14 +85,14 @@ describe('an invoice goes to review', () => {
 
 	it('of a low confidence', async () => {
 		const { needsReview } = await extract(fixture(), [invoice('A-1', 'doubt: total 110 120')], { options: { reviewRules: ['LOW_CONFIDENCE'] } });
-		expect(reasons(needsReview)).toEqual([{ code: 'LOW_CONFIDENCE', message: 'The confidence of 60% is below 80%.' }]);
+		expect(reasons(needsReview)).toEqual([{ code: 'LOW_CONFIDENCE', message: 'The confidence of 60% is below 80%' }]);
 	});
 
 	it('with a field of a low confidence, when bounding boxes are on', async () => {
 		const options = { includeBoundingBoxes: true, reviewRules: ['LOW_CONFIDENCE'] };
 		const { needsReview } = await extract(fixture(), [invoice('A-1', 'sure: total 0.5')], { options });
 		expect(needsReview[0].json.field_locations).toMatchObject({ total: { page: 1, confidence: 0.5 }, subtotal: { confidence: 1 } });
-		expect(reasons(needsReview)).toEqual([{ code: 'LOW_CONFIDENCE', field: 'total', message: 'The confidence of 50% in total is below 80%.' }]);
+		expect(reasons(needsReview)).toEqual([{ code: 'LOW_CONFIDENCE', field: 'total', message: 'The confidence of 50% in total is below 80%' }]);
 	});
 });
 

@@ -37,7 +37,7 @@ describe('Invoice: Get Status and Get Rows', () => {
 		await fixture().clock.sleep(10_000);
 		expect((await items(['invoice', 'getStatus'], uploaded)).map(({ json }) => [json.status, json.code])).toEqual([['completed', undefined], ['failed', 'EXTRACTION_FAILED']]);
 		const [[done], , [failed]] = await rows(uploaded, { options: { attach: 'all', addInvoice: true } });
-		expect(done.json).toMatchObject({ invoice_number: 'A-1', _extraction: { flagged: false, jobId: pro().jobs[0].id }, _invoice: { total: 110 } });
+		expect(done.json).toMatchObject({ invoice_number: 'A-1', _extractionId: pro().jobs[0].id, _invoice: { total: 110 } });
 		expect(await fixture().engine.readBinary(done.binary!.data)).toEqual(invoice('A-1').bytes);
 		expect(failed.json).toMatchObject({ fileName: 'locked.pdf', stage: 'extraction', code: 'EXTRACTION_FAILED', extractionId: pro().jobs[1].id });
 		expect(await fixture().engine.readBinary(failed.binary!.data)).toEqual(locked.bytes);
@@ -47,7 +47,7 @@ describe('Invoice: Get Status and Get Rows', () => {
 		await upload(invoice('A-1'));
 		await fixture().clock.sleep(10_000);
 		const [[{ json }]] = await rows([{ json: {} }], { parameters: { jobId: pro().jobs[0].id } });
-		expect(json).toMatchObject({ invoice_number: 'A-1', _extraction: { sourceFile: 'A-1.pdf' } });
+		expect(json).toMatchObject({ invoice_number: 'A-1', _sourceFile: 'A-1.pdf' });
 	});
 
 	it('gives one item a line item when asked', async () => {

@@ -28,10 +28,12 @@ export function useReadingParserPro(): () => ServiceFixture {
 }
 
 export const extract = (fixture: ServiceFixture, files: TestFile[], trial?: Trial): Promise<Outcome> =>
-	fixture.rows(['invoice', 'extract'], files, trial);
+	fixture.rows(['invoice', 'extract'], files, withEvidence(trial));
 
 export const extractBatch = (fixture: ServiceFixture, files: TestFile[], trial?: Trial): Promise<Outcome> =>
-	fixture.rows(['batch', 'extract'], files, trial);
+	fixture.rows(['batch', 'extract'], files, withEvidence(trial));
+
+const withEvidence = (trial?: Trial): Trial => ({ ...trial, options: { evidence: 'full', ...trial?.options } });
 
 /** An invoice of 110.00, 10.00 of it tax, with one line. */
 export function invoice(number: string, more = ''): TestFile {

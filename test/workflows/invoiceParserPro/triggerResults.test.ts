@@ -1,4 +1,4 @@
-import { invoice, locked, numbers, reasons } from './support';
+import { invoice, locked, numbers } from './support';
 import { useTrigger } from './triggerFixture';
 
 const fixture = useTrigger();
@@ -11,18 +11,18 @@ describe('a finished invoice', () => {
 		await fixture().settle();
 		const [[extracted, needsReview, failed]] = await fixture().outputs();
 		expect(numbers(extracted)).toEqual(['A-1']);
-		expect(extracted[0].json._extraction).toMatchObject({ jobId: fixture().pro.jobs[0].id, sourceFile: 'A-1.pdf', flagged: false });
-		expect(extracted[0].json._extraction).not.toHaveProperty('manifest');
+		expect(extracted[0].json).toMatchObject({ _extractionId: fixture().pro.jobs[0].id, _sourceFile: 'A-1.pdf' });
+		expect(extracted[0].json).not.toHaveProperty('_extraction');
 		expect([needsReview, failed]).toEqual([[], []]);
 	});
 
-	it('goes to Needs Review when the service does not clear it', async () => {
+	it('goes to Review when the service does not clear it', async () => {
 		await fixture().activate({ options: { reviewRules: ['NOT_AUTOMATION_READY'] } });
 		await fixture().calls.upload(invoice('A-1', 'doubt: total 110 120'));
 		await fixture().settle();
 		const [[extracted, needsReview]] = await fixture().outputs();
 		expect(extracted).toEqual([]);
-		expect(reasons(needsReview)).toMatchObject([{ code: 'NOT_AUTOMATION_READY' }]);
+		expect(needsReview.map(({ json }) => json._reviewCodes)).toEqual(['NOT_AUTOMATION_READY']);
 	});
 
 	it('gives one item a line item, and the canonical invoice', async () => {

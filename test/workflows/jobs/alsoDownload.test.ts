@@ -18,7 +18,7 @@ const FORMATS: Record<string, { formats: string[]; route: string }> = {
 
 const filesOf = ({ binary = {} }: INodeExecutionData) => Object.keys(binary).filter((field) => field.startsWith('result_')).sort();
 const bytesOf = async (item: INodeExecutionData, format: string) => await fixture().engine.readBinary(item.binary![`result_${format}`]);
-const extracting = async (service: Service, alsoDownload: string[], files = FILES) => await fixture().run(service, 'extract', { files, options: { alsoDownload } });
+const extracting = async (service: Service, alsoDownload: string[], files = FILES) => await fixture().run(service, 'extract', { files, options: { alsoDownload, evidence: 'full' } });
 
 describe.each(named(SERVICES.filter(({ name }) => name in FORMATS)))('%s: Also Download', (name, service) => {
 	const { formats, route } = FORMATS[name];

@@ -89,8 +89,17 @@ describe.each(named(WAITED_FOR))('%s: the durable wait', (_name, service) => {
 
 	it('is refused without the wire back, instead of losing the work', async () => {
 		fixture().takes(service, 5 * MINUTE);
+		const sent = allOf(await fixture().run(service, 'submit', { files: [invoice('A-1')] }));
+		const unwired = workflowOf([fixture().node(service, 'Wait', 'wait')]);
+		const run = await (await fixture().startWorkflow(service, unwired, { items: sent.map(({ json }) => ({ json })) })).finished;
+		expect(run.error?.message).toBe('Pending is not connected back to this node');
+	});
+
+	it('is refused without the wire back before anything is sent, where documents are sent in the same workflow', async () => {
 		const unwired = workflowOf([fixture().node(service, 'Submit', 'submit'), fixture().node(service, 'Wait', 'wait')]);
 		const run = await (await fixture().startWorkflow(service, unwired, { files: [invoice('A-1')] })).finished;
-		expect(run.error?.message).toBe('Still Processing is not connected back to this node');
+		expect(run.error).toMatchObject({ message: 'Pending of "Wait" is not connected back to that node', description: expect.stringContaining('Nothing was sent') });
+		expect(service.charged(fixture())).toBe(0);
+		expect(fixture().requests(service, 'submit')).toEqual([]);
 	});
 });

@@ -11,9 +11,9 @@ const RESOURCES = ['document', 'invoice', 'batch', 'extraction', 'uploadSession'
 
 /** The outputs of each verb. What sends documents is called after what it makes: a batch is created, an upload session uploaded. */
 const VERBS: Record<string, string[]> = {
-	Extract: ['Extracted', 'Needs Review', 'Failed'],
-	'Get Rows': ['Extracted', 'Needs Review', 'Failed'],
-	'Wait for Completion': ['Still Processing', 'Completed', 'Failed'],
+	Extract: ['Extracted', 'Review', 'Failed'],
+	'Get Rows': ['Extracted', 'Review', 'Failed'],
+	'Wait for Completion': ['Pending', 'Completed', 'Failed'],
 	Submit: ['Sent', 'Failed'],
 	Create: ['Sent', 'Failed'],
 	Upload: ['Sent', 'Failed'],

@@ -59,7 +59,7 @@ it('refuses to ask anywhere else than at the service, which is where the key bel
 
 it('makes plain rows of nested fields, and reviews what the service is not sure of or did not find', async () => {
 	const unsure = { ...invoice('A-2'), bytes: Buffer.concat([invoice('A-2').bytes, Buffer.from('\nsure: total 0.4')]) };
-	const run = await fixture().run(lens, 'extract', { files: [invoice('A-1'), unsure, doubtful('A-3')] });
+	const run = await fixture().run(lens, 'extract', { files: [invoice('A-1'), unsure, doubtful('A-3')], options: { evidence: 'full' } });
 	expect(jsonOf(allOf(run, NODE, 0))).toMatchObject([
 		{
 			VendorName: 'Acme',

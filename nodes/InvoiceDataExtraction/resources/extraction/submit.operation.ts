@@ -5,6 +5,7 @@ import { settle, usageError } from '../../../shared/errors';
 import { failuresOf } from '../../../shared/jobs/failures';
 import { idempotencyOptions, scopeOf } from '../../../shared/jobs/idempotency';
 import type { Stopped } from '../../../shared/jobs/jobService';
+import { checkLoopsAhead } from '../../../shared/jobs/loop';
 import { tellCharge } from '../../../shared/jobs/runAgain';
 import { newTicket, readTicket, ticketItem } from '../../../shared/jobs/ticket';
 import { optionsCollection, readOptions, readRaw } from '../../../shared/node/parameters';
@@ -36,6 +37,7 @@ export const description: INodeProperties[] = [
 
 /** Submits files that are uploaded already, an extraction for each item; the same session may be submitted again with other instructions. */
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
+	checkLoopsAhead(client.ctx);
 	const sent: INodeExecutionData[] = [];
 	const stopped: Stopped[] = [];
 	const wanted = client.ctx.getInputData().map((_, itemIndex) => readWanted(client, itemIndex));

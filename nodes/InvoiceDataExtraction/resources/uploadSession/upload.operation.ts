@@ -5,6 +5,7 @@ import { gatherDocuments } from '../../../shared/documents/gather';
 import { checkCredits, checkCreditsOption } from '../../../shared/jobs/checkCredits';
 import { failuresOf } from '../../../shared/jobs/failures';
 import { idempotencyOptions, scopeOf } from '../../../shared/jobs/idempotency';
+import { checkLoopsAhead } from '../../../shared/jobs/loop';
 import { newTicket, ticketItem } from '../../../shared/jobs/ticket';
 import { optionsCollection, readOptions } from '../../../shared/node/parameters';
 import { failedItem } from '../../../shared/output/failedItem';
@@ -22,6 +23,7 @@ export const description: INodeProperties[] = [optionsCollection(ofDocuments, up
 /** Uploads only: one item for each session, with the IDs of its files, for as many extractions as wanted; the rest on *Failed*. */
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	const { ctx } = client;
+	checkLoopsAhead(ctx);
 	const options = readOptions(ctx, uploadOptions);
 	const scope = scopeOf(ctx, readOptions(ctx, idempotencyOptions), 0);
 	const { documents, failures } = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), DOCUMENT_LIMITS);

@@ -13,6 +13,7 @@ export const duplicates = defineRule({
 	code: 'DUPLICATE',
 	name: 'Duplicate',
 	description: 'The same vendor and invoice number came before',
+	counted: ['duplicate', 'duplicates'],
 	isOnByDefault: true,
 	settings: parameterGroup([
 		{
@@ -51,7 +52,7 @@ export const duplicates = defineRule({
 			if (!first) ofOwner.set(key, row);
 			const isRepeated = first && !isSameInvoice(first, row, evidence.get(row.extractionId)?.perLineItem);
 			const earlier = isRepeated ? first : deliveredBefore.get(index);
-			if (earlier) found.push({ row: index, field, message: `Invoice ${number} of the same vendor came ${describe(earlier)}.` });
+			if (earlier) found.push({ row: index, field, message: `Invoice ${number} came ${describe(earlier)}` });
 		}
 		return found;
 	},

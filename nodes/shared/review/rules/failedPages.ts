@@ -6,6 +6,7 @@ export const failedPages = defineRule({
 	code: 'PAGES_FAILED',
 	name: 'Failed Pages',
 	description: 'A page of the document could not be read',
+	counted: ['with a page that could not be read', 'with pages that could not be read'],
 	isOnByDefault: true,
 	settings: NO_SETTINGS,
 	check: ({ rows, evidence }) => {
@@ -31,7 +32,7 @@ function describe({ failedPages: failed }: Evidence): (fileName: string | undefi
 }
 
 function sentence(pages: Array<string | number>): string {
-	return `The service could not read page ${pages.join(', ')}. Data of it may be missing.`;
+	return `The service could not read ${pages.length === 1 ? 'page' : 'pages'} ${pages.join(', ')}, so data may be missing`;
 }
 
 function because(reason: string | undefined): string {

@@ -9,6 +9,7 @@ export const lowConfidence = defineRule({
 	code: 'LOW_CONFIDENCE',
 	name: 'Low Confidence',
 	description: 'The service is not sure enough of the row or of a column',
+	counted: ['with low confidence', 'with low confidence'],
 	isOnByDefault: true,
 	settings: parameterGroup([
 		{
@@ -25,12 +26,12 @@ export const lowConfidence = defineRule({
 		rows.forEach((row, index) => {
 			const ofRow = confidenceOf(row, layouts[index]);
 			if (ofRow !== undefined && ofRow < minConfidence) {
-				found.push({ row: index, message: `The confidence of ${percent(ofRow)} is below ${percent(minConfidence)}.` });
+				found.push({ row: index, message: `The confidence of ${percent(ofRow)} is below ${percent(minConfidence)}` });
 			}
 			if (!row.fieldConfidence) return;
 			for (const [field, confidence] of Object.entries(row.fieldConfidence)) {
 				if (confidence >= minConfidence) continue;
-				found.push({ row: index, field, message: `The confidence of ${percent(confidence)} in ${field} is below ${percent(minConfidence)}.` });
+				found.push({ row: index, field, message: `The confidence of ${percent(confidence)} in ${field} is below ${percent(minConfidence)}` });
 			}
 		});
 		return found;

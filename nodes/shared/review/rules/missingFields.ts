@@ -8,6 +8,7 @@ export const missingFields = defineRule({
 	code: 'REQUIRED_FIELD_MISSING',
 	name: 'Required Field Missing',
 	description: 'Vendor, number, date, total or a field of yours is empty',
+	counted: ['with an empty field', 'with empty fields'],
 	isOnByDefault: true,
 	settings: parameterGroup([
 		{
@@ -28,7 +29,7 @@ export const missingFields = defineRule({
 			let fields = required.get(layout);
 			if (!fields) required.set(layout, (fields = requiredOf(layout, named)));
 			for (const field of fields) {
-				if (isEmpty(columns[field])) found.push({ row, field, message: `${field} is missing.` });
+				if (isEmpty(columns[field])) found.push({ row, field, message: `${field} is missing` });
 			}
 		});
 		return found;

@@ -8,13 +8,14 @@ export const notAutomationReady = defineRule({
 	code: 'NOT_AUTOMATION_READY',
 	name: 'Not Automation Ready',
 	description: 'The service says that a person should look at it',
+	counted: ['not cleared by the service', 'not cleared by the service'],
 	isOnByDefault: true,
 	settings: NO_SETTINGS,
 	check: ({ rows }) => {
 		const found: Finding[] = [];
 		rows.forEach(({ automationReady, explanation }, row) => {
 			if (automationReady !== false) return;
-			found.push({ row, message: `The service does not clear it for use without review${explanation ? `: ${explanation}` : '.'}` });
+			found.push({ row, message: `The service does not clear it for use without review${explanation ? `: ${explanation}` : ''}` });
 		});
 		return found;
 	},

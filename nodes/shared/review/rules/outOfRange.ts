@@ -5,6 +5,7 @@ import { amountOf, valueOf } from '../../invoice/columns';
 import { readDate } from '../../invoice/dates';
 import { parameterGroup, type Values } from '../../node/parameters';
 import { defineRule, type Finding } from './rule';
+import { format } from './totals/mismatch';
 
 const settings = parameterGroup(
 	[
@@ -63,6 +64,7 @@ export const outOfRange = defineRule({
 	code: 'OUT_OF_RANGE',
 	name: 'Amount or Date Out of Range',
 	description: 'The total or the invoice date is outside the limits that you set',
+	counted: ['with an amount or a date out of range', 'with amounts or dates out of range'],
 	isOnByDefault: true,
 	settings,
 	check: ({ rows, layouts, timezone }, values) => {
@@ -74,7 +76,7 @@ export const outOfRange = defineRule({
 		rows.forEach(({ columns }, row) => {
 			const layout = layouts[row];
 			const add = (field: string | undefined, problem: string | undefined) => {
-				if (field && problem) found.push({ row, field, message: `${field} ${problem}.` });
+				if (field && problem) found.push({ row, field, message: `${field} ${problem}` });
 			};
 			add(layout.names.get('total'), judgeTotal(amountOf(columns, layout, 'total'), totals));
 			if (hasDates) add(layout.names.get('invoiceDate'), judgeDate(readDate(valueOf(columns, layout, 'invoiceDate')), dates));
@@ -99,8 +101,8 @@ function dateLimits({ dateFrom, dateTo, maxAgeDays, maxDaysAhead }: Values<typeo
 
 function judgeTotal(total: number | undefined, { from, to }: Limits<number>): string | undefined {
 	if (total === undefined) return undefined;
-	if (from !== undefined && total < from) return `${total.toFixed(2)} is below ${from.toFixed(2)}`;
-	return to !== undefined && total > to ? `${total.toFixed(2)} is above ${to.toFixed(2)}` : undefined;
+	if (from !== undefined && total < from) return `${format(total)} is below ${format(from)}`;
+	return to !== undefined && total > to ? `${format(total)} is above ${format(to)}` : undefined;
 }
 
 function judgeDate(date: string | undefined, { from, to }: Limits<string>): string | undefined {

@@ -12,6 +12,7 @@ export const qaSample = defineRule({
 	code: 'QA_SAMPLE',
 	name: 'QA Sample',
 	description: 'A share of the clean rows, see the option QA Sample',
+	counted: ['chosen as a sample', 'chosen as samples'],
 	isOnByDefault: true,
 	settings: parameterGroup(
 		[
@@ -31,7 +32,7 @@ export const qaSample = defineRule({
 		if (sampleShare <= 0) return found;
 		rows.forEach((row, index) => {
 			if (isFlagged(index) || position(row) >= sampleShare / 100) return;
-			found.push({ row: index, message: `Chosen as one of the ${sampleShare}% of clean rows to check.` });
+			found.push({ row: index, message: `Chosen as one of the ${sampleShare}% of clean rows to check` });
 		});
 		return found;
 	},

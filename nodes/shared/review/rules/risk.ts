@@ -8,13 +8,14 @@ export const risk = defineRule({
 	code: 'RISK',
 	name: 'Risk',
 	description: 'The service warns of a risk',
+	counted: ['with a risk that the service warns of', 'with risks that the service warns of'],
 	isOnByDefault: true,
 	settings: NO_SETTINGS,
 	check: ({ rows }) => {
 		const found: Finding[] = [];
 		rows.forEach(({ severity, explanation }, row) => {
 			if (!severity || NO_CONCERN.has(severity.toLowerCase())) return;
-			found.push({ row, message: `The service warns of it (${severity})${explanation ? `: ${explanation}` : '.'}` });
+			found.push({ row, message: `The service warns of it (${severity})${explanation ? `: ${explanation}` : ''}` });
 		});
 		return found;
 	},

@@ -9,6 +9,8 @@ export interface Rule<Code extends string, Settings> {
 	/** How the panel lists it under *Review Rules*. */
 	readonly name: string;
 	readonly description: string;
+	/** What is said of one row, and of several, behind their number: `1 duplicate`, `3 duplicates`. */
+	readonly counted: readonly [one: string, several: string];
 	/** Whether it is on where nobody chose rules. */
 	readonly isOnByDefault: boolean;
 	/** What the panel offers beside it; a default may leave it silent. */
@@ -40,6 +42,7 @@ export interface Finding {
 	row: number;
 	/** The column that it is about, as it is named in the row. */
 	field?: string;
+	/** A sentence for people, without its full stop: several of them are joined, and go into a mail. */
 	message: string;
 	suggestions?: Suggestion[];
 }

@@ -6,6 +6,7 @@ export const schemaDrift = defineRule({
 	code: 'SCHEMA_DRIFT',
 	name: 'Other Columns',
 	description: 'The columns differ from those of the first extraction of the batch',
+	counted: ['with other columns', 'with other columns'],
 	isOnByDefault: true,
 	settings: NO_SETTINGS,
 	check: ({ rows, layouts, evidence, earlierColumns }) => {
@@ -46,5 +47,5 @@ function compare(expected: ReadonlySet<string>, own: ReadonlySet<string>): strin
 		...(missing.length > 0 ? [`without ${missing.join(', ')}`] : []),
 		...(extra.length > 0 ? [`with ${extra.join(', ')}`] : []),
 	];
-	return `Its extraction has other columns than the first one of the batch: ${parts.join(' and ')}.`;
+	return `Its extraction has other columns than the first one of the batch: ${parts.join(' and ')}`;
 }

@@ -10,6 +10,7 @@ export const totals = defineRule({
 	code: 'TOTALS_MISMATCH',
 	name: 'Totals Mismatch',
 	description: 'Subtotal and tax, or the lines, do not make up the total',
+	counted: ['with totals that do not add up', 'with totals that do not add up'],
 	isOnByDefault: true,
 	settings: parameterGroup([
 		{
@@ -44,7 +45,7 @@ function checkSums({ rows, layouts }: RuleInput, tolerance: number): Finding[] {
 		// Some invoices state the subtotal after the discount, some before; either may add up.
 		const possible = [0, -discount, shipping, shipping - discount].flatMap((extra) => (tip === 0 ? extra : [extra, extra + tip]));
 		if (possible.some((extra) => isClose(difference, extra, tolerance))) return;
-		const message = `${names.get('subtotal')} ${format(subtotal)} and ${names.get('tax')} ${tax === undefined ? '(empty)' : format(tax)} do not make up ${names.get('total')} ${format(total)}.`;
+		const message = `${names.get('subtotal')} ${format(subtotal)} and ${names.get('tax')} ${tax === undefined ? '(empty)' : format(tax)} do not make up the ${names.get('total')} of ${format(total)}`;
 		found.push(mismatch(row, names.get('total'), message));
 	});
 	return found;

@@ -11,6 +11,7 @@ export const uncertainty = defineRule({
 	code: 'AI_UNCERTAINTY',
 	name: 'Service Is Uncertain',
 	description: 'A note of the service says that it made an assumption',
+	counted: ['that the service is not certain of', 'that the service is not certain of'],
 	isOnByDefault: true,
 	settings: NO_SETTINGS,
 	check: ({ rows, layouts, evidence }) => {

@@ -20,7 +20,7 @@ function row(extractionId: string, fileName: string | undefined, columns: IDataO
 const line = (fileName: string, number: string, amount: number) =>
 	row('lines', fileName, { 'Invoice Number': number, 'Line Item Amount': amount, 'Total Amount': 30 });
 
-const settingsOf = (options: IDataObject): RoutingSettings => ({ provider: 'Service', inputItems: 2, evidence, ...outputOptions.read(options) });
+const settingsOf = (options: IDataObject): RoutingSettings => ({ provider: 'Service', inputItems: 2, said: evidence, ...outputOptions.read(options) });
 const clean = (rows: RoutedRow[]) => rows.map((): Reason[] => []);
 
 describe('the canonical invoice', () => {
@@ -46,7 +46,7 @@ describe('the canonical invoice', () => {
 });
 
 describe('one item for each document', () => {
-	const group = settingsOf({ groupRows: 'document', addInvoice: true });
+	const group = settingsOf({ groupRows: 'document', addInvoice: true, evidence: 'full' });
 	const reason: Reason = { code: 'DUPLICATE', field: 'Invoice Number', message: 'Again.' };
 
 	it('has its rows in order, and goes to review with the reasons of all when one row does', () => {
@@ -56,10 +56,14 @@ describe('one item for each document', () => {
 		expect(needsReview).toEqual([
 			{
 				json: {
+					_review: 'Again',
 					fileName: 'mail/a.pdf',
 					rows: [rows[0].columns, rows[2].columns],
 					_invoice: expect.objectContaining({ invoiceNumber: '1' }),
 					_invoices: [expect.objectContaining({ invoiceNumber: '1' })],
+					_reviewCodes: 'DUPLICATE',
+					_extractionId: 'lines',
+					_sourceFile: 'mail/a.pdf',
 					_extraction: {
 						provider: 'Service',
 						extractionId: 'lines',
@@ -91,7 +95,7 @@ describe('one item for each document', () => {
 
 	it('stands for all rows of unknown origin together, paired to all input items', () => {
 		const rows = [row('invoices', undefined, { a: 1 }), row('invoices', undefined, { a: 2 })];
-		const [extracted] = route(rows, clean(rows), [], settingsOf({ groupRows: 'document', addMetadata: false }));
+		const [extracted] = route(rows, clean(rows), [], settingsOf({ groupRows: 'document', evidence: 'none' }));
 		expect(extracted).toEqual([{ json: { fileName: null, rows: [{ a: 1 }, { a: 2 }] }, pairedItem: [{ item: 0 }, { item: 1 }] }]);
 	});
 

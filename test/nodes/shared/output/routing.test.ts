@@ -4,7 +4,7 @@ import { outputOptions, type RoutingSettings } from '../../../../nodes/shared/ou
 import { route, ROW_OUTPUTS } from '../../../../nodes/shared/output/routing';
 import type { RoutedRow } from '../../../../nodes/shared/output/rowResult';
 
-const settings: RoutingSettings = { provider: 'Some Service', inputItems: 3, evidence: new Map(), ...outputOptions.read({}) };
+const settings: RoutingSettings = { provider: 'Some Service', inputItems: 3, said: new Map(), ...outputOptions.read({}) };
 
 const origin = (itemIndex: number): Origin & { binary: object } => ({
 	itemIndex,
@@ -16,7 +16,7 @@ const doubt: Reason = { code: 'DUPLICATE', field: 'Invoice Number', message: 'It
 const failure = (parts: Partial<DocumentFailure> = {}): DocumentFailure => ({ origin: origin(1), stage: 'check', code: 'EMPTY_FILE', message: 'It is empty.', retryable: false, ...parts });
 
 it('has three outputs, the last one for what failed', () => {
-	expect(ROW_OUTPUTS).toEqual(['Extracted', 'Needs Review', 'Failed']);
+	expect(ROW_OUTPUTS).toEqual(['Extracted', 'Review', 'Failed']);
 	expect(route([], [], [], settings)).toEqual([[], [], []]);
 });
 
@@ -31,25 +31,55 @@ it('spreads rows by whether something speaks against them, in their order, and l
 });
 
 describe('the item of a row', () => {
-	it('carries the columns as they came, and where it is from and why it is doubtful', () => {
+	const full = { ...settings, evidence: 'full' } as const;
+
+	it('begins with why it is doubtful, and carries the columns as they came and where it is from', () => {
 		const columns = { Total: '1.234,50', 'Invoice Number': null, page: 9 };
 		const [, [item]] = route([row({ columns, origin: origin(2), fileName: 'mail-2.pdf', page: 4 })], [[doubt]], [], settings);
 
-		expect(item.json).toEqual({
-			...columns,
-			_extraction: { provider: 'Some Service', extractionId: 'ext_1', sourceFile: 'mail-2.PDF', page: 4, flagged: true, reasons: [doubt] },
-		});
+		expect(Object.entries(item.json)).toEqual([
+			['_review', 'It\u00a0came\u00a0before'],
+			...Object.entries(columns),
+			['_reviewCodes', 'DUPLICATE'],
+			['_extractionId', 'ext_1'],
+			['_sourceFile', 'mail-2.PDF'],
+			['_page', 4],
+		]);
 	});
 
-	it('says null where page and file are not known, so that the keys are always there', () => {
-		const [[item]] = route([row()], [[]], [], settings);
+	it('has nothing nested, and nothing of review, where it is clean', () => {
+		const [[item]] = route([row({ details: { uploadSessionId: 's-1' } })], [[]], [], settings);
 
-		expect(item.json._extraction).toEqual({ provider: 'Some Service', extractionId: 'ext_1', sourceFile: null, page: null, flagged: false, reasons: [] });
+		expect(item.json).toEqual({ Total: '1.00', _extractionId: 'ext_1', _sourceFile: null });
 	});
 
-	it('carries nothing but the columns when the details are turned off', () => {
+	it('names the work by which Get Rows finds it, and a document only by a name that people know', () => {
+		const [[item]] = route([row({ workId: 'batch_1', fileName: 'stand-in', sourceFile: null })], [[]], [], settings);
+
+		expect(item.json).toMatchObject({ _extractionId: 'batch_1', _sourceFile: null });
+	});
+
+	it('costs no more than 250 bytes in the data of the execution when it is clean', () => {
+		const columns = { 'Invoice Number': 'RE-2026-0342', Total: '1.00' };
+		const name = 'Rechnung Nordlicht Software und Beratung GmbH 2026-03-31 RE-2026-0342.pdf';
+		const longest = row({ columns, extractionId: 'a1b2c3d4-e5f6-7890-abcd-ef1234567890', origin: { ...origin(0), originalName: name }, page: 1234 });
+		const [[item]] = route([longest], [[]], [], settings);
+		const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
+		expect(bytes(item) - bytes({ json: columns })).toBeLessThanOrEqual(250);
+	});
+
+	it('has the structured reasons, what the service adds, and null for what is not known, where the full evidence is asked for', () => {
+		const [[clean], [doubtful]] = route([row({ details: { fileId: 'f-1' } }), row({ origin: origin(2), page: 4 })], [[], [doubt]], [], full);
+
+		expect(clean.json._extraction).toEqual({ provider: 'Some Service', extractionId: 'ext_1', sourceFile: null, page: null, flagged: false, reasons: [], fileId: 'f-1' });
+		expect(doubtful.json._extraction).toEqual({ provider: 'Some Service', extractionId: 'ext_1', sourceFile: 'mail-2.PDF', page: 4, flagged: true, reasons: [doubt] });
+		expect(doubtful.json).toMatchObject({ _extractionId: 'ext_1', _sourceFile: 'mail-2.PDF', _page: 4 });
+	});
+
+	it('carries nothing but the columns when no evidence is asked for', () => {
 		const columns = { Total: '1.00' };
-		const [, [item]] = route([row({ columns, origin: origin(0) })], [[doubt]], [], { ...settings, addMetadata: false });
+		const [, [item]] = route([row({ columns, origin: origin(0) })], [[doubt]], [], { ...settings, evidence: 'none' });
 
 		expect(item.json).toEqual(columns);
 	});
@@ -84,6 +114,7 @@ describe('the item of a failure', () => {
 	it('says where it stopped and why, with the document, paired to the item that brought it', () => {
 		const [, , [item]] = route([], [], [failure({ extractionId: 'ext_1' })], settings);
 
+		expect(Object.keys(item.json).slice(0, 2)).toEqual(['fileName', 'message']);
 		expect(item).toMatchObject({
 			json: { fileName: 'mail-1.PDF', stage: 'check', code: 'EMPTY_FILE', message: 'It is empty.', retryable: false, extractionId: 'ext_1' },
 			binary: { data: origin(1).binary },
@@ -107,12 +138,12 @@ describe('the item of a failure', () => {
 });
 
 describe('the options', () => {
-	it('unless set, add the details and attach the document where somebody has to look', () => {
-		expect(outputOptions.read({})).toMatchObject({ addMetadata: true, attach: 'review', binaryField: 'data' });
+	it('unless set, say in short where an item is from, and attach the document where somebody has to look', () => {
+		expect(outputOptions.read({})).toMatchObject({ evidence: 'short', attach: 'review', binaryField: 'data' });
 		expect(outputOptions.read({ binaryField: '' }).binaryField).toBe('data');
 	});
 
 	it('are taken as they are set', () => {
-		expect(outputOptions.read({ addMetadata: false, attach: 'none', binaryField: 'pdf' })).toMatchObject({ addMetadata: false, attach: 'none', binaryField: 'pdf' });
+		expect(outputOptions.read({ evidence: 'full', attach: 'none', binaryField: 'pdf' })).toMatchObject({ evidence: 'full', attach: 'none', binaryField: 'pdf' });
 	});
 });

@@ -5,7 +5,7 @@ import { outputOptions, type RoutingSettings } from '../../../../nodes/shared/ou
 import { route } from '../../../../nodes/shared/output/routing';
 import type { RoutedRow } from '../../../../nodes/shared/output/rowResult';
 
-const settings: RoutingSettings = { provider: 'Some Service', inputItems: 2, evidence: new Map(), ...outputOptions.read({ groupRows: 'document' }) };
+const settings: RoutingSettings = { provider: 'Some Service', inputItems: 2, said: new Map(), ...outputOptions.read({ groupRows: 'document', evidence: 'full' }) };
 const doubt: Reason = { code: 'TOTALS_MISMATCH', message: 'It does not add up.' };
 
 const row = (fileName: string | undefined, columns: IDataObject, page?: number): RoutedRow => ({
@@ -21,7 +21,7 @@ describe('with one item for each document', () => {
 	it('holds all rows of a document, in order, and is paired to what brought it', () => {
 		const [[a, b], review] = route(rows, [[], [], [], []], [], settings);
 
-		expect(a.json).toMatchObject({ fileName: 'A.PDF', rows: [{ n: 1 }, { n: 3 }, { n: 4 }], _extraction: { pages: [1, 2], flagged: false, reasons: [] } });
+		expect(a.json).toMatchObject({ fileName: 'A.PDF', rows: [{ n: 1 }, { n: 3 }, { n: 4 }], _page: '1, 2', _extraction: { pages: [1, 2], flagged: false, reasons: [] } });
 		expect(b.json).toMatchObject({ fileName: 'B.PDF', rows: [{ n: 2 }] });
 		expect([a.pairedItem, b.pairedItem]).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(review).toEqual([]);
@@ -31,7 +31,8 @@ describe('with one item for each document', () => {
 		const [[b], [a]] = route(rows, [[], [], [doubt], []], [], settings);
 
 		expect(b.json.fileName).toBe('B.PDF');
-		expect(a.json).toMatchObject({ rows: [{ n: 1 }, { n: 3 }, { n: 4 }], _extraction: { flagged: true, reasons: [{ ...doubt, row: 1 }] } });
+		expect(Object.keys(a.json)[0]).toBe('_review');
+		expect(a.json).toMatchObject({ _reviewCodes: 'TOTALS_MISMATCH', rows: [{ n: 1 }, { n: 3 }, { n: 4 }], _extraction: { flagged: true, reasons: [{ ...doubt, row: 1 }] } });
 		expect(a.binary).toEqual({ data: rows[0].origin?.binary });
 	});
 

@@ -17,7 +17,7 @@ const files = async (count: number): Promise<TestFile[]> =>
 	await Promise.all(Array.from({ length: count }, async (_, index) => await invoicePdf(`A-${index + 1}`)));
 
 const numbers = (items: INodeExecutionData[]) => items.map(({ json }) => json['Invoice Number']);
-const details = ({ json }: INodeExecutionData) => json._extraction as IDataObject & { manifest: IDataObject; reasons: IDataObject[] };
+const details = ({ json }: INodeExecutionData) => json._extraction as IDataObject & { manifest: IDataObject };
 const sessionSizes = () => fixture().sandbox.invoiceDataExtraction.sessions.map((session) => session.files.length);
 const account = () => fixture().sandbox.invoiceDataExtraction.account;
 
@@ -48,7 +48,7 @@ it('the size splits them as well, whichever limit comes first', async () => {
 
 it('the first row of each extraction says what went where: session, files, structure, pages, credits and time', async () => {
 	const documents = [...(await files(2)), await threePagePdf('B-1')];
-	const { extracted } = await fixture().extract(documents);
+	const { extracted } = await fixture().extract(documents, { options: { evidence: 'full' } });
 	const [one, two] = fixture().sandbox.invoiceDataExtraction.extractions;
 	const manifests = extracted.map((item) => details(item).manifest);
 	expect(manifests[1]).toBeUndefined();
@@ -95,7 +95,7 @@ describe('the trouble of one session leaves the others alone', () => {
 			expect.objectContaining({ stage: 'extraction', code: 'PROMPT_UNCLEAR', extractionId: expect.any(String) }),
 			expect.objectContaining({ stage: 'extraction', code: 'PROMPT_UNCLEAR', extractionId: expect.any(String) }),
 		]);
-		expect(done.hints('Extract').map(({ message }) => message)).toEqual(['2 documents failed (2 x PROMPT_UNCLEAR).']);
+		expect(done.hints('Extract').map(({ message }) => message)).toEqual(['2 documents failed: 2 could not be extracted (PROMPT_UNCLEAR).']);
 		expect(account()).toMatchObject({ balance: 998, reserved: 0 });
 	});
 
@@ -123,7 +123,7 @@ it('the run after a crash in the middle finds all of it again', async () => {
 it('a duplicate in another session is found: all rows are reviewed together', async () => {
 	const documents = [...(await files(2)), await invoicePdf('A-1', 'again.pdf')];
 	const { needsReview } = await fixture().extract(documents);
-	expect(needsReview.flatMap((item) => details(item).reasons.map(({ code }) => code))).toContain('DUPLICATE');
+	expect(needsReview.map(({ json }) => json._reviewCodes)).toEqual(['DUPLICATE']);
 });
 
 it('Submit gives an item for each session, each with its own documents', async () => {

@@ -51,7 +51,7 @@ describe('three extractions that end at different times', () => {
 	it('keep their documents: the item for review carries the one that it came from', async () => {
 		const { files, run: last } = await finish();
 		const [{ binary, json }] = last.allOutput('Rows', 1);
-		expect(json._extraction).toMatchObject({ sourceFile: 'A-2.pdf', flagged: true });
+		expect(json).toMatchObject({ _sourceFile: 'A-2.pdf', _reviewCodes: expect.stringContaining('TOTALS_MISMATCH') });
 		expect(binary?.data).toMatchObject({ fileName: 'A-2.pdf', mimeType: 'application/pdf' });
 		expect(await fixture().engine.readBinary(binary!.data)).toEqual(files[1].bytes);
 	});
@@ -88,16 +88,16 @@ describe('emit or park, never both', () => {
 	});
 });
 
-describe('without the wire from Still Processing', () => {
+describe('without the wire from Pending', () => {
 	const unwired = (wait: IDataObject = {}) =>
 		workflowOf([operation('Submit', ['document', 'submit']), operation('Wait', ['extraction', 'wait'], wait)]);
 
-	it('says what to do instead of losing the extraction', async () => {
+	it('says what to do before anything is sent, instead of losing the extraction', async () => {
 		takes(1, 20 * MINUTE);
 		const done = await run(fixture(), unwired(), await fixture().items([await invoicePdf('A-1')]));
 		expect(done.error).toMatchObject({
-			message: 'Still Processing is not connected back to this node',
-			description: expect.stringContaining('Connect the output Still Processing to the input of this node'),
+			message: 'Pending of "Wait" is not connected back to that node',
+			description: 'Nothing was sent. Connect the output Pending of "Wait" to its own input, or set While Processing there to Wait in the Node.',
 		});
 	});
 

@@ -82,9 +82,9 @@ describe('Extraction: Get Rows', () => {
 		const items = bare(await submitted([await threePagePdf('A-1'), await wrongTotalPdf('A-2')]));
 		const done = await run(fixture(), workflowOf([node('getRows')]), items);
 		expect(done.output('getRows', 0).map(({ json }) => json)).toMatchObject([
-			{ 'Invoice Number': 'A-1', _extraction: { sourceFile: 'A-1.pdf', extractionId: items[0].json.extractionId } },
+			{ 'Invoice Number': 'A-1', _sourceFile: 'A-1.pdf', _extractionId: items[0].json.extractionId },
 		]);
-		expect(done.output('getRows', 1).map(({ json, binary }) => [(json._extraction as IDataObject).sourceFile, binary])).toEqual([['A-2.pdf', undefined]]);
+		expect(done.output('getRows', 1).map(({ json, binary }) => [json._sourceFile, binary])).toEqual([['A-2.pdf', undefined]]);
 	});
 
 	it('reviews all extractions together, so that a duplicate among them is found', async () => {
@@ -92,7 +92,7 @@ describe('Extraction: Get Rows', () => {
 		const items = [...(await submitted([file])), ...(await submitted([{ ...file, name: 'copy.pdf' }]))];
 		const done = await run(fixture(), workflowOf([node('getRows')]), items);
 		const flagged = done.output('getRows', 1);
-		expect(flagged.map(({ json }) => ((json._extraction as IDataObject).reasons as IDataObject[]).map(({ code }) => code))).toContainEqual(['DUPLICATE']);
+		expect(flagged.map(({ json }) => json._reviewCodes)).toContainEqual('DUPLICATE');
 		expect([...done.output('getRows', 0), ...flagged]).toHaveLength(2);
 	});
 
@@ -126,7 +126,7 @@ describe('Extraction: Get Rows', () => {
 		const items = [...(await submitted([await wrongTotalPdf('A-1')])), { json: { extractionId: 'unknown' } }];
 		const done = await run(fixture(), workflowOf([node('getRows')]), items);
 		const [{ message }] = done.hints('getRows');
-		expect(message).toMatch(/1 of 1 rows needs review \(.*TOTALS_MISMATCH.*\)\. 1 document failed \(1 x EXTRACTION_NOT_FOUND\)\./);
+		expect(message).toMatch(/^1 of 1 row needs review: .*1 with totals that do not add up.*\. 1 document failed: 1 could not be extracted \(EXTRACTION_NOT_FOUND\)\.$/);
 	});
 
 	it('asks for the rows again when what came is cut off', async () => {

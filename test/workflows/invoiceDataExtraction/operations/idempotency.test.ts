@@ -40,11 +40,11 @@ it('two equal documents in one run are one extraction per content, and the secon
 	const { extracted, needsReview } = await fixture().extract([{ name: 'a.pdf', bytes }, { name: 'b.pdf', bytes }], { options: { idempotency: 'content' } });
 	expect(charged()).toBe(1);
 	const rows = [...extracted, ...needsReview];
-	expect(rows.map(({ json, pairedItem }) => [json['Invoice Number'], (json._extraction as IDataObject).sourceFile, pairedItem]).sort()).toEqual([
+	expect(rows.map(({ json, pairedItem }) => [json['Invoice Number'], json._sourceFile, pairedItem]).sort()).toEqual([
 		['A-1', 'a.pdf', { item: 0 }],
 		['A-1', 'b.pdf', { item: 1 }],
 	]);
-	expect(needsReview.flatMap(({ json }) => (json._extraction as { reasons: IDataObject[] }).reasons.map(({ code }) => code))).toContain('DUPLICATE');
+	expect(needsReview.map(({ json }) => json._reviewCodes)).toEqual(['DUPLICATE']);
 });
 
 describe('the run after a crash', () => {
@@ -146,7 +146,7 @@ it.each(LASTING.flatMap((options) => [[options, false], [options, true]] as cons
 	const file = await invoicePdf('A-1');
 	const first = await fixture().extract([file], { options });
 	const [{ json }] = first.extracted;
-	const { extractionId } = json._extraction as { extractionId: string };
+	const { _extractionId: extractionId } = json;
 	await run(fixture(), workflowOf([operation('Delete', ['extraction', 'delete'])]), [{ json: { extractionId } }]);
 	for (let execution = 0; execution < 2; execution++) {
 		const { run: done, extracted } = await fixture().extract([file], { options });

@@ -181,7 +181,7 @@ describe('several rows of one extraction', () => {
 
 	it('are one download of each format, paired to all of them', async () => {
 		const [item] = await extracted(fixture(), ['A-1']);
-		const row = { json: { _extraction: { extractionId: item.json.extractionId } } };
+		const row = { json: { _extractionId: item.json.extractionId } };
 		const done = await run(fixture(), download({ formats: ['csv', 'json'] }), [row, item, row]);
 		expect(done.output('Download').map(({ json, pairedItem }) => [json.format, pairedItem])).toEqual(
 			['csv', 'json'].map((format) => [format, [{ item: 0 }, { item: 1 }, { item: 2 }]]),

@@ -11,7 +11,7 @@ const bodies = (route: string) => fixture().requests(route).map(({ body }) => bo
 
 const submit = (options: IDataObject = {}, parameters: IDataObject = {}) => operation('Submit', ['document', 'submit'], { ...parameters, options });
 const wait = operation('Wait', ['extraction', 'wait'], { whileProcessing: 'hold' });
-const rows = operation('Rows', ['extraction', 'getRows']);
+const rows = operation('Rows', ['extraction', 'getRows'], { options: { evidence: 'full' } });
 const rowsOf = (before: ReturnType<typeof operation>[]) =>
 	workflowOf([...before, wait, rows], [
 		...before.map(({ name }, index): [string, number, string] => [before[index - 1]?.name ?? 'Start', 0, name]),

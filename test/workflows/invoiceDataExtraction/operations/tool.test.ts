@@ -21,8 +21,8 @@ it('Extract answers on one output, flags and failures included', async () => {
 	const files = [await invoicePdf('A-1'), await wrongTotalPdf('A-2'), await lockedPdf('locked.pdf')];
 	const done = await run(fixture(), tool(['document', 'extract']), await fixture().items(files));
 	expect(done.output('Tool', 0).map(({ json }) => json)).toMatchObject([
-		{ 'Invoice Number': 'A-1', _extraction: { flagged: false } },
-		{ 'Invoice Number': 'A-2', _extraction: { flagged: true } },
+		{ 'Invoice Number': 'A-1', _sourceFile: 'A-1.pdf' },
+		{ 'Invoice Number': 'A-2', _reviewCodes: expect.stringContaining('TOTALS_MISMATCH') },
 		{ fileName: 'locked.pdf', code: 'ENCRYPTED_FILE' },
 	]);
 	expect([1, 2].flatMap((index) => done.output('Tool', index))).toEqual([]);

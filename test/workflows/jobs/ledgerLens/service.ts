@@ -31,7 +31,7 @@ export const readings: PolledJobService<ReadingData, Result, Values<typeof optio
 		name: 'readingId',
 		type: 'string',
 		required: true,
-		default: '={{ $json.readingId ?? $json._extraction?.extractionId ?? $json.extractionId }}',
+		default: '={{ $json.readingId ?? $json.extractionId ?? $json._extractionId }}',
 		description: 'The reading. By default it is read from the incoming item.',
 	},
 	documents: { kinds: ['pdf', 'jpeg', 'png'], maxBytes: { pdf: 50 * MB, jpeg: 10 * MB, png: 10 * MB } },

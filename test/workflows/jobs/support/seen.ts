@@ -5,7 +5,7 @@ import { NODE } from './fixture';
 import type { Service } from './services';
 
 /** What every failed item says first, in this order. */
-export const FAILED_KEYS = ['fileName', 'stage', 'code', 'message', 'retryable', 'extractionId'];
+export const FAILED_KEYS = ['fileName', 'message', 'stage', 'code', 'retryable', 'extractionId'];
 
 /** The items of an output over all runs of a node. */
 export const allOf = (run: WorkflowRun, node = NODE, output = 0): INodeExecutionData[] => run.allOutput(node, output);

@@ -53,6 +53,6 @@ function judge({ columns }: ReviewRow, layout: Layout, amounts: Array<number | u
 	const allowed = tolerance + amounts.length * 0.005;
 	if ([subtotal, total, net].some((amount) => amount !== undefined && isClose(sum, amount, allowed))) return [];
 	const field = layout.names.get(subtotal === undefined ? 'total' : 'subtotal');
-	const message = `The ${amounts.length} lines add up to ${format(sum)}, but ${field} is ${format(stated)}.`;
+	const message = `The ${amounts.length} lines add up to ${format(sum)}, but ${field} is ${format(stated)}`;
 	return flagged.map((row) => mismatch(row, field, message));
 }

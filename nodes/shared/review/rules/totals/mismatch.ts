@@ -10,6 +10,7 @@ export function isClose(left: number, right: number, tolerance: number): boolean
 	return Math.abs(left - right) <= tolerance + 1e-9;
 }
 
+/** As it is written on invoices: `1,015.00`. */
 export function format(amount: number): string {
-	return amount.toFixed(2);
+	return amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }

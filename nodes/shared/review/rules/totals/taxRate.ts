@@ -23,7 +23,7 @@ export function checkTaxRate({ rows, layouts, evidence }: RuleInput, tolerance: 
 		const allowed = tolerance + Math.abs(subtotal) * 0.0001;
 		if (bases.some((base) => isClose((base * rate) / 100, tax, allowed))) return;
 		const field = layout.names.get('tax');
-		found.push(mismatch(row, field, `${field} ${format(tax)} is not ${rate}% of ${layout.names.get('subtotal')} ${format(subtotal)}.`));
+		found.push(mismatch(row, field, `${field} ${format(tax)} is not ${rate}% of ${layout.names.get('subtotal')} ${format(subtotal)}`));
 	});
 	return found;
 }

@@ -12,7 +12,7 @@ it('flags each further invoice with the same vendor and number, not the first, a
 	const found = findings(duplicates, ruleInput(rows));
 
 	expect(found.map(({ row }) => row)).toEqual([2, 3]);
-	expect(found[0]).toMatchObject({ code: 'DUPLICATE', field: 'Invoice Number', message: 'Invoice INV-1 of the same vendor came before in a.pdf.' });
+	expect(found[0]).toMatchObject({ code: 'DUPLICATE', field: 'Invoice Number', message: 'Invoice INV-1 came before in a.pdf' });
 });
 
 it.each([
@@ -80,9 +80,9 @@ it('flags the first as well when it was delivered before, and says when', () => 
 	const deliveredBefore = new Map([[0, { isOtherExecution: true }], [1, { fileName: 'a.pdf' }], [2, {}]]);
 
 	expect(findings(duplicates, { ...input, deliveredBefore }).map(({ row, message }) => [row, message])).toEqual([
-		[0, 'Invoice 1 of the same vendor came in an earlier execution.'],
-		[1, 'Invoice 2 of the same vendor came before in a.pdf.'],
-		[2, 'Invoice 3 of the same vendor came before.'],
+		[0, 'Invoice 1 came in an earlier execution'],
+		[1, 'Invoice 2 came before in a.pdf'],
+		[2, 'Invoice 3 came before'],
 	]);
 });
 
@@ -90,7 +90,7 @@ it('names the document of the same rows where an invoice came both there and ear
 	const rows = ['a.pdf', 'b.pdf'].map((fileName) => ({ ...invoice('Acme', '1'), fileName }));
 	const deliveredBefore = new Map([[1, { isOtherExecution: true }]]);
 
-	expect(findings(duplicates, { ...ruleInput(rows), deliveredBefore }).map(({ message }) => message)).toEqual(['Invoice 1 of the same vendor came before in a.pdf.']);
+	expect(findings(duplicates, { ...ruleInput(rows), deliveredBefore }).map(({ message }) => message)).toEqual(['Invoice 1 came before in a.pdf']);
 });
 
 it('does not take files of the same name for one where they belong to different extractions, or nothing is known of their lines', () => {

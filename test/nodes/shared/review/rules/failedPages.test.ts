@@ -18,15 +18,15 @@ it('names the pages; for a row of an unknown document, those of all', () => {
 	const found = findings(failedPages, ruleInput([{ columns, fileName: 'a.pdf' }, { columns }], { failedPages: failed }));
 
 	expect(found.map(({ code, message }) => [code, message])).toEqual([
-		['PAGES_FAILED', 'The service could not read page 2, 5. Data of it may be missing.'],
-		['PAGES_FAILED', 'The service could not read page 2 of a.pdf, 5 of a.pdf, 1 of aa.pdf. Data of it may be missing.'],
+		['PAGES_FAILED', 'The service could not read pages 2, 5, so data may be missing'],
+		['PAGES_FAILED', 'The service could not read pages 2 of a.pdf, 5 of a.pdf, 1 of aa.pdf, so data may be missing'],
 	]);
 });
 
 it('says why, where the service does', () => {
 	const found = findings(failedPages, ruleInput([{ columns, fileName: 'a.pdf' }], { failedPages: [{ fileName: 'a.pdf', page: 2, reason: 'Too faint.' }] }));
 
-	expect(found.map(({ message }) => message)).toEqual(['The service could not read page 2 (Too faint). Data of it may be missing.']);
+	expect(found.map(({ message }) => message)).toEqual(['The service could not read page 2 (Too faint), so data may be missing']);
 });
 
 it('says nothing when no page failed, or only one of another extraction', () => {
@@ -39,7 +39,7 @@ it('flags all rows for a failed page of which the document is not said, and says
 	const found = findings(failedPages, ruleInput(rows, { failedPages: [{ fileName: 'a.pdf' }, { page: 3 }] }));
 
 	expect(found.map(({ row, message }) => [row, message])).toEqual([
-		[0, 'The service could not read page ?. Data of it may be missing.'],
-		[1, 'The service could not read page ? of a.pdf, 3 of a document that it did not name. Data of it may be missing.'],
+		[0, 'The service could not read page ?, so data may be missing'],
+		[1, 'The service could not read pages ? of a.pdf, 3 of a document that it did not name, so data may be missing'],
 	]);
 });

@@ -22,6 +22,7 @@ it.each(files)('%s is one rule with its settings, its default, its wording and i
 		code: expect.stringMatching(/^[A-Z_]+$/),
 		name: expect.stringMatching(/\S/),
 		description: expect.stringMatching(/\S/),
+		counted: [expect.stringMatching(/\S/), expect.stringMatching(/\S/)],
 		isOnByDefault: expect.any(Boolean),
 		settings: { properties: expect.any(Array), read: expect.any(Function) },
 		check: expect.any(Function),

@@ -69,7 +69,7 @@ describe('the lines that an invoice holds as a list', () => {
 
 	it('are flagged when they do not add up, with both sums in the message', () => {
 		const [reason] = findings(totals, ruleInput([{ columns: { line_items: listed(40, 50), subtotal: 100, total: 119 } }]));
-		expect(reason).toEqual({ row: 0, code: 'TOTALS_MISMATCH', field: 'subtotal', message: 'The 2 lines add up to 90.00, but subtotal is 100.00.' });
+		expect(reason).toEqual({ row: 0, code: 'TOTALS_MISMATCH', field: 'subtotal', message: 'The 2 lines add up to 90.00, but subtotal is 100.00' });
 	});
 });
 

@@ -26,7 +26,7 @@ describe('the tax rate', () => {
 
 	it('is flagged when it does not give the tax', () => {
 		const [reason] = findings(totals, ruleInput([{ columns: { subtotal: 100, tax_rate: 0.07, tax: 19 } }]));
-		expect(reason).toEqual({ row: 0, code: 'TOTALS_MISMATCH', field: 'tax', message: 'tax 19.00 is not 7% of subtotal 100.00.' });
+		expect(reason).toEqual({ row: 0, code: 'TOTALS_MISMATCH', field: 'tax', message: 'tax 19.00 is not 7% of subtotal 100.00' });
 	});
 
 	it('is flagged when it gives the tax only with the discount added', () => {
