@@ -42,5 +42,5 @@ it('gives a reason for each empty field of each row', () => {
 });
 
 it('is told with the column as it is named', () => {
-	expect(findings(missingFields, ruleInput([{ columns: { ...full, Total: '' } }])).map(({ message }) => message)).toEqual(['Total is missing.']);
+	expect(findings(missingFields, ruleInput([{ columns: { ...full, Total: '' } }])).map(({ message }) => message)).toEqual(['Total is missing']);
 });

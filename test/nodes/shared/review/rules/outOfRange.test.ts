@@ -24,8 +24,8 @@ describe('a total or date out of range', () => {
 	it('is told with the value and the limit', () => {
 		const told = (total: string, date: string) => findings(outOfRange, ruleInput([{ columns: { Total: total, 'Invoice Date': date } }]), limits).map(({ message }) => message);
 
-		expect(told('-1', '2025-12-31')).toEqual(['Total -1.00 is below 0.00.', 'Invoice Date 2025-12-31 is before 2026-01-01.']);
-		expect(told('100.5', '1 Feb 2026')).toEqual(['Total 100.50 is above 100.00.', 'Invoice Date 2026-02-01 is after 2026-01-31.']);
+		expect(told('-1', '2025-12-31')).toEqual(['Total -1.00 is below 0.00', 'Invoice Date 2025-12-31 is before 2026-01-01']);
+		expect(told('100.5', '1 Feb 2026')).toEqual(['Total 100.50 is above 100.00', 'Invoice Date 2026-02-01 is after 2026-01-31']);
 	});
 
 	it('is not found where nothing is stated, where a date has two meanings, or where no limit is set', () => {

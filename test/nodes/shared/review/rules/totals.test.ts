@@ -60,8 +60,8 @@ describe('subtotal, tax and total', () => {
 		const [reason] = findings(totals, ruleInput([{ columns: { Netto: '100', Steuer: '', Tax: '19', Brutto: '120' } }]));
 
 		expect(reason).toMatchObject({ code: 'TOTALS_MISMATCH', field: 'Brutto' });
-		expect(reason.message).toBe('Netto 100.00 and Steuer (empty) do not make up Brutto 120.00.');
+		expect(reason.message).toBe('Netto 100.00 and Steuer (empty) do not make up the Brutto of 120.00');
 		const [other] = findings(totals, ruleInput([{ columns: { Subtotal: '100', Tax: '19', Total: '120' } }]));
-		expect(other.message).toBe('Subtotal 100.00 and Tax 19.00 do not make up Total 120.00.');
+		expect(other.message).toBe('Subtotal 100.00 and Tax 19.00 do not make up the Total of 120.00');
 	});
 });

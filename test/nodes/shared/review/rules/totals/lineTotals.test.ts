@@ -76,8 +76,8 @@ describe('the lines that an invoice holds as a list', () => {
 it('says which amount the lines do not make up: the subtotal, or the total where none is stated', () => {
 	const told = (invoice: IDataObject) => findings(totals, ruleInput(lines([40, 50], invoice), { perLineItem: true })).map(({ field, message }) => [field, message])[0];
 
-	expect(told({ Subtotal: 100 })).toEqual(['Subtotal', 'The 2 lines add up to 90.00, but Subtotal is 100.00.']);
-	expect(told({ Total: 119 })).toEqual(['Total', 'The 2 lines add up to 90.00, but Total is 119.00.']);
+	expect(told({ Subtotal: 100 })).toEqual(['Subtotal', 'The 2 lines add up to 90.00, but Subtotal is 100.00']);
+	expect(told({ Total: 119 })).toEqual(['Total', 'The 2 lines add up to 90.00, but Total is 119.00']);
 });
 
 it('judges the lines of one extraction where the rows of another are whole invoices, or nothing is known of them', () => {
