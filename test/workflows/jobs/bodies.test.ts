@@ -1,9 +1,9 @@
 import { sizeLimits } from '../../../nodes/shared/http/body';
 import { timeLimits } from '../../../nodes/shared/http/timeLimit';
-import { collector, workflowOf } from '../../support/workflows';
 import { invoice } from './support/documents';
 import { expectClear } from './support/faultWays';
-import { NODE, typeOf, useJobs } from './support/fixture';
+import { NODE, useJobs } from './support/fixture';
+import { OTHERS, runOther, serviceOf } from './support/others';
 import { allOf, documentsOf, rowsOf } from './support/seen';
 import { SERVICES, type Service } from './support/services';
 
@@ -58,22 +58,11 @@ describe.each(places)('%s: an answer at %s', (_name, route, service) => {
 	});
 });
 
-/** Endpoints that have nothing to do with documents. */
-const OTHERS = [
-	['InvoiceParser Pro, one by one', 'account', 'get', 'getAccount'],
-	['InvoiceParser Pro, one by one', 'invoice', 'getMany', 'listJobs'],
-	['InvoiceParser Pro, one by one', 'webhook', 'getMany', 'listWebhooks'],
-	['AI Leapers Invoice OCR, one by one', 'account', 'getUsage', 'usage'],
-] as const;
-
 describe.each(OTHERS)('%s: an answer to %s: %s', (name, resource, operation, route) => {
 	const play = async (kind: 'endless' | 'drip') => {
-		const service = SERVICES.find((each) => each.name === name) as Service;
+		const service = serviceOf(name);
 		fixture().faults(service).add({ route, kind, times: 1000 });
-		const { node, credential } = service;
-		const credentials = { [credential.name]: { id: '1', name: credential.name } };
-		const workflow = workflowOf([{ ...collector(NODE), type: typeOf(node), credentials, parameters: { resource, operation } }]);
-		const run = await (await fixture().startWorkflow(service, workflow)).finished;
+		const run = await runOther(fixture(), service, resource, operation);
 		expectClear(fixture(), service, run);
 		return run.error;
 	};

@@ -1,6 +1,8 @@
 import type { WorkflowRun } from '../../../tools/n8nEngine';
 import { doubtful } from './support/documents';
+import { changed, placesIn, WAYS } from './support/fields';
 import { NODE, useJobs } from './support/fixture';
+import { OTHERS, runOther, serviceOf } from './support/others';
 import { allOf, jsonOf, rowsOf } from './support/seen';
 import { SERVICES, type Service } from './support/services';
 
@@ -20,39 +22,6 @@ const REQUIRED: Record<string, string[]> = {
 	getBatch: ['status', 'results', 'results.0', 'results.0.data'],
 	operation: ['status', 'analyzeResult', 'analyzeResult.documents', 'analyzeResult.documents.0', 'analyzeResult.documents.0.fields'],
 };
-
-/** What becomes of a field. */
-const WAYS: Record<string, (value: unknown) => unknown> = {
-	missing: () => undefined,
-	null: () => null,
-	'of another type': (value) => (typeof value === 'string' ? 7 : typeof value === 'object' ? 'a text' : { value }),
-};
-
-type Answer = Record<string, unknown>;
-
-/** All places of an answer; of lists the first entry stands for all. */
-function placesIn(value: unknown, path: string[] = []): string[][] {
-	if (typeof value !== 'object' || value === null) return [];
-	const entries = Array.isArray(value) ? value.slice(0, 1).map((entry: unknown, index) => [String(index), entry] as const) : Object.entries(value);
-	return entries.flatMap(([key, entry]) => [[...path, key], ...placesIn(entry, [...path, key])]);
-}
-
-/** The answer with another value at a place, where it has the place. */
-function changed(answer: unknown, path: string[], way: (value: unknown) => unknown): unknown {
-	const copy = structuredClone(answer) as Answer;
-	let parent = copy;
-	for (const key of path.slice(0, -1)) {
-		if (typeof parent[key] !== 'object' || parent[key] === null) return copy;
-		parent = parent[key] as Answer;
-	}
-	const last = path[path.length - 1];
-	if (!(last in parent)) return copy;
-	const value = way(parent[last]);
-	if (value !== undefined) parent[last] = value;
-	else if (Array.isArray(parent)) parent.splice(Number(last), 1);
-	else delete parent[last];
-	return copy;
-}
 
 const UPLOADS = ['createSession', 'partUrls', 'completeUpload'];
 const places = SERVICES.flatMap((service) => {
@@ -96,6 +65,30 @@ describe.each(places)('%s, an answer of %s', (_name, route, service) => {
 				const field = path.filter((key) => !/^\d+$/.test(key)).at(-1) ?? '';
 				const isNamed = required.includes(place) && (words.includes(field) || /NOT_PROCESSED|NO_PART_URL|NO_ROWS|could not extract/.test(words));
 				if (!isNamed) problems.push(`${place} ${name}: ${words.slice(0, 300)}`);
+			}
+		}
+		expect(problems).toEqual([]);
+	}, 300_000);
+});
+
+describe.each(OTHERS)('%s, an answer to %s: %s', (name, resource, operation, route) => {
+	const ask = async (change: (answer: unknown) => unknown): Promise<WorkflowRun> => {
+		fixture().reset();
+		fixture().faults(serviceOf(name)).add({ route, kind: 'changed', change, times: 1000 });
+		return await runOther(fixture(), serviceOf(name), resource, operation);
+	};
+
+	it('gives what is there without any of its fields, or an error that names the field', async () => {
+		let answer: unknown;
+		expect((await ask((given) => (answer = structuredClone(given)))).error).toBeUndefined();
+		const problems: string[] = [];
+		for (const path of placesIn(answer)) {
+			for (const [way, change] of Object.entries(WAYS)) {
+				const run = await ask((given) => changed(given, path, change));
+				const words = `${run.error?.message} ${run.error?.description}`;
+				const field = path.filter((key) => !/^\d+$/.test(key)).at(-1) ?? '';
+				const isSound = run.error ? run.error.name === 'NodeApiError' && words.includes(field) : run.status === 'success';
+				if (!isSound) problems.push(`${path.join('.')} ${way}: ${words.slice(0, 300)}`);
 			}
 		}
 		expect(problems).toEqual([]);
