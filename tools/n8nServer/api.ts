@@ -28,7 +28,8 @@ export class N8nApi {
 
 	/** Signs in as the owner of the instance, who is created when there is none yet. */
 	static async signIn(url: string): Promise<N8nApi> {
-		const headers: Record<string, string> = { 'content-type': 'application/json', 'browser-id': randomUUID() };
+		// A connection that n8n gives up just when it is used again would fail the call.
+		const headers: Record<string, string> = { 'content-type': 'application/json', 'browser-id': randomUUID(), connection: 'close' };
 		const post = async (path: string, body: object) => await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
 		let answer = await post('/rest/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
 		if (!answer.ok) answer = await post('/rest/owner/setup', OWNER);
