@@ -5,7 +5,7 @@ import { collector, workflowOf } from '../../support/workflows';
 import { invoice } from './support/documents';
 import { NODE, useJobs } from './support/fixture';
 import { allOf, jsonOf, rowsOf } from './support/seen';
-import { named, SERVICES, settingOf } from './support/services';
+import { named, oneAtATime, SERVICES, settingOf } from './support/services';
 
 const fixture = useJobs();
 const FILES = [invoice('A-1'), invoice('A-2')];
@@ -59,7 +59,7 @@ describe.each(named(UNKEYED.filter(({ groupSize }) => groupSize)))('%s: an unkno
 		fixture().faults(service).add({ route: service.routes.submit, kind: 'status', status: 401, times: 100 });
 		const run = await fixture().run(service, 'extract', {
 			files: numbers.map((number) => invoice(number)),
-			options: { concurrency: 1 },
+			options: oneAtATime(service),
 			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
 		});
 		expect(run.error).toBeUndefined();
