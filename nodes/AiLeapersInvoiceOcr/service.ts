@@ -35,7 +35,7 @@ const common = {
 	unknownCode: 'not_found',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
-	evidence: [],
+	tells: [],
 	/** Source: "Check your current month's usage and remaining quota", which counts invoices. */
 	credits: {
 		available: async (client: ServiceClient) => (await api.getUsage(client)).invoices_remaining,

@@ -45,7 +45,7 @@ export const extractions: PolledJobService<ExtractionData, FinishedExtraction, S
 	unknownCode: 'EXTRACTION_NOT_FOUND',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: false,
-	evidence: ['notes', 'failedPages', 'freeColumns'],
+	tells: ['notes', 'failedPages', 'freeColumns'],
 	resubmits: true,
 	settings: {
 		properties: instructionProperties,

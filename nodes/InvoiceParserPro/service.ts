@@ -21,7 +21,7 @@ const common = {
 	unknownCode: 'JOB_NOT_FOUND',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
-	evidence: ['automationReady', 'severity'],
+	tells: ['automationReady', 'severity'],
 	/** Source: "Each file counts as one credit", "Use this before kicking off a batch to avoid mid-run credit exhaustion". */
 	credits: {
 		available: async (client: ServiceClient) => (await api.getAccount(client)).credits,

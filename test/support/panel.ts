@@ -42,6 +42,6 @@ function placeIn(values: INodeProperties[], name: string): string | undefined {
 
 /** What the rules say when these options are set, for tests without a node. */
 export function reviewing(options: IDataObject = {}): ReviewOptions {
-	const everything = RULES.flatMap(({ evidence }) => evidence ?? []);
+	const everything = RULES.flatMap(({ needs }) => needs ?? []);
 	return readRules((inPanel([reviewRulesParameter(everything)], options)[RULES_PARAMETER] ?? {}) as IDataObject);
 }

@@ -9,7 +9,7 @@ import { extractionState, invoiceRows } from '../result/invoiceRows';
 import type { Extraction } from '../schema';
 import { documents } from '../service';
 
-export const resultProperties: INodeProperties[] = [...structureParameter.properties, ...deliveryProperties(documents.evidence)];
+export const resultProperties: INodeProperties[] = [...structureParameter.properties, ...deliveryProperties(documents.tells)];
 
 /** The items of a posted result on *Extracted*, *Review* and *Failed*. */
 export function resultItems(ctx: IWebhookFunctions, result: Extraction, resultId: string): INodeExecutionData[][] {

@@ -20,7 +20,7 @@ export const resultProperties: INodeProperties[] = [
 		default: true,
 		description: 'Whether to get the full result and give its rows on Extracted, Review and Failed, instead of the event alone on one output',
 	},
-	...updateDisplayOptions({ show: { fetchResult: [true] } }, [...structureParameter.properties, ...deliveryProperties(invoices.evidence)]),
+	...updateDisplayOptions({ show: { fetchResult: [true] } }, [...structureParameter.properties, ...deliveryProperties(invoices.tells)]),
 ];
 
 /** The items that an event starts the workflow with, by output. The service does not deliver twice: no event is given up. */

@@ -37,7 +37,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			...service.settings.properties,
 			...section('documents', ofDocuments, service.settings.sending),
 			...section('extraction', service.settings.options),
-			...reviewProperties(service.evidence),
+			...reviewProperties(service.tells),
 			...section('output', outputOptions, ...alsoDownloadOption(service)),
 			...section('waiting', ...waits),
 			...section('charges', ...chargeOptions(service)),

@@ -31,7 +31,7 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 		description: [
 			...(service.idProperty ? [service.idProperty] : []),
 			...(service.hasFixedFields ? structureParameter.properties : []),
-			...reviewProperties(service.evidence),
+			...reviewProperties(service.tells),
 			...section('output', outputOptions, ...alsoDownloadOption(service)),
 		],
 		async execute(client) {

@@ -117,7 +117,7 @@ interface JobMembers<Data, Finished, Settings, Group extends DocumentGroup> {
 	/** Whether failed work may be submitted again by *Wait for Completion* and *Extract*. */
 	resubmits?: boolean;
 	/** What the service tells of an extraction beside its columns: the panel offers the rules that this, or a column, can trigger. */
-	evidence: readonly EvidenceKind[];
+	tells: readonly EvidenceKind[];
 	/** The parameters on what to extract and how. */
 	settings: {
 		/** Those that most people need, at the top. */

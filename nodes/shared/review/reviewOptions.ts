@@ -32,7 +32,7 @@ type RuleEntry = Omit<Rule<ReasonCode, unknown>, 'check'>;
 /** The rules that can find something in what a service tells. */
 function rulesFor(told: readonly EvidenceKind[]): RuleEntry[] {
 	const all: readonly RuleEntry[] = RULES;
-	return all.filter(({ evidence }) => !evidence || told.includes(evidence));
+	return all.filter(({ needs }) => !needs || told.includes(needs));
 }
 
 /** What a panel has of the review. The parameters are those of `reviewRulesParameter`. */

@@ -14,7 +14,7 @@ export interface Rule<Code extends string, Settings> {
 	/** Whether it is on where nobody added it in the panel. */
 	readonly isOnByDefault: boolean;
 	/** What a service must tell for it to find anything, see `JobService`; missing where columns are enough. */
-	readonly evidence?: EvidenceKind;
+	readonly needs?: EvidenceKind;
 	/** What the panel offers beside its switch; a default may leave it silent. */
 	readonly settings: ParameterGroup<Settings>;
 	/** Whether its settings are limits, which are added one by one and mean nothing until then. */

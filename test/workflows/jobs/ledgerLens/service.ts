@@ -41,7 +41,7 @@ export const readings: PolledJobService<ReadingData, Result, Values<typeof sendi
 	unknownCode: 'NotFound',
 	pollDelays: { minMs: 1_000, maxMs: 30_000 },
 	hasFixedFields: true,
-	evidence: [],
+	tells: [],
 	settings: { properties: [], sending, read: (ctx, itemIndex) => readSection(ctx, 'documents', sending, itemIndex) },
 	data: readingData,
 	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),

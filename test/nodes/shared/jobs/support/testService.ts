@@ -21,7 +21,7 @@ export function testService(more: Partial<TestService> = {}): TestService {
 		unknownCode: 'NOT_FOUND',
 		pollDelays: { minMs: 5_000, maxMs: 30_000 },
 		hasFixedFields: true,
-		evidence: [],
+		tells: [],
 		settings: { properties: [], read: () => ({}) },
 		data: z.object({}),
 		places: () => ({ sending: 1, open: Infinity }),

@@ -13,7 +13,7 @@ const FOLDER = join(__dirname, '../../../../../nodes/shared/review/rules');
 /** What every rule file is made of; the two others are what rules are, and the list of them. */
 const files = glob.sync('*.ts', { cwd: FOLDER, ignore: ['index.ts', 'rule.ts'] }).sort();
 
-const entries = reviewRulesParameter(RULES.flatMap(({ evidence }) => evidence ?? [])).options as INodePropertyCollection[];
+const entries = reviewRulesParameter(RULES.flatMap(({ needs }) => needs ?? [])).options as INodePropertyCollection[];
 
 it.each(files)('%s is one rule with its settings, its default, its wording and its check', (file) => {
 	const exported = Object.values(jest.requireActual<Record<string, unknown>>(join(FOLDER, file)));
