@@ -7,7 +7,8 @@ import { ANSWERED_AT_ONCE } from '../shared/jobs/answeredAtOnce';
 import type { JobService, JobState, PolledJobService } from '../shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../shared/jobs/split';
 import type { Ticket } from '../shared/jobs/ticket';
-import { readOptions, readParameters, type Values } from '../shared/node/parameters';
+import { readParameters, type Values } from '../shared/node/parameters';
+import { readSection } from '../shared/node/sections';
 import * as api from './api';
 import { batchSizeParameter, concurrencyOption, documentRequestOptions, readDocumentRequest, type DocumentRequest } from './options/requestOptions';
 import { ADVICE, DOCUMENT_LIMITS, MAX_BATCH_BYTES, POLL_DELAYS } from './profile';
@@ -34,6 +35,7 @@ const common = {
 	unknownCode: 'not_found',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
+	tells: [],
 	/** Source: "Check your current month's usage and remaining quota", which counts invoices. */
 	credits: {
 		available: async (client: ServiceClient) => (await api.getUsage(client)).invoices_remaining,
@@ -48,7 +50,7 @@ export const documents: JobService<object, Extraction, DocumentRequest> = {
 	...common,
 	...ANSWERED_AT_ONCE,
 	noun: 'document',
-	settings: { properties: [], options: documentRequestOptions, read: readDocumentRequest },
+	settings: { properties: [], sending: concurrencyOption, options: documentRequestOptions, read: readDocumentRequest },
 	data: documentData,
 	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),
 
@@ -67,8 +69,8 @@ export const batches: PolledJobService<BatchData, Batch, Values<typeof concurren
 	idProperty: batchIdProperty,
 	settings: {
 		properties: batchSizeParameter.properties,
-		options: concurrencyOption,
-		read: (ctx, itemIndex) => ({ ...readOptions(ctx, concurrencyOption, itemIndex), ...readParameters(ctx, batchSizeParameter, itemIndex) }),
+		sending: concurrencyOption,
+		read: (ctx, itemIndex) => ({ ...readSection(ctx, 'documents', concurrencyOption, itemIndex), ...readParameters(ctx, batchSizeParameter, itemIndex) }),
 	},
 	data: batchData,
 	// Each holds the documents of a batch in memory.

@@ -1,12 +1,13 @@
 import type { Credits } from '../shared/jobs/checkCredits';
 import type { PolledJobService } from '../shared/jobs/jobService';
-import { joinGroups, readOptions, type Values } from '../shared/node/parameters';
+import type { Values } from '../shared/node/parameters';
+import { readSection } from '../shared/node/sections';
 import * as api from './api';
 import { extractionData, type ExtractionData, type Instructions } from './extraction/extractionData';
 import { freed, look } from './extraction/look';
 import { groupsOf, submitGroup } from './extraction/submitGroup';
 import { extractionIdProperty } from './options/idProperties';
-import { instructionProperties } from './options/instructionProperties';
+import { fieldsTables, instructionProperties } from './options/instructionProperties';
 import { readInstructions } from './options/instructions';
 import { submitOptions, uploadOptions } from './options/submitOptions';
 import { ADVICE, DOCUMENT_LIMITS, POLL_DELAYS } from './profile';
@@ -18,11 +19,9 @@ import { sessionScope } from './upload/identity';
 import type { SessionGroup } from './upload/sessionFile';
 import { uploadSessions } from './upload/uploadSessions';
 
-interface Settings extends Values<typeof options> {
+interface Settings extends Values<typeof uploadOptions>, Values<typeof submitOptions> {
 	instructions: Instructions;
 }
-
-const options = joinGroups(uploadOptions, submitOptions);
 
 /** Source: "Each page costs one credit — for PDFs, count the pages; for images, each file is one credit." */
 export const credits: Credits = {
@@ -46,13 +45,16 @@ export const extractions: PolledJobService<ExtractionData, FinishedExtraction, S
 	unknownCode: 'EXTRACTION_NOT_FOUND',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: false,
+	tells: ['notes', 'failedPages', 'freeColumns'],
 	resubmits: true,
 	settings: {
 		properties: instructionProperties,
-		options,
+		sending: uploadOptions,
+		options: submitOptions,
+		tables: fieldsTables,
 		read(ctx, itemIndex) {
-			const read = readOptions(ctx, options, itemIndex);
-			return { ...read, instructions: readInstructions(ctx, read, itemIndex) };
+			const read = readSection(ctx, 'extraction', submitOptions, itemIndex);
+			return { ...readSection(ctx, 'documents', uploadOptions, itemIndex), ...read, instructions: readInstructions(ctx, read, itemIndex) };
 		},
 	},
 	data: extractionData,

@@ -2,10 +2,11 @@ import { REQUEST_TOO_LARGE } from '../shared/http/readAnswer';
 import type { ServiceClient } from '../shared/http/serviceClient';
 import type { PolledJobService } from '../shared/jobs/jobService';
 import { inGroups } from '../shared/jobs/split';
-import { readOptions, type Values } from '../shared/node/parameters';
+import type { Values } from '../shared/node/parameters';
+import { readSection } from '../shared/node/sections';
 import * as api from './api';
 import { batchIdProperty, jobIdProperty } from './options/idProperties';
-import { exportModeOption, invoiceOptions, invoiceRequest, withExternalIds, type InvoiceGroup } from './options/invoiceOptions';
+import { concurrencyOption, exportModeOption, invoiceOptions, invoiceRequest, withExternalIds, type InvoiceGroup, type InvoiceSettings } from './options/invoiceOptions';
 import { ADVICE, BATCH_DOCUMENT_LIMITS, BATCH_LIMITS, INVOICE_LIMITS, POLL_DELAYS } from './profile';
 import { batchRows } from './result/batchRows';
 import { downloadBatchFile, downloadInvoiceFile } from './result/downloadFiles';
@@ -20,6 +21,7 @@ const common = {
 	unknownCode: 'JOB_NOT_FOUND',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
+	tells: ['automationReady', 'severity'],
 	/** Source: "Each file counts as one credit", "Use this before kicking off a batch to avoid mid-run credit exhaustion". */
 	credits: {
 		available: async (client: ServiceClient) => (await api.getAccount(client)).credits,
@@ -29,13 +31,18 @@ const common = {
 } as const;
 
 /** A job for each invoice, recognised by its `external_id`; it may be answered at once. */
-export const invoices: PolledJobService<JobData, FinishedJob, Values<typeof invoiceOptions>, InvoiceGroup> = {
+export const invoices: PolledJobService<JobData, FinishedJob, InvoiceSettings, InvoiceGroup> = {
 	...common,
 	noun: 'invoice',
 	idProperty: jobIdProperty,
 	documents: INVOICE_LIMITS,
 	isKeyed: true,
-	settings: { properties: [], options: invoiceOptions, read: (ctx, itemIndex) => readOptions(ctx, invoiceOptions, itemIndex) },
+	settings: {
+		properties: [],
+		sending: concurrencyOption,
+		options: invoiceOptions,
+		read: (ctx, itemIndex) => ({ ...readSection(ctx, 'documents', concurrencyOption, itemIndex), ...readSection(ctx, 'extraction', invoiceOptions, itemIndex) }),
+	},
 	data: jobData,
 	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),
 
@@ -58,7 +65,7 @@ export const batches: PolledJobService<BatchData, Batch, Values<typeof exportMod
 	documents: BATCH_DOCUMENT_LIMITS,
 	isKeyed: false,
 	check: 'Look on the website of the service, or at the credits of Account: Get, whether the batch is there. If it is not, run the workflow again with these documents.',
-	settings: { properties: [], options: exportModeOption, read: (ctx, itemIndex) => readOptions(ctx, exportModeOption, itemIndex) },
+	settings: { properties: [], options: exportModeOption, read: (ctx, itemIndex) => readSection(ctx, 'extraction', exportModeOption, itemIndex) },
 	data: batchData,
 	// A batch in memory is up to 64 MB, so that they are made one after the other.
 	places: () => ({ sending: 1, open: Infinity }),

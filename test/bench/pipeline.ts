@@ -115,7 +115,7 @@ async function nodeClient(runner: NodeRunner, files: LocalFile[]): Promise<Clien
 			skippedMs += ms;
 			await waitForResult();
 		};
-		const rows = await runner.run(service, { resource: 'document', operation: 'extract', outputStructure: 'per_invoice', promptMode: 'fields' }, items);
+		const rows = await runner.run(service, { resource: 'document', operation: 'extract', outputStructure: 'per_invoice', promptMode: 'preset' }, items);
 		return rows.length;
 	};
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { createSourceFinder, SOURCE_FILE_COLUMN } from '../../nodes/InvoiceDataExtraction/result/sourceFile';
 import { review } from '../../nodes/shared/review/review';
-import { reviewOptions } from '../../nodes/shared/review/reviewOptions';
+import { readRules } from '../../nodes/shared/review/reviewOptions';
 import { outputOptions } from '../../nodes/shared/output/outputOptions';
 import { route } from '../../nodes/shared/output/routing';
 import type { RoutedRow } from '../../nodes/shared/output/rowResult';
@@ -93,7 +93,7 @@ function tie(rows: IDataObject[], fileNames: string[]): RoutedRow[] {
 
 function reviewAndRoute(rows: RoutedRow[], fileNames: string[]): INodeExecutionData[] {
 	const evidence = new Map([[EXTRACTION, { notes: [], failedPages: [], perLineItem: false, fileNames }]]);
-	const reasons = review({ rows, evidence, options: reviewOptions.read({}), timezone: 'UTC' });
+	const reasons = review({ rows, evidence, options: readRules({}), timezone: 'UTC' });
 	const settings = { provider: 'Invoice Data Extraction', inputItems: 1, said: new Map(), ...outputOptions.read({}) };
 	return route(rows, reasons, [], settings).flat();
 }

@@ -1,9 +1,15 @@
 import glob from 'fast-glob';
+import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { AiLeapersInvoiceOcr } from '../../nodes/AiLeapersInvoiceOcr/AiLeapersInvoiceOcr.node.js';
+import { AiLeapersInvoiceOcrTrigger } from '../../nodes/AiLeapersInvoiceOcr/AiLeapersInvoiceOcrTrigger.node.js';
 import { operations as aiLeapersInvoiceOcr } from '../../nodes/AiLeapersInvoiceOcr/operations';
+import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
 import { operations as invoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/operations';
+import { InvoiceParserPro } from '../../nodes/InvoiceParserPro/InvoiceParserPro.node.js';
+import { InvoiceParserProTrigger } from '../../nodes/InvoiceParserPro/InvoiceParserProTrigger.node.js';
 import { operations as invoiceParserPro } from '../../nodes/InvoiceParserPro/operations';
 import type { OperationTable } from '../../nodes/shared/node/operation';
 import manifest from '../../package.json';
@@ -14,6 +20,17 @@ const FILES = glob.sync('*.json', { cwd: FOLDER }).sort();
 const README = readFileSync(join(FOLDER, 'README.md'), 'utf8');
 
 const TABLES: Record<string, OperationTable> = { aiLeapersInvoiceOcr, invoiceDataExtraction, invoiceParserPro };
+
+const TYPES: INodeTypeDescription[] = [
+	new AiLeapersInvoiceOcr(),
+	new AiLeapersInvoiceOcrTrigger(),
+	new InvoiceDataExtraction(),
+	new InvoiceParserPro(),
+	new InvoiceParserProTrigger(),
+].map(({ description }) => description);
+
+/** What n8n adds to a node that is a tool. */
+const OF_TOOLS = ['descriptionType', 'toolDescription'];
 
 const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowFile & { pinData?: object };
 
@@ -62,6 +79,15 @@ describe.each(FILES)('%s', (file) => {
 			return failed >= 0 && !connections[from]?.main?.[failed]?.length ? [`${from}: Failed is not connected`] : [];
 		});
 		expect(lost).toEqual([]);
+	});
+
+	it('sets only what the panels offer there: n8n drops the rest', () => {
+		for (const node of nodes) {
+			const type = TYPES.find((each) => `${manifest.name}.${each.name}` === node.type.replace(/Tool$/, ''));
+			if (!type) continue;
+			const set = Object.fromEntries(Object.entries(node.parameters).filter(([name]) => !OF_TOOLS.includes(name))) as INode['parameters'];
+			expect(NodeHelpers.getNodeParameters(type.properties, set, true, false, { ...node, parameters: set } as INode, type)).toMatchObject(set);
+		}
 	});
 
 	it('has its notes beside the nodes: none covers a node or its name, and none is far from all', () => {

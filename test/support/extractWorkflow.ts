@@ -1,15 +1,17 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
+import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
 import type { WorkflowDefinition } from '../../tools/n8nEngine';
+import { inPanel, panelOf } from './panel';
 
 export const NODE_TYPE = 'n8n-nodes-invoice-extraction.invoiceDataExtraction';
 export const CREDENTIAL_TYPE = 'invoiceDataExtractionApi';
 export const NODE = 'Extract';
 
 export interface NodeSettings {
-	/** The node's parameters besides resource, operation and options. */
+	/** The node's parameters besides resource, operation and what stands in a collection. */
 	parameters?: IDataObject;
-	/** The node's *Options*. */
+	/** What stands in one of its collections. */
 	options?: IDataObject;
 	/** Settings of the node, such as *Retry On Fail*. */
 	node?: Partial<INode>;
@@ -29,7 +31,7 @@ export function extractWorkflow(operation: IDataObject, { parameters, options, n
 				type: NODE_TYPE,
 				credentials: { [CREDENTIAL_TYPE]: { id: '1', name: CREDENTIAL_TYPE } },
 				...node,
-				parameters: { ...operation, ...parameters, ...(options && { options }) } as INode['parameters'],
+				parameters: { ...operation, ...parameters, ...(options && inPanel(panelOf(new InvoiceDataExtraction().description, operation), options)) } as INode['parameters'],
 			},
 		],
 		connections: { Start: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },

@@ -7,6 +7,7 @@ import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/
 import { putUnderNodes } from './nodeTime';
 import { sharedReader } from './sharedReader';
 import type { TestFile } from './testDocuments';
+import { inPanel, panelOf } from './panel';
 import { createVirtualClock } from './virtualClock';
 import { collector, workflowOf } from './workflows';
 
@@ -27,9 +28,9 @@ export interface Subject {
 }
 
 export interface Trial extends RunOptions {
-	/** The node's parameters besides resource, operation and options. */
+	/** The node's parameters besides resource, operation and what stands in a collection. */
 	parameters?: IDataObject;
-	/** The node's *Options*. */
+	/** What stands in one of its collections. */
 	options?: IDataObject;
 	/** Settings of the node, such as *Retry On Fail*. */
 	node?: Partial<INode>;
@@ -85,7 +86,8 @@ export class ServiceFixture {
 
 	/** The same, for tests that do something while it runs. */
 	start([resource, operation]: [string, string], { parameters, options, node, ...trial }: Trial) {
-		const nodes = [this.node(NODE, { resource, operation, ...parameters, ...(options && { options }) }, node)];
+		const placed = options && inPanel(panelOf(this.subject.node.description, { resource, operation }), options);
+		const nodes = [this.node(NODE, { resource, operation, ...parameters, ...placed }, node)];
 		return this.startWorkflow(workflowOf(nodes), trial);
 	}
 

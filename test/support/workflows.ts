@@ -1,20 +1,23 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
+import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
 import type { RunOptions, WorkflowDefinition, WorkflowRun } from '../../tools/n8nEngine';
 import { NODE_TYPE, type ExtractFixture } from './extractFixture';
+import { inPanel, panelOf } from './panel';
 
 const CREDENTIAL_TYPE = 'invoiceDataExtractionApi';
 
 /** From an output of one node to the input of another. */
 export type Wire = [from: string, output: number, to: string];
 
-/** The node, set to an operation such as `extraction: getRows`. */
+/** The node, set to an operation such as `extraction: getRows`; its `options` are put where the panel has them. */
 export function operation(
 	name: string,
 	[resource, chosen]: [resource: string, operation: string],
-	parameters: IDataObject = {},
+	{ options, ...parameters }: IDataObject = {},
 	node: Partial<INode> = {},
 ): INode {
+	const panel = panelOf(new InvoiceDataExtraction().description, { resource, operation: chosen });
 	return {
 		id: `id-${name}`,
 		name,
@@ -23,7 +26,7 @@ export function operation(
 		position: [0, 0],
 		credentials: { [CREDENTIAL_TYPE]: { id: '1', name: CREDENTIAL_TYPE } },
 		...node,
-		parameters: { resource, operation: chosen, ...parameters } as INode['parameters'],
+		parameters: { resource, operation: chosen, ...parameters, ...inPanel(panel, (options ?? {}) as IDataObject) } as INode['parameters'],
 	};
 }
 

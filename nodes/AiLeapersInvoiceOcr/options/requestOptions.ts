@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { usageError } from '../../shared/errors';
-import { joinGroups, parameterGroup, readOptions, type Values } from '../../shared/node/parameters';
+import { parameterGroup, type Values } from '../../shared/node/parameters';
+import { readSection } from '../../shared/node/sections';
 import type { ExtractRequest } from '../api';
 import { profile } from '../profile';
 
-/** For the *Options* of operations that send documents. */
+/** For the *Documents* of operations that send them. */
 export const concurrencyOption = parameterGroup([
 	{
 		displayName: 'Concurrent Requests',
@@ -17,28 +18,25 @@ export const concurrencyOption = parameterGroup([
 	},
 ]);
 
-/** For the *Options* of operations that send documents one by one. */
-export const documentRequestOptions = joinGroups(
-	concurrencyOption,
-	parameterGroup([
-		{
-			displayName: 'Language',
-			name: 'language',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. de',
-			description: 'The language of the documents as an ISO 639-1 code. The service detects it when this is empty.',
-		},
-		{
-			displayName: 'Webhook URL',
-			name: 'webhookUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://n8n.example.com/webhook/…/results/:secret',
-			description: 'Where the service posts each result as well (Business plan), such as the URL of the trigger node. A :secret in it is replaced by the Webhook Secret of the credential.',
-		},
-	]),
-);
+/** For the *Extraction* of operations that send documents one by one. */
+export const documentRequestOptions = parameterGroup([
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. de',
+		description: 'The language of the documents as an ISO 639-1 code. The service detects it when this is empty.',
+	},
+	{
+		displayName: 'Webhook URL',
+		name: 'webhookUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/…/results/:secret',
+		description: 'Where the service posts each result as well (Business plan), such as the URL of the trigger node. A :secret in it is replaced by the Webhook Secret of the credential.',
+	},
+]);
 
 /** Source: "Pro plan: up to 50 files. Business plan: up to 500 files." */
 export const batchSizeParameter = parameterGroup([
@@ -62,8 +60,8 @@ export interface DocumentRequest extends ExtractRequest {
 /** @throws ServiceError (kind `usage`) */
 export async function readDocumentRequest(ctx: IExecuteFunctions, itemIndex: number): Promise<DocumentRequest> {
 	const { webhookSecret } = await ctx.getCredentials(profile.credentialType);
-	const options = readOptions(ctx, documentRequestOptions, itemIndex);
-	return { concurrency: options.concurrency, ...extractRequest(options, String(webhookSecret ?? '')) };
+	const options = readSection(ctx, 'extraction', documentRequestOptions, itemIndex);
+	return { ...readSection(ctx, 'documents', concurrencyOption, itemIndex), ...extractRequest(options, String(webhookSecret ?? '')) };
 }
 
 /** @param secret the credential's, for a `:secret` in the URL */

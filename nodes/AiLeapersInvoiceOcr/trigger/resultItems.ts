@@ -3,12 +3,13 @@ import type { INodeExecutionData, INodeProperties, IWebhookFunctions } from 'n8n
 import { documentFailure } from '../../shared/documents/document';
 import { readParameters } from '../../shared/node/parameters';
 import { structureParameter } from '../../shared/output/rowResult';
-import { deliveryOptions, reviewedItems } from '../../shared/triggers/reviewedItems';
+import { deliveryProperties, reviewedItems } from '../../shared/triggers/reviewedItems';
 import { profile } from '../profile';
 import { extractionState, invoiceRows } from '../result/invoiceRows';
 import type { Extraction } from '../schema';
+import { documents } from '../service';
 
-export const resultProperties: INodeProperties[] = [...structureParameter.properties, deliveryOptions];
+export const resultProperties: INodeProperties[] = [...structureParameter.properties, ...deliveryProperties(documents.tells)];
 
 /** The items of a posted result on *Extracted*, *Review* and *Failed*. */
 export function resultItems(ctx: IWebhookFunctions, result: Extraction, resultId: string): INodeExecutionData[][] {

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { usageError } from '../../shared/errors';
-import { DEFAULT_PRESET } from '../../shared/fields/presets';
+import { DEFAULT_PRESET, PRESETS } from '../../shared/fields/presets';
+import type { PresetField } from '../../shared/fields/preset';
 import { readRaw, type Values } from '../../shared/node/parameters';
 import type { Instructions } from '../extraction/extractionData';
 import { TEXT_LIMITS } from '../profile';
@@ -38,12 +39,8 @@ function readText(text: string, additions: string[]): string {
 }
 
 function readFields(ctx: IExecuteFunctions, itemIndex: number, text: (name: string) => string, additions: string[]): IDataObject {
-	const table = readRaw(ctx, `${fieldsParameter(text('preset') || DEFAULT_PRESET.value)}.field`, itemIndex);
-	const rows = (Array.isArray(table) ? (table as IDataObject[]) : []).map(({ name, instruction }) => ({
-		name: String(name ?? '').trim(),
-		instruction: String(instruction ?? '').trim(),
-	}));
-	if (rows.length === 0) throw usageError('The Fields Table is empty', 'Add at least one field, or choose Text as Prompt.');
+	const preset = text('preset') || DEFAULT_PRESET.value;
+	const rows = text('promptMode') === 'fields' ? readTable(ctx, preset, itemIndex) : fieldsOf(preset);
 	const names = new Set<string>();
 	for (const { name, instruction } of rows) {
 		checkLength(`The field name "${name}"`, name, TEXT_LIMITS.fieldName);
@@ -52,13 +49,30 @@ function readFields(ctx: IExecuteFunctions, itemIndex: number, text: (name: stri
 		names.add(name);
 	}
 	const stated = text('generalPrompt');
-	checkLength('The General Prompt', stated, TEXT_LIMITS.generalPrompt);
+	checkLength('The text of the General Instructions', stated, TEXT_LIMITS.generalPrompt);
 	const general = [...(stated ? [stated] : []), ...additions].join('\n');
-	checkLength('The General Prompt with the Prompt Additions', general, TEXT_LIMITS.generalPrompt);
+	checkLength('The text of the General Instructions with the Prompt Additions', general, TEXT_LIMITS.generalPrompt);
 	return {
 		fields: rows.map(({ name, instruction }) => ({ name, ...(instruction && { prompt: instruction }) })),
 		...(general && { general_prompt: general }),
 	};
+}
+
+/** The fields as they stand in the table. */
+function readTable(ctx: IExecuteFunctions, preset: string, itemIndex: number): PresetField[] {
+	const table = readRaw(ctx, `${fieldsParameter(preset)}.field`, itemIndex);
+	const rows = (Array.isArray(table) ? (table as IDataObject[]) : []).map(({ name, instruction }) => ({
+		name: String(name ?? '').trim(),
+		instruction: String(instruction ?? '').trim(),
+	}));
+	if (rows.length === 0) throw usageError('The Fields Table is empty', 'Add at least one field, or define the fields with a preset or a text.');
+	return rows;
+}
+
+function fieldsOf(preset: string): PresetField[] {
+	const fields = PRESETS.find(({ value }) => value === preset)?.fields ?? [];
+	if (fields.length === 0) throw usageError(`There is no preset "${preset}" with fields`, 'Choose another Preset, or define the fields with the Fields Table.');
+	return fields;
 }
 
 function checkLength(what: string, text: string, [min, max]: readonly [number, number]): void {

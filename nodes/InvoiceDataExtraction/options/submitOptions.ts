@@ -1,7 +1,7 @@
 import { parameterGroup } from '../../shared/node/parameters';
 import { SESSION_LIMITS, TEXT_LIMITS } from '../profile';
 
-/** For the *Options* of operations that upload. */
+/** For the *Documents* of operations that upload. */
 export const uploadOptions = parameterGroup([
 	{
 		displayName: 'Documents per Session',
@@ -30,7 +30,7 @@ export const uploadOptions = parameterGroup([
 	},
 ]);
 
-/** For the *Options* of operations that submit. */
+/** For the *Extraction* of operations that submit. */
 export const submitOptions = parameterGroup([
 	{
 		displayName: 'Exclude Columns',
@@ -55,7 +55,7 @@ export const submitOptions = parameterGroup([
 		typeOptions: { rows: 3 },
 		default: '',
 		placeholder: 'e.g. Treat the delivery date as the date of service.',
-		description: 'More instructions, one a line, such as those that a reason for review suggests. They are added to the general prompt or the text.',
+		description: 'More instructions, one a line, such as those that a reason for review suggests. They are added to the general instructions or the text.',
 	},
 	{
 		displayName: 'Task Name',

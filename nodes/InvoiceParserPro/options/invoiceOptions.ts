@@ -2,10 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Document } from '../../shared/documents/document';
 import { derivedId, ownIdOf, type Scope } from '../../shared/jobs/idempotency';
-import { joinGroups, parameterGroup, readOptions, type Values } from '../../shared/node/parameters';
+import { joinGroups, parameterGroup, type Values } from '../../shared/node/parameters';
+import { readSection } from '../../shared/node/sections';
 import type { InvoiceRequest } from '../api';
 
-/** For the *Options* of operations that send invoices. */
+/** For the *Extraction* of operations that send invoices. */
 export const exportModeOption = parameterGroup([
 	{
 		displayName: 'Export Mode',
@@ -20,18 +21,22 @@ export const exportModeOption = parameterGroup([
 	},
 ]);
 
-/** For those that send them one by one. */
+/** For the *Documents* of those that send them one by one. */
+export const concurrencyOption = parameterGroup([
+	{
+		displayName: 'Concurrent Requests',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20 },
+		default: 5,
+		description: 'How many documents are on their way at once. Each takes twice its size of memory while it is sent.',
+	},
+]);
+
+/** For the *Extraction* of the same. */
 export const invoiceOptions = joinGroups(
 	exportModeOption,
 	parameterGroup([
-		{
-			displayName: 'Concurrent Requests',
-			name: 'concurrency',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 20 },
-			default: 5,
-			description: 'How many documents are on their way at once. Each takes twice its size of memory while it is sent.',
-		},
 		{
 			displayName: 'External ID',
 			name: 'externalId',
@@ -50,6 +55,8 @@ export const invoiceOptions = joinGroups(
 	]),
 );
 
+export type InvoiceSettings = Values<typeof concurrencyOption> & Values<typeof invoiceOptions>;
+
 /** A document with the user's own ID for it. */
 export interface InvoiceGroup {
 	documents: Document[];
@@ -58,7 +65,7 @@ export interface InvoiceGroup {
 
 /** Each document alone, with the External ID that its item gives; where several have the same, each adds what tells it from the others. */
 export function withExternalIds(ctx: IExecuteFunctions, documents: Document[]): InvoiceGroup[] {
-	const ids = documents.map(({ itemIndex }) => readOptions(ctx, invoiceOptions, itemIndex).externalId.trim());
+	const ids = documents.map(({ itemIndex }) => readSection(ctx, 'extraction', invoiceOptions, itemIndex).externalId.trim());
 	const counts = new Map<string, number>();
 	for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
 	return documents.map((document, index): InvoiceGroup => {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+import { updateDisplayOptions, type IDataObject, type INodeExecutionData, type INodeProperties, type IWebhookFunctions } from 'n8n-workflow';
 
 import { documentFailure, type DocumentFailure } from '../../shared/documents/document';
 import { ServiceError, settle } from '../../shared/errors';
@@ -7,12 +7,10 @@ import type { JobRows, JobService } from '../../shared/jobs/jobService';
 import { stillProcessing } from '../../shared/jobs/lookFailures';
 import { readRaw, readParameters } from '../../shared/node/parameters';
 import { structureParameter } from '../../shared/output/rowResult';
-import { deliveryOptions, reviewedItems } from '../../shared/triggers/reviewedItems';
+import { deliveryProperties, reviewedItems } from '../../shared/triggers/reviewedItems';
 import { profile } from '../profile';
 import { batches, invoices } from '../service';
 import type { DeliveredEvent } from './deliveredEvent';
-
-const WHEN_FETCHED = { show: { fetchResult: [true] } };
 
 export const resultProperties: INodeProperties[] = [
 	{
@@ -22,8 +20,7 @@ export const resultProperties: INodeProperties[] = [
 		default: true,
 		description: 'Whether to get the full result and give its rows on Extracted, Review and Failed, instead of the event alone on one output',
 	},
-	...structureParameter.properties.map((property) => ({ ...property, displayOptions: WHEN_FETCHED })),
-	{ ...deliveryOptions, displayOptions: WHEN_FETCHED },
+	...updateDisplayOptions({ show: { fetchResult: [true] } }, [...structureParameter.properties, ...deliveryProperties(invoices.tells)]),
 ];
 
 /** The items that an event starts the workflow with, by output. The service does not deliver twice: no event is given up. */

@@ -14,7 +14,7 @@ export function filterOf(kinds: DocumentKind[]): string {
 	return [...kinds.map((kind) => FILTERS[kind].extensions), ...kinds.map((kind) => FILTERS[kind].mimeType)].join(', ');
 }
 
-/** For the *Options* of operations that take documents: which files of the input are documents. */
+/** For the *Documents* of operations that take documents: which files of the input are documents. */
 export function documentOptions(kinds: DocumentKind[]) {
 	return parameterGroup([
 		{

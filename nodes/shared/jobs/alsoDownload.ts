@@ -2,13 +2,14 @@ import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflo
 
 import { ServiceError, settle } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
-import { parameterGroup, readOptions, type ParameterGroup } from '../node/parameters';
+import { parameterGroup, type ParameterGroup } from '../node/parameters';
+import { readSection } from '../node/sections';
 import type { JobService } from './jobService';
 import type { Ticket } from './ticket';
 
 type WithFiles<Data, Finished> = Pick<JobService<Data, Finished, unknown>, 'files'>;
 
-/** For the *Options* of operations that give rows, where the service offers its results as files too. */
+/** For the *Output* of operations that give rows, where the service offers its results as files too. */
 export function alsoDownloadOption({ files }: WithFiles<never, never>): Array<ParameterGroup<{ alsoDownload: string[] }>> {
 	if (!files) return [];
 	return [
@@ -26,7 +27,7 @@ export function alsoDownloadOption({ files }: WithFiles<never, never>): Array<Pa
 }
 
 export function readAlsoDownload(ctx: IExecuteFunctions, service: WithFiles<never, never>): string[] {
-	return alsoDownloadOption(service).flatMap((option) => readOptions(ctx, option).alsoDownload);
+	return alsoDownloadOption(service).flatMap((option) => readSection(ctx, 'output', option).alsoDownload);
 }
 
 /** The result files of a piece of work, and what is told of them. */

@@ -4,7 +4,7 @@ import { ServiceError } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
 import { parameterGroup } from '../node/parameters';
 
-/** For the *Options* of operations that send documents. */
+/** For the *Charges* of operations that send documents. */
 export const checkCreditsOption = parameterGroup([
 	{
 		displayName: 'Check Credits First',

@@ -5,17 +5,20 @@ import { gatherDocuments } from '../documents/gather';
 import { settle } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
 import type { WholeInputOperation } from '../node/operation';
-import { optionsCollection, readOptions, readParameters } from '../node/parameters';
-import { emitRows, rowOptions } from '../output/emitRows';
+import { readParameters } from '../node/parameters';
+import { readSection, section } from '../node/sections';
+import { emitRows, readRowOptions } from '../output/emitRows';
+import { outputOptions } from '../output/outputOptions';
 import { ROW_OUTPUTS } from '../output/routing';
 import { structureParameter, type RowResult } from '../output/rowResult';
 import type { WorkSummary } from '../output/workSummary';
+import { reviewProperties } from '../review/reviewOptions';
 import { alsoDownloadOption, readAlsoDownload } from './alsoDownload';
 import { failuresOf } from './failures';
 import type { DocumentGroup, JobService, JobState, Stopped } from './jobService';
 import type { LookLimits } from './look';
 import { createResultReader } from './readResult';
-import { readWork, workOptions } from './readWork';
+import { chargeOptions, readWork } from './readWork';
 import { submitDocuments } from './submit';
 import type { Ticket } from './ticket';
 import { waitInNode } from './waitInNode';
@@ -32,16 +35,22 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 		description: [
 			...(service.hasFixedFields ? structureParameter.properties : []),
 			...service.settings.properties,
-			optionsCollection(ofDocuments, ...workOptions(service), ...waits, ...alsoDownloadOption(service), rowOptions),
+			...section('documents', ofDocuments, service.settings.sending),
+			...section('extraction', service.settings.options),
+			...reviewProperties(service.tells),
+			...section('output', outputOptions, ...alsoDownloadOption(service)),
+			...section('waiting', ...waits),
+			...section('charges', ...chargeOptions(service)),
+			...(service.settings.tables ?? []),
 		],
 		async execute(client) {
 			const { ctx } = client;
 			const { structure } = readParameters(ctx, structureParameter);
-			const rows = readOptions(ctx, rowOptions);
-			const { waitMinutes, maxResubmissions } = readOptions(ctx, waitOptions);
+			const rows = readRowOptions(ctx);
+			const { waitMinutes, maxResubmissions } = readSection(ctx, 'waiting', waitOptions);
 			const readResult = createResultReader(client, service, structure, readAlsoDownload(ctx, service));
 			const work = await readWork(ctx, service);
-			const gathered = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), service.documents);
+			const gathered = await gatherDocuments(ctx, readSection(ctx, 'documents', ofDocuments), service.documents);
 
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) => {
 				const limits = { waitMs: waitMinutes * 60_000, maxResubmissions, started: clock.now(), ...readPollMs(ctx), parks: false };

@@ -3,10 +3,13 @@ import { documentFailure } from '../documents/document';
 import { settle, type Failure } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
 import type { WholeInputOperation } from '../node/operation';
-import { optionsCollection, readOptions, readParameters } from '../node/parameters';
-import { emitRows, rowOptions } from '../output/emitRows';
+import { readParameters } from '../node/parameters';
+import { section } from '../node/sections';
+import { emitRows, readRowOptions } from '../output/emitRows';
+import { outputOptions } from '../output/outputOptions';
 import { ROW_OUTPUTS } from '../output/routing';
 import { structureParameter } from '../output/rowResult';
+import { reviewProperties } from '../review/reviewOptions';
 import { alsoDownloadOption, readAlsoDownload } from './alsoDownload';
 import { failuresOf } from './failures';
 import type { JobService } from './jobService';
@@ -28,12 +31,13 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 		description: [
 			...(service.idProperty ? [service.idProperty] : []),
 			...(service.hasFixedFields ? structureParameter.properties : []),
-			optionsCollection(...alsoDownloadOption(service), rowOptions),
+			...reviewProperties(service.tells),
+			...section('output', outputOptions, ...alsoDownloadOption(service)),
 		],
 		async execute(client) {
 			const { ctx } = client;
 			const { structure } = readParameters(ctx, structureParameter);
-			const options = readOptions(ctx, rowOptions);
+			const options = readRowOptions(ctx);
 			const readResult = createResultReader(client, service, structure, readAlsoDownload(ctx, service));
 			const limit = limitConcurrency(PARALLEL);
 			const outcomes = await Promise.all(

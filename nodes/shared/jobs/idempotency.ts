@@ -5,7 +5,7 @@ import { usageError } from '../errors';
 import { isToolRun } from '../node/operation';
 import { parameterGroup, type Values } from '../node/parameters';
 
-/** For the *Options* of operations that name a piece of work. */
+/** For the *Charges* of operations that name a piece of work. */
 export const idempotencyOptions = parameterGroup([
 	{
 		displayName: 'Own Key',

@@ -7,6 +7,7 @@ import type { ServiceClient } from '../http/serviceClient';
 import type { ServiceContext } from '../http/send';
 import type { ParameterGroup } from '../node/parameters';
 import type { RowResult, Structure } from '../output/rowResult';
+import type { EvidenceKind } from '../review/rules/rule';
 import type { Credits } from './checkCredits';
 import type { Scope } from './idempotency';
 import type { CarriedDocument, Ticket } from './ticket';
@@ -115,10 +116,18 @@ interface JobMembers<Data, Finished, Settings, Group extends DocumentGroup> {
 	hasFixedFields: boolean;
 	/** Whether failed work may be submitted again by *Wait for Completion* and *Extract*. */
 	resubmits?: boolean;
-	/** The parameters on what to extract and how: those that stand for themselves, and those in the *Options*. */
+	/** What the service tells of an extraction beside its columns: the panel offers the rules that this, or a column, can trigger. */
+	tells: readonly EvidenceKind[];
+	/** The parameters on what to extract and how. */
 	settings: {
+		/** Those that most people need, at the top. */
 		properties: INodeProperties[];
-		options: ParameterGroup<unknown>;
+		/** On how documents are sent, in *Documents*. */
+		sending?: ParameterGroup<unknown>;
+		/** The others, in *Extraction*. */
+		options?: ParameterGroup<unknown>;
+		/** Long tables, at the end of the panel: in the middle they would push everything else out of sight. */
+		tables?: INodeProperties[];
 		/** @throws ServiceError (kind `usage`), before anything is sent */
 		read(ctx: IExecuteFunctions, itemIndex: number): Settings | Promise<Settings>;
 	};

@@ -2,13 +2,13 @@ import { documentFailure } from '../documents/document';
 import { documentOptions } from '../documents/documentOptions';
 import { gatherDocuments } from '../documents/gather';
 import type { WholeInputOperation } from '../node/operation';
-import { optionsCollection, readOptions } from '../node/parameters';
+import { readSection, section } from '../node/sections';
 import { failedItem } from '../output/failedItem';
 import { addHints } from '../output/hints';
 import { failuresOf } from './failures';
 import type { DocumentGroup, JobService } from './jobService';
 import { checkLoopsAhead } from './loop';
-import { readWork, workOptions } from './readWork';
+import { chargeOptions, readWork } from './readWork';
 import { submitDocuments } from './submit';
 import { ticketItem } from './ticket';
 
@@ -22,12 +22,18 @@ export function submitOperation<Data, Finished, Settings, Group extends Document
 	const ofDocuments = documentOptions(service.documents.kinds);
 	return {
 		outputs: SEND_OUTPUTS,
-		description: [...service.settings.properties, optionsCollection(ofDocuments, ...workOptions(service))],
+		description: [
+			...service.settings.properties,
+			...section('documents', ofDocuments, service.settings.sending),
+			...section('extraction', service.settings.options),
+			...section('charges', ...chargeOptions(service)),
+			...(service.settings.tables ?? []),
+		],
 		async execute(client) {
 			const { ctx } = client;
 			checkLoopsAhead(ctx);
 			const work = await readWork(ctx, service);
-			const gathered = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), service.documents);
+			const gathered = await gatherDocuments(ctx, readSection(ctx, 'documents', ofDocuments), service.documents);
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) =>
 				await Promise.resolve({ ticket, state }),
 			);

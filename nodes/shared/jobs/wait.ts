@@ -3,7 +3,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { clock } from '../clock';
 import { adviceOf } from '../errorDetails';
 import { isToolRun, type WholeInputOperation } from '../node/operation';
-import { optionsCollection, parameterGroup, readOptions, readParameters } from '../node/parameters';
+import { parameterGroup, readParameters } from '../node/parameters';
+import { readSection, section } from '../node/sections';
 import { failedFields, failedItem } from '../output/failedItem';
 import { addHints } from '../output/hints';
 import type { JobService } from './jobService';
@@ -65,14 +66,14 @@ export function waitOperation<Data, Finished>(service: JobService<Data, Finished
 		description: [
 			...(service.idProperty ? [service.idProperty] : []),
 			...waitParameters.properties,
-			optionsCollection(pollIntervalOption, ...(service.resubmits ? [resubmissionsOption] : [])),
+			...section('waiting', pollIntervalOption, service.resubmits ? resubmissionsOption : undefined),
 		],
 		async execute(client) {
 			const { ctx } = client;
 			const { whileProcessing, waitMinutes } = readParameters(ctx, waitParameters);
 			const isTool = isToolRun(ctx);
 			const parks = whileProcessing === 'park' && !isTool;
-			const limits = { waitMs: waitMinutes * 60_000, ...readOptions(ctx, resubmissionsOption), started: clock.now(), ...readPollMs(ctx), parks };
+			const limits = { waitMs: waitMinutes * 60_000, ...readSection(ctx, 'waiting', resubmissionsOption), started: clock.now(), ...readPollMs(ctx), parks };
 			const tickets = readTickets(ctx, service);
 			const seen = parks
 				? await waitInDatabase(client, service, tickets, limits)

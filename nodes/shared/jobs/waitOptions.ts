@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { joinGroups, parameterGroup, readOptions } from '../node/parameters';
+import { joinGroups, parameterGroup } from '../node/parameters';
+import { readSection } from '../node/sections';
 
 /** For operations that wait, of a service that takes the same documents again. */
 export const resubmissionsOption = parameterGroup([
 	{
-		displayName: 'Resubmissions',
+		displayName: 'Retries of Failed Extractions',
 		name: 'maxResubmissions',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 10 },
@@ -14,7 +15,7 @@ export const resubmissionsOption = parameterGroup([
 	},
 ]);
 
-/** For the *Options* of operations that wait in the node. */
+/** For the *Waiting* of operations that wait in the node. */
 export const waitLimitOption = parameterGroup([
 	{
 		displayName: 'Wait Limit (Minutes)',
@@ -44,6 +45,6 @@ export const waitOptions = joinGroups(waitLimitOption, resubmissionsOption);
 
 /** How long to leave work alone, in milliseconds, where the user says it. */
 export function readPollMs(ctx: IExecuteFunctions): { pollMs?: number } {
-	const { pollSeconds } = readOptions(ctx, pollIntervalOption);
+	const { pollSeconds } = readSection(ctx, 'waiting', pollIntervalOption);
 	return pollSeconds === undefined ? {} : { pollMs: pollSeconds * 1000 };
 }

@@ -72,23 +72,11 @@ export function joinGroups<A, B>(first: ParameterGroup<A>, second: ParameterGrou
 	};
 }
 
-/** The *Options* of an operation, in the order of their names, as n8n wants long lists. */
-export function optionsCollection(...groups: Array<ParameterGroup<unknown>>): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: groups.flatMap(({ properties }) => properties).sort((left, right) => left.displayName.localeCompare(right.displayName)),
-	};
-}
-
 /** Where parameters are read: an operation, for one input item, or a trigger. */
-type Context = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
+export type Context = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
 
-/** Reads a group that stands in the *Options*, or in another collection. */
-export function readOptions<V>(ctx: Context, group: ParameterGroup<V>, itemIndex = 0, collection = 'options'): V {
+/** Reads a group that stands in a collection. */
+export function readCollection<V>(ctx: Context, collection: string, group: ParameterGroup<V>, itemIndex = 0): V {
 	return group.read((parameter(ctx, collection, itemIndex) ?? {}) as IDataObject);
 }
 

@@ -2,19 +2,23 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { DocumentFailure } from '../documents/document';
 import type { ServiceClient } from '../http/serviceClient';
-import { joinGroups, type Values } from '../node/parameters';
-import { reviewOptions } from '../review/reviewOptions';
+import type { Context } from '../node/parameters';
+import { readSection } from '../node/sections';
+import { readReviewOptions, type ReviewOptions } from '../review/reviewOptions';
 import { reviewRows } from '../review/reviewRows';
 import { addHints } from './hints';
-import { outputOptions } from './outputOptions';
+import { outputOptions, type OutputOptions } from './outputOptions';
 import { route } from './routing';
 import type { RowResult } from './rowResult';
 import type { WorkSummary } from './workSummary';
 
-/** For the *Options* of operations that yield rows: what is doubtful, and what an item is. */
-export const rowOptions = joinGroups(reviewOptions, outputOptions);
+/** What is doubtful, and what an item is. */
+export type RowOptions = ReviewOptions & OutputOptions;
 
-export type RowOptions = Values<typeof rowOptions>;
+/** Reads what the panel of an operation or a trigger that yields rows says of them. @throws ServiceError (kind `usage`) */
+export function readRowOptions(ctx: Context): RowOptions {
+	return { ...readReviewOptions(ctx), ...readSection(ctx, 'output', outputOptions) };
+}
 
 /**
  * Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Review* and *Failed*.

@@ -3,10 +3,10 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { parameterGroup, type Values } from '../node/parameters';
 import type { Evidence } from '../review/evidence';
 
-/** For the *Options* of operations that yield rows. */
+/** For the *Output* of operations that yield rows. */
 export const outputOptions = parameterGroup([
 	{
-		displayName: 'Add Canonical Invoice',
+		displayName: 'Add Standardized Invoice',
 		name: 'addInvoice',
 		type: 'boolean',
 		default: false,
@@ -37,7 +37,7 @@ export const outputOptions = parameterGroup([
 		description: 'What items say, besides the columns, of where they come from and why they are doubtful',
 	},
 	{
-		displayName: 'Group Rows',
+		displayName: 'Output Items',
 		name: 'groupRows',
 		type: 'options',
 		options: [

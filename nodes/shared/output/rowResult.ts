@@ -26,12 +26,12 @@ export interface RowResult {
 /** What a row of a result with fixed fields stands for. */
 export const structureParameter = parameterGroup([
 	{
-		displayName: 'Rows',
+		displayName: 'One Row Per',
 		name: 'structure',
 		type: 'options',
 		options: [
-			{ name: 'One per Invoice', value: 'invoice', description: 'As the service returns it, with the line items as a list' },
-			{ name: 'One per Line Item', value: 'lineItem', description: 'The data of the invoice is repeated on each of its lines' },
+			{ name: 'Invoice', value: 'invoice', description: 'As the service returns it, with the line items as a list' },
+			{ name: 'Line Item', value: 'lineItem', description: 'The data of the invoice is repeated on each of its lines' },
 		],
 		default: 'invoice',
 		description: 'What a row of the result stands for',

@@ -1,25 +1,28 @@
 import type { INodeExecutionData, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
 import type { DocumentFailure } from '../documents/document';
-import { optionsCollection, readOptions } from '../node/parameters';
-import { rowOptions } from '../output/emitRows';
+import { section } from '../node/sections';
+import { readRowOptions } from '../output/emitRows';
+import { outputOptions } from '../output/outputOptions';
 import { route } from '../output/routing';
 import type { RowResult } from '../output/rowResult';
 import { review } from '../review/review';
+import { reviewProperties } from '../review/reviewOptions';
 import { withFlatColumns } from '../review/reviewRows';
+import type { EvidenceKind } from '../review/rules/rule';
 
 /** A delivery brings results without their documents: what is about earlier executions or about files does not apply. */
-const NOT_HERE = ['attach', 'binaryField', 'groupRows', 'duplicateScope', 'rememberedInvoices', 'sampleShare'];
+const NOT_HERE = ['attach', 'binaryField', 'groupRows', 'duplicateScope', 'rememberedInvoices', 'QA_SAMPLE'];
 
-/** The *Options* of triggers that give rows. */
-export const deliveryOptions: INodeProperties = optionsCollection({
-	...rowOptions,
-	properties: rowOptions.properties.filter(({ name }) => !NOT_HERE.includes(name)),
-});
+/** The parameters of triggers that give rows. @param told what the service tells beside the columns */
+export function deliveryProperties(told: readonly EvidenceKind[]): INodeProperties[] {
+	const properties = outputOptions.properties.filter(({ name }) => !NOT_HERE.includes(name));
+	return [...reviewProperties(told, NOT_HERE), ...section('output', { ...outputOptions, properties })];
+}
 
 /** The items of delivered results on *Extracted*, *Review* and *Failed*. */
 export function reviewedItems(ctx: IWebhookFunctions, provider: string, results: RowResult[], failures: DocumentFailure[]): INodeExecutionData[][] {
-	const options = readOptions(ctx, rowOptions);
+	const options = readRowOptions(ctx);
 	const rows = results.flatMap((result) => result.rows);
 	const said = new Map(results.map((result) => [result.extractionId, result.evidence]));
 	const reasons = review({ rows: withFlatColumns(rows), evidence: said, options, timezone: ctx.getTimezone() });

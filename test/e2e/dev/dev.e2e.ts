@@ -110,7 +110,7 @@ describe('npm run dev', () => {
 		const trigger = { ...place, id: 'trigger', name: 'Trigger', type: `${ours}Trigger`, webhookId: 'tried-out', parameters: {}, credentials };
 		const receiver = await api.createWorkflow({ name: 'Receives', nodes: [trigger], connections: {} });
 		await api.activate(receiver);
-		const parameters = { resource: 'document', operation: 'extract', options: { webhookUrl: `${api.url}/webhook/tried-out/results/:secret` } };
+		const parameters = { resource: 'document', operation: 'extract', extraction: { webhookUrl: `${api.url}/webhook/tried-out/results/:secret` } };
 		const nodes = [
 			{ ...place, id: 'start', name: 'When Clicked', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
 			{ ...place, id: 'read', name: 'Read', type: 'n8n-nodes-base.readWriteFile', parameters: { fileSelector: join(folder, 'files/invoices/nordlicht*'), options: {} } },

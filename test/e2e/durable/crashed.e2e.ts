@@ -7,7 +7,7 @@ import { until } from '../until';
 import { arrived, call, extracting, switchOn } from './workflows';
 
 /** The same documents with the same instructions are the same work, in whatever execution. */
-const EXTRACT = { type: 'invoiceDataExtraction', parameters: { resource: 'document', operation: 'extract', options: { idempotency: 'content' } } } as const;
+const EXTRACT = { type: 'invoiceDataExtraction', parameters: { resource: 'document', operation: 'extract', charges: { idempotency: 'content' } } } as const;
 
 /** What n8n is killed in the middle of: how the service is held up there, and how one sees that it has come to that. */
 const MOMENTS: Record<string, { fault: Fault; begun: (requests: RecordedRequest[]) => boolean }> = {

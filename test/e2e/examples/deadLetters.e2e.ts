@@ -135,7 +135,7 @@ function impatient(node: StoredWorkflow['nodes'][number], documents = '*'): Stor
 	if (name === 'Wait an Hour') return { ...node, parameters: { ...parameters, amount: 1, unit: 'seconds' } };
 	if (name === 'Read Documents') return { ...node, parameters: { ...parameters, fileSelector: String(parameters.fileSelector).replace(/[^/]*$/, documents) } };
 	if (name !== 'Extract Invoices') return node;
-	return { ...node, parameters: { ...parameters, options: { ...(parameters.options as object), maxResubmissions: 0 } } };
+	return { ...node, parameters: { ...parameters, waiting: { maxResubmissions: 0 } } };
 }
 
 /** A call in place of the night. */

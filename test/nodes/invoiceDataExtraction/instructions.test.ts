@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { instructionProperties } from '../../../nodes/InvoiceDataExtraction/options/instructionProperties';
+import { fieldsTables, instructionProperties } from '../../../nodes/InvoiceDataExtraction/options/instructionProperties';
 import { submitOptions } from '../../../nodes/InvoiceDataExtraction/options/submitOptions';
 import { TEXT_LIMITS } from '../../../nodes/InvoiceDataExtraction/profile';
 
 const fieldsDefault = z.object({ field: z.array(z.object({ name: z.string(), instruction: z.string() })) });
-const defaultOf = (name: string) => instructionProperties.find((property) => property.name === name)?.default;
+const defaultOf = (name: string) => fieldsTables.find((property) => property.name === name)?.default;
 const fits = (text: string, [min, max]: readonly [number, number]) => text.length >= min && text.length <= max;
 
 it('has defaults that the service takes as they are', () => {

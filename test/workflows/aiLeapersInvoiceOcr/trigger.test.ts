@@ -89,8 +89,8 @@ describe('routes as Extract does', () => {
 		expect(await codes()).toEqual([expected]);
 	});
 
-	it('with its options: one row for each line, the canonical invoice, a threshold', async () => {
-		const host = await activate({ structure: 'lineItem', options: { addInvoice: true, minConfidence: 0.99 } });
+	it('with its options: one row for each line, the standardized invoice, a threshold', async () => {
+		const host = await activate({ structure: 'lineItem', output: { addInvoice: true }, reviewRules: { LOW_CONFIDENCE: { minConfidence: 0.99 } } });
 		const lines = [{ description: 'Paper', amount: 40 }, { description: 'Ink', amount: 60 }];
 		await post(withSecret(host), result({ line_items: lines }));
 		const [[, items]] = await runs();

@@ -17,7 +17,7 @@ describe.each<BinaryMode>(['default', 'filesystem'])('rows of documents, binary 
 	];
 
 	it('come out with the columns exactly as the service returned them', async () => {
-		const { run, extracted } = await fixture().extract([await invoicePdf('A-1')], { parameters: { fields: FIELDS } });
+		const { run, extracted } = await fixture().extract([await invoicePdf('A-1')], { parameters: { promptMode: 'fields', fields: FIELDS } });
 		expect(run.error).toBeUndefined();
 		const [{ id }] = fixture().sandbox.invoiceDataExtraction.extractions;
 		expect(extracted.map(({ json }) => Object.entries(json))).toEqual([
@@ -97,7 +97,7 @@ describe.each<BinaryMode>(['default', 'filesystem'])('rows of documents, binary 
 	it('are the bare columns without evidence', async () => {
 		const { extracted, needsReview } = await fixture().extract(
 			[await invoicePdf('A-1'), await wrongTotalPdf('A-2')],
-			{ parameters: { fields: FIELDS }, options: { evidence: 'none', reviewRules: [] } },
+			{ parameters: { promptMode: 'fields', fields: FIELDS }, options: { evidence: 'none', reviewRules: [] } },
 		);
 		expect(needsReview).toEqual([]);
 		expect(extracted.map(({ json }) => Object.keys(json))).toEqual([

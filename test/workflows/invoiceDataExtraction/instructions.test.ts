@@ -11,7 +11,7 @@ const field = (name: string, instruction = '') => ({ name, instruction });
 describe('the instructions', () => {
 	it('as a table of fields give columns of exactly these names', async () => {
 		const parameters = {
-			fields: { field: [field('Rechnungsnummer'), field(' Vendor Name ', ' As printed '), field('Total')] },
+			promptMode: 'fields', fields: { field: [field('Rechnungsnummer'), field(' Vendor Name ', ' As printed '), field('Total')] },
 			generalPrompt: 'Amounts with two decimals',
 		};
 		const { extracted } = await fixture().extract([await invoicePdf('A-1')], { parameters });
@@ -31,7 +31,7 @@ describe('the instructions', () => {
 
 	it('are read with the expressions in them', async () => {
 		const items = [await fixture().item({ data: await invoicePdf('A-1') }, { wanted: 'PO Number' })];
-		const parameters = { fields: { field: [field('={{ $json.wanted }}')] } };
+		const parameters = { promptMode: 'fields', fields: { field: [field('={{ $json.wanted }}')] } };
 		const { extracted, needsReview } = await fixture().extract(items, { parameters });
 		expect([...extracted, ...needsReview].map(({ json }) => json['PO Number'])).toEqual(['PO-55802']);
 	});
@@ -39,7 +39,7 @@ describe('the instructions', () => {
 	it('say what a row is: one for each line item', async () => {
 		const parameters = {
 			outputStructure: 'per_line_item',
-			fields: { field: [field('Invoice Number'), field('Line Item Description'), field('Line Item Amount')] },
+			promptMode: 'fields', fields: { field: [field('Invoice Number'), field('Line Item Description'), field('Line Item Amount')] },
 		};
 		const { extracted, needsReview } = await fixture().extract([await invoicePdf('A-1')], { parameters });
 		expect(needsReview).toEqual([]);
@@ -72,7 +72,7 @@ describe('the instructions', () => {
 
 describe('a text that the service would not take is refused before anything is sent', () => {
 	const x = (length: number) => 'x'.repeat(length);
-	const table = (...rows: IDataObject[]) => ({ parameters: { fields: { field: rows } } });
+	const table = (...rows: IDataObject[]) => ({ parameters: { promptMode: 'fields', fields: { field: rows } } });
 
 	it.each([
 		['prompt', { parameters: { promptMode: 'text', prompt: x(2501) } }, 'The Text has 2501 characters; the service takes 1 to 2,500'],
@@ -82,7 +82,7 @@ describe('a text that the service would not take is refused before anything is s
 		['long instruction', table(field('Total', x(601))), 'The instruction of the field "Total" has 601 characters; the service takes 3 to 600'],
 		['field that is there twice', table(field('Total'), field('Total')), 'The field "Total" is there twice'],
 		['table without fields', table(), 'The Fields Table is empty'],
-		['general prompt', { parameters: { generalPrompt: x(1501) } }, 'The General Prompt has 1501 characters; the service takes 0 to 1,500'],
+		['general prompt', { parameters: { generalPrompt: x(1501) } }, 'The text of the General Instructions has 1501 characters; the service takes 0 to 1,500'],
 		['short task name', { options: { taskName: 'ab' } }, 'The Task Name has 2 characters; the service takes 3 to 40'],
 		['long task name', { options: { taskName: x(41) } }, 'The Task Name has 41 characters; the service takes 3 to 40'],
 	])('%s', async (_what, trial, message) => {

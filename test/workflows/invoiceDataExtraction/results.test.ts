@@ -51,7 +51,7 @@ describe.each<SandboxSettings['sourceFileColumn']>(['name', 'nameAndPage', 'name
 			fixture().sandbox.settings.sourceFileColumn = format;
 			const parameters = {
 				outputStructure: 'per_line_item',
-				fields: { field: ['Invoice Number', 'Line Item Description'].map((name) => ({ name })) },
+				promptMode: 'fields', fields: { field: ['Invoice Number', 'Line Item Description'].map((name) => ({ name })) },
 			};
 			const outcome = await fixture().extract([await invoicePdf('A-1', 'a.pdf'), await threePagePdf('A-2', 'b.pdf')], { parameters });
 			const found = rows(outcome);

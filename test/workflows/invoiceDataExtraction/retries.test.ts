@@ -79,7 +79,7 @@ describe('the same work, asked for again', () => {
 	it('by the same execution with other instructions is another extraction', async () => {
 		const { run } = await fixture().extract(await files());
 		const fields = { field: [{ name: 'Invoice Number' }] };
-		const { extracted } = await fixture().extract(await files(), { executionId: run.executionId, parameters: { fields } });
+		const { extracted } = await fixture().extract(await files(), { executionId: run.executionId, parameters: { promptMode: 'fields', fields } });
 		expect(Object.keys(extracted[0].json)).toEqual(['Invoice Number', 'Source File', '_extractionId', '_sourceFile', '_page']);
 		expect(service().extractions).toHaveLength(2);
 	});

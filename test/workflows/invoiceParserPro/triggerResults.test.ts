@@ -1,3 +1,5 @@
+import { InvoiceParserProTrigger } from '../../../nodes/InvoiceParserPro/InvoiceParserProTrigger.node.js';
+import { inPanel, panelOf } from '../../support/panel';
 import { invoice, locked, numbers } from './support';
 import { useTrigger } from './triggerFixture';
 
@@ -17,7 +19,7 @@ describe('a finished invoice', () => {
 	});
 
 	it('goes to Review when the service does not clear it', async () => {
-		await fixture().activate({ options: { reviewRules: ['NOT_AUTOMATION_READY'] } });
+		await fixture().activate(inPanel(panelOf(new InvoiceParserProTrigger().description), { reviewRules: ['NOT_AUTOMATION_READY'] }));
 		await fixture().calls.upload(invoice('A-1', 'doubt: total 110 120'));
 		await fixture().settle();
 		const [[extracted, needsReview]] = await fixture().outputs();
@@ -26,7 +28,7 @@ describe('a finished invoice', () => {
 	});
 
 	it('gives one item a line item, and the canonical invoice', async () => {
-		await fixture().activate({ structure: 'lineItem', options: { addInvoice: true } });
+		await fixture().activate({ structure: 'lineItem', output: { addInvoice: true } });
 		await fixture().calls.upload(invoice('A-1', 'item: Ink | 1 | 0'));
 		await fixture().settle();
 		const [[extracted]] = await fixture().outputs();

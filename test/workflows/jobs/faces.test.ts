@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import type { Operation, OperationTable } from '../../../nodes/shared/node/operation';
+import { RULES_PARAMETER } from '../../../nodes/shared/review/reviewOptions';
 import { SERVICES } from './support/services';
 
 /** The operations of each node, by its name. */
@@ -34,7 +35,14 @@ const facesOf = (verb: string) => faces.filter(({ operation }) => operation.name
 
 /** Parameters and options, each as the panel shows it, in the order in which it shows them. */
 function parametersOf({ operation: { description } }: Face): INodeProperties[] {
-	return description.flatMap((property) => [property, ...(property.type === 'collection' ? ((property.options ?? []) as INodeProperties[]) : [])]);
+	return description.flatMap((property) => [property, ...entriesOf(property)]);
+}
+
+/** What stands in a collection; of the rules each with its settings, named after it, since which of them there are is the service's own. */
+function entriesOf({ name, type, options = [] }: INodeProperties): INodeProperties[] {
+	if (type === 'collection') return options as INodeProperties[];
+	if (name !== RULES_PARAMETER) return [];
+	return (options as INodePropertyCollection[]).flatMap(({ name: code, displayName, values }) => values.map((value) => ({ ...value, name: `${code}.${value.name}`, displayName: `${displayName}: ${value.displayName}` })));
 }
 
 /** What the file filter takes by default are the kinds of documents that the service takes. */
@@ -43,8 +51,8 @@ const OWN_DEFAULTS = ['fileFilter'];
 /** What is said of these is the service's own, such as how much memory a request takes. */
 const OWN_WORDS = ['concurrency'];
 
-/** Which files a service makes is its own. */
-const OWN_CHOICES = ['alsoDownload'];
+/** Which files a service makes, and which rules it can trigger, is its own. */
+const OWN_CHOICES = ['alsoDownload', RULES_PARAMETER];
 
 /**
  * What several services say of the same parameter, where they do not say the same. A name may stand several times in a panel,

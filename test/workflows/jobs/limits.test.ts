@@ -1,7 +1,7 @@
 import { invoice } from './support/documents';
 import { NODE, useJobs } from './support/fixture';
 import { allOf, documentsOf, jsonOf, rowsOf } from './support/seen';
-import { named, SERVICES, WAITED_FOR } from './support/services';
+import { named, oneAtATime, SERVICES, WAITED_FOR } from './support/services';
 
 const fixture = useJobs();
 const MINUTE = 60_000;
@@ -56,7 +56,7 @@ describe.each(named(SERVICES.filter(({ groupSize }) => groupSize)))('%s: more do
 
 	it('are not sent on after a problem with the account', async () => {
 		fixture().faults(service).add({ route: service.routes.submit, kind: 'status', status: 401, times: 100 });
-		const run = await fixture().run(service, 'extract', { files, options: { concurrency: 1 } });
+		const run = await fixture().run(service, 'extract', { files, options: oneAtATime(service) });
 		expect(run.error).toMatchObject({ httpCode: '401' });
 		expect(fixture().requests(service, 'submit')).toHaveLength(1);
 	});

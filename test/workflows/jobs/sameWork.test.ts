@@ -1,10 +1,11 @@
 import type { INode } from 'n8n-workflow';
 
+import { panelOf } from '../../support/panel';
 import { collector, workflowOf } from '../../support/workflows';
 import { invoice } from './support/documents';
 import { NODE, useJobs } from './support/fixture';
 import { allOf, jsonOf, rowsOf } from './support/seen';
-import { named, SERVICES } from './support/services';
+import { named, oneAtATime, SERVICES, settingOf } from './support/services';
 
 const fixture = useJobs();
 const FILES = [invoice('A-1'), invoice('A-2')];
@@ -45,9 +46,9 @@ function twice(node: INode) {
 
 describe.each(named(UNKEYED))('%s, which has no keys', (_name, service) => {
 	it('offers no protection in the panel that it could not keep', () => {
-		const options = service.node.description.properties.filter(({ name, displayOptions }) => name === 'options' && displayOptions?.show?.resource?.includes(service.resources.documents));
-		expect(options.length).toBeGreaterThan(0);
-		expect(JSON.stringify(options)).not.toContain('Prevent Double Charges');
+		const panel = panelOf(service.node.description, settingOf(service, 'extract'));
+		expect(panel.map(({ name }) => name)).toContain('charges');
+		expect(JSON.stringify(panel)).not.toContain('Prevent Double Charges');
 	});
 });
 
@@ -58,7 +59,7 @@ describe.each(named(UNKEYED.filter(({ groupSize }) => groupSize)))('%s: an unkno
 		fixture().faults(service).add({ route: service.routes.submit, kind: 'status', status: 401, times: 100 });
 		const run = await fixture().run(service, 'extract', {
 			files: numbers.map((number) => invoice(number)),
-			options: { concurrency: 1 },
+			options: oneAtATime(service),
 			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
 		});
 		expect(run.error).toBeUndefined();

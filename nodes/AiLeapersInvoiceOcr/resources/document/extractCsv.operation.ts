@@ -11,11 +11,12 @@ import type { JobService } from '../../../shared/jobs/jobService';
 import { readWork } from '../../../shared/jobs/readWork';
 import { submitDocuments } from '../../../shared/jobs/submit';
 import { fileFieldParameter } from '../../../shared/node/fileFieldParameter';
-import { optionsCollection, readOptions, readParameters } from '../../../shared/node/parameters';
+import { readParameters } from '../../../shared/node/parameters';
+import { readSection, section } from '../../../shared/node/sections';
 import { failedItem } from '../../../shared/output/failedItem';
 import { addHints } from '../../../shared/output/hints';
 import * as api from '../../api';
-import { documentRequestOptions, type DocumentRequest } from '../../options/requestOptions';
+import { concurrencyOption, documentRequestOptions, type DocumentRequest } from '../../options/requestOptions';
 import { DOCUMENT_LIMITS, type Client } from '../../profile';
 import { extractionState } from '../../result/invoiceRows';
 import { extraction } from '../../schema';
@@ -24,14 +25,18 @@ import { documents } from '../../service';
 
 const ofDocuments = documentOptions(DOCUMENT_LIMITS.kinds);
 
-export const description: INodeProperties[] = [...fileFieldParameter.properties, optionsCollection(ofDocuments, documentRequestOptions)];
+export const description: INodeProperties[] = [
+	...fileFieldParameter.properties,
+	...section('documents', ofDocuments, concurrencyOption),
+	...section('extraction', documentRequestOptions),
+];
 
 /** The service's CSV file of each document, as binary data; its content is not reviewed. The rest goes to *Failed*. */
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	const { ctx } = client;
 	const { binaryField: field } = readParameters(ctx, fileFieldParameter);
 	const work = await readWork(ctx, documents);
-	const gathered = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), DOCUMENT_LIMITS);
+	const gathered = await gatherDocuments(ctx, readSection(ctx, 'documents', ofDocuments), DOCUMENT_LIMITS);
 	const { done, stopped } = await submitDocuments(client, csvService, gathered.documents, work, async (ticket, { state }) => await Promise.resolve({ ticket, state }));
 
 	const items: INodeExecutionData[] = [];

@@ -8,13 +8,14 @@ import type { Stopped } from '../../../shared/jobs/jobService';
 import { checkLoopsAhead } from '../../../shared/jobs/loop';
 import { tellCharge } from '../../../shared/jobs/runAgain';
 import { newTicket, readTicket, ticketItem } from '../../../shared/jobs/ticket';
-import { optionsCollection, readOptions, readRaw } from '../../../shared/node/parameters';
+import { readRaw } from '../../../shared/node/parameters';
 import { readId } from '../../../shared/node/readId';
+import { readSection, section } from '../../../shared/node/sections';
 import { failedItem } from '../../../shared/output/failedItem';
 import { addHints } from '../../../shared/output/hints';
 import { submitNew } from '../../extraction/submitFiles';
 import { uploadSessionIdProperty } from '../../options/idProperties';
-import { instructionProperties } from '../../options/instructionProperties';
+import { fieldsTables, instructionProperties } from '../../options/instructionProperties';
 import { readInstructions } from '../../options/instructions';
 import { submitOptions } from '../../options/submitOptions';
 import type { Client } from '../../profile';
@@ -32,7 +33,9 @@ export const description: INodeProperties[] = [
 		description: 'The files of the session to extract, separated by commas. By default they are read from the incoming item.',
 	},
 	...instructionProperties,
-	optionsCollection(submitOptions, idempotencyOptions),
+	...section('extraction', submitOptions),
+	...section('charges', idempotencyOptions),
+	...fieldsTables,
 ];
 
 /** Submits files that are uploaded already, an extraction for each item; the same session may be submitted again with other instructions. */
@@ -54,14 +57,14 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 /** What an item asks for, read before anything is sent. @throws ServiceError (kind `usage`) */
 function readWanted({ ctx }: Client, itemIndex: number) {
 	const item = ctx.getInputData()[itemIndex];
-	const options = readOptions(ctx, submitOptions, itemIndex);
+	const options = readSection(ctx, 'extraction', submitOptions, itemIndex);
 	const session = readId(ctx, uploadSessionIdProperty, itemIndex);
 	const fileIds = readList(readRaw(ctx, 'fileIds', itemIndex));
 	if (fileIds.length === 0) throw usageError('The File IDs are empty', 'Connect Upload Session: Upload, or enter the IDs of uploaded files.');
 
 	const known = sessionFiles(readTicket({ idProperty: uploadSessionIdProperty, data: extractions.data }, item, itemIndex, session).files);
 	const files = fileIds.map((fileId) => known.find((file) => file.fileId === fileId) ?? rowFile(item, itemIndex, fileId));
-	const scope = scopeOf(ctx, readOptions(ctx, idempotencyOptions, itemIndex), itemIndex);
+	const scope = scopeOf(ctx, readSection(ctx, 'charges', idempotencyOptions, itemIndex), itemIndex);
 	const ownId = options.ownSubmissionId.trim();
 	return { session, files, submission: { scope, instructions: readInstructions(ctx, options, itemIndex), ...(ownId && { ownId }) } };
 }

@@ -6,8 +6,9 @@ import { checkCredits, checkCreditsOption } from '../../../shared/jobs/checkCred
 import { failuresOf } from '../../../shared/jobs/failures';
 import { idempotencyOptions, scopeOf } from '../../../shared/jobs/idempotency';
 import { checkLoopsAhead } from '../../../shared/jobs/loop';
+import { chargeOptions } from '../../../shared/jobs/readWork';
 import { newTicket, ticketItem } from '../../../shared/jobs/ticket';
-import { optionsCollection, readOptions } from '../../../shared/node/parameters';
+import { readSection, section } from '../../../shared/node/sections';
 import { failedItem } from '../../../shared/output/failedItem';
 import { addHints } from '../../../shared/output/hints';
 import { uploadSessionIdProperty } from '../../options/idProperties';
@@ -18,16 +19,16 @@ import { uploadSessions } from '../../upload/uploadSessions';
 
 const ofDocuments = documentOptions(DOCUMENT_LIMITS.kinds);
 
-export const description: INodeProperties[] = [optionsCollection(ofDocuments, uploadOptions, idempotencyOptions, checkCreditsOption)];
+export const description: INodeProperties[] = [...section('documents', ofDocuments, uploadOptions), ...section('charges', ...chargeOptions(extractions))];
 
 /** Uploads only: one item for each session, with the IDs of its files, for as many extractions as wanted; the rest on *Failed*. */
 export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 	const { ctx } = client;
 	checkLoopsAhead(ctx);
-	const options = readOptions(ctx, uploadOptions);
-	const scope = scopeOf(ctx, readOptions(ctx, idempotencyOptions), 0);
-	const { documents, failures } = await gatherDocuments(ctx, readOptions(ctx, ofDocuments), DOCUMENT_LIMITS);
-	if (readOptions(ctx, checkCreditsOption).checkCredits) await checkCredits(client, documents, credits);
+	const options = readSection(ctx, 'documents', uploadOptions);
+	const scope = scopeOf(ctx, readSection(ctx, 'charges', idempotencyOptions), 0);
+	const { documents, failures } = await gatherDocuments(ctx, readSection(ctx, 'documents', ofDocuments), DOCUMENT_LIMITS);
+	if (readSection(ctx, 'charges', checkCreditsOption).checkCredits) await checkCredits(client, documents, credits);
 	const uploaded = await uploadSessions(client, scope, documents, options);
 	const usable = uploaded.sessions.filter((session) => session.uploaded.length > 0);
 	const failed = [...failures, ...uploaded.failures, ...failuresOf(extractions, uploaded.stopped, usable.length > 0, scope)];

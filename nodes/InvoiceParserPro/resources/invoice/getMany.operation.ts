@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
-import { parameterGroup, readOptions, readParameters } from '../../../shared/node/parameters';
+import { parameterGroup, readCollection, readParameters } from '../../../shared/node/parameters';
 import { inCamelCase } from '../../result/inCamelCase';
 import { filterCollection, filters, listJobs, readFilter } from '../../management/jobList';
 import type { Client } from '../../profile';
@@ -40,7 +40,7 @@ export const description: INodeProperties[] = [...parameters.properties, filterC
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
 	const { ctx } = client;
 	const { returnAll, limit, offset } = readParameters(ctx, parameters, itemIndex);
-	const filter = readFilter(readOptions(ctx, filters, itemIndex, filterCollection.name));
+	const filter = readFilter(readCollection(ctx, filterCollection.name, filters, itemIndex));
 	const jobs = await listJobs(client, { limit: returnAll ? Infinity : limit, offset: returnAll ? 0 : offset, filter });
 	return jobs.map((job) => ({ json: inCamelCase(job) }));
 }

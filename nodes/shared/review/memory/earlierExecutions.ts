@@ -71,7 +71,7 @@ function storeOf({ helpers }: IExecuteFunctions, invoices: number) {
 	if (typeof helpers.checkProcessedAndRecord !== 'function') {
 		throw usageError(
 			'This version of n8n cannot remember invoices from one execution to the next',
-			'Update n8n, or set the option Duplicate Scope to This Execution.',
+			'Update n8n, or set Look for Duplicates In to This Execution.',
 		);
 	}
 	// Three texts for each invoice: itself, its run, its file.
@@ -91,7 +91,7 @@ function describe(error: unknown) {
 	const message = error instanceof Error ? error.message : String(error);
 	const { failure } = usageError(
 		`n8n could not look up the invoices of earlier executions: ${message}`,
-		'Save the workflow and run it again, or set the option Duplicate Scope to This Execution.',
+		'Save the workflow and run it again, or set Look for Duplicates In to This Execution.',
 	);
 	return failure;
 }

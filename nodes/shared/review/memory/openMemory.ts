@@ -8,7 +8,7 @@ import { recallEarlierRounds } from './earlierRounds';
 import { NO_MEMORY, type Memory } from './memory';
 
 /**
- * What was delivered before, as far as *Duplicate Scope* reaches: earlier rounds of this execution, or all executions, whose memory
+ * What was delivered before, as far as *Look for Duplicates In* reaches: earlier rounds of this execution, or all executions, whose memory
  * knows of these rounds too. Open it once, with the rows that will be delivered.
  * @throws ServiceError (kind `usage`) when n8n cannot look it up
  */

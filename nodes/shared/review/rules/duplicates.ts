@@ -17,15 +17,15 @@ export const duplicates = defineRule({
 	isOnByDefault: true,
 	settings: parameterGroup([
 		{
-			displayName: 'Duplicate Memory',
+			displayName: 'Remembered Invoices',
 			name: 'rememberedInvoices',
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 5000,
-			description: 'How many invoices n8n remembers for this node when Duplicate Scope goes beyond this execution. The oldest are forgotten first.',
+			description: 'How many invoices n8n remembers for this node when it looks for duplicates in all executions. The oldest are forgotten first.',
 		},
 		{
-			displayName: 'Duplicate Scope',
+			displayName: 'Look for Duplicates In',
 			name: 'duplicateScope',
 			type: 'options',
 			options: [

@@ -8,6 +8,7 @@ export const failedPages = defineRule({
 	description: 'A page of the document could not be read',
 	counted: ['with a page that could not be read', 'with pages that could not be read'],
 	isOnByDefault: true,
+	needs: 'failedPages',
 	settings: NO_SETTINGS,
 	check: ({ rows, evidence }) => {
 		const messages = new Map([...evidence].map(([id, known]) => [id, describe(known)]));

@@ -10,6 +10,7 @@ export const notAutomationReady = defineRule({
 	description: 'The service says that a person should look at it',
 	counted: ['not cleared by the service', 'not cleared by the service'],
 	isOnByDefault: true,
+	needs: 'automationReady',
 	settings: NO_SETTINGS,
 	check: ({ rows }) => {
 		const found: Finding[] = [];

@@ -67,6 +67,7 @@ export const outOfRange = defineRule({
 	counted: ['with an amount or a date out of range', 'with amounts or dates out of range'],
 	isOnByDefault: true,
 	settings,
+	hasLimits: true,
 	check: ({ rows, layouts, timezone }, values) => {
 		const totals: Limits<number> = { from: values.minTotal, to: values.maxTotal };
 		const dates = dateLimits(values, timezone);

@@ -11,23 +11,20 @@ import { defineRule, type Finding } from './rule';
 export const qaSample = defineRule({
 	code: 'QA_SAMPLE',
 	name: 'QA Sample',
-	description: 'A share of the clean rows, see the option QA Sample',
+	description: 'It is one of a share of the clean rows',
 	counted: ['chosen as a sample', 'chosen as samples'],
-	isOnByDefault: true,
-	settings: parameterGroup(
-		[
-			{
-				displayName: 'QA Sample (Percent)',
-				name: 'sampleShare',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 1 },
-				default: 5,
-				description: 'How many of the clean rows go to review all the same, to check the quality. The same row is chosen each time. Off unless you add this option.',
-			},
-		],
-		['sampleShare'],
-	),
-	check: ({ rows, isFlagged }, { sampleShare = 0 }) => {
+	isOnByDefault: false,
+	settings: parameterGroup([
+		{
+			displayName: 'Share of Rows (Percent)',
+			name: 'sampleShare',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 1 },
+			default: 5,
+			description: 'How many of the clean rows go to review all the same, to check the quality. The same row is chosen each time.',
+		},
+	]),
+	check: ({ rows, isFlagged }, { sampleShare }) => {
 		const found: Finding[] = [];
 		if (sampleShare <= 0) return found;
 		rows.forEach((row, index) => {

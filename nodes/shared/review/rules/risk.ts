@@ -10,6 +10,7 @@ export const risk = defineRule({
 	description: 'The service warns of a risk',
 	counted: ['with a risk that the service warns of', 'with risks that the service warns of'],
 	isOnByDefault: true,
+	needs: 'severity',
 	settings: NO_SETTINGS,
 	check: ({ rows }) => {
 		const found: Finding[] = [];

@@ -6,18 +6,25 @@ import type { EarlierDelivery, Evidence, ReviewRow, Suggestion } from '../eviden
 export interface Rule<Code extends string, Settings> {
 	/** What its reasons are called in items and in saved workflows. */
 	readonly code: Code;
-	/** How the panel lists it under *Review Rules*. */
+	/** How the panel lists it under *Review Rules*. The description says, in the middle of a sentence, what is the matter with the row. */
 	readonly name: string;
 	readonly description: string;
 	/** What is said of one row, and of several, behind their number: `1 duplicate`, `3 duplicates`. */
 	readonly counted: readonly [one: string, several: string];
-	/** Whether it is on where nobody chose rules. */
+	/** Whether it is on where nobody added it in the panel. */
 	readonly isOnByDefault: boolean;
-	/** What the panel offers beside it; a default may leave it silent. */
+	/** What a service must tell for it to find anything, see `JobService`; missing where columns are enough. */
+	readonly needs?: EvidenceKind;
+	/** What the panel offers beside its switch; a default may leave it silent. */
 	readonly settings: ParameterGroup<Settings>;
+	/** Whether its settings are limits, which are added one by one and mean nothing until then. */
+	readonly hasLimits?: boolean;
 	/** Runs once over all rows, since there may be hundreds of thousands. */
 	readonly check: (input: RuleInput, settings: Settings) => Finding[];
 }
+
+/** What some services tell of an extraction beside its columns; or that the columns are not the same in all extractions. */
+export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity';
 
 /** Everything that a rule may look at. */
 export interface RuleInput {

@@ -8,6 +8,7 @@ export const schemaDrift = defineRule({
 	description: 'The columns differ from those of the first extraction of the batch',
 	counted: ['with other columns', 'with other columns'],
 	isOnByDefault: true,
+	needs: 'freeColumns',
 	settings: NO_SETTINGS,
 	check: ({ rows, layouts, evidence, earlierColumns }) => {
 		if (evidence.size < 2 && earlierColumns.size === 0) return [];

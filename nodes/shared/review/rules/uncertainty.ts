@@ -13,6 +13,7 @@ export const uncertainty = defineRule({
 	description: 'A note of the service says that it made an assumption',
 	counted: ['that the service is not certain of', 'that the service is not certain of'],
 	isOnByDefault: true,
+	needs: 'notes',
 	settings: NO_SETTINGS,
 	check: ({ rows, layouts, evidence }) => {
 		// Which documents a note names is found once, not for every row.

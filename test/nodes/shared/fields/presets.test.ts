@@ -1,6 +1,6 @@
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
-import { fieldsParameter, instructionProperties } from '../../../../nodes/InvoiceDataExtraction/options/instructionProperties';
+import { fieldsParameter, fieldsTables, instructionProperties } from '../../../../nodes/InvoiceDataExtraction/options/instructionProperties';
 import { TEXT_LIMITS } from '../../../../nodes/InvoiceDataExtraction/profile';
 import { findColumns, type ColumnMeaning } from '../../../../nodes/shared/invoice/columns';
 import { toCanonicalInvoice } from '../../../../nodes/shared/invoice/toCanonicalInvoice';
@@ -47,7 +47,7 @@ describe('the columns of a preset are understood:', () => {
 });
 
 describe('choosing a preset', () => {
-	it.each(named)('%s resolves to its fields, general prompt and rows when nothing else is stored', (_, preset) => {
+	it.each(named)('%s resolves to its fields, general instructions and rows when nothing else is stored', (_, preset) => {
 		const parameters = resolve({ promptMode: 'fields', preset: preset.value });
 		expect(parameters).toMatchObject({
 			[fieldsParameter(preset.value)]: { field: preset.fields },
@@ -71,12 +71,12 @@ describe('choosing a preset', () => {
 
 	it('keeps what was edited in its table when something else is edited', () => {
 		const field = [{ name: 'Kilometres', instruction: '' }];
-		const edited = edit(resolve({ preset: 'receipt' }), { receiptFields: { field } });
+		const edited = edit(resolve({ promptMode: 'fields', preset: 'receipt' }), { receiptFields: { field } });
 		expect(edit(edited, { generalPrompt: 'Skip cover letters.' })).toMatchObject({ receiptFields: { field }, generalPrompt: 'Skip cover letters.' });
 	});
 
 	it('is not needed: the header of an invoice is what a new node asks for', () => {
-		expect(resolve({})).toMatchObject({ preset: DEFAULT_PRESET.value, fields: { field: DEFAULT_PRESET.fields } });
+		expect(resolve({})).toMatchObject({ promptMode: 'preset', preset: DEFAULT_PRESET.value, generalPrompt: DEFAULT_PRESET.generalPrompt });
 	});
 
 	it('makes no difference to a prompt in plain words', () => {
@@ -89,7 +89,7 @@ const node: INode = { id: '1', name: 'Extract', type: 'test.extract', typeVersio
 
 /** The parameters as n8n resolves them, defaults included. */
 function resolve(stored: INodeParameters, returnDefaults = true): INodeParameters {
-	const properties: INodeProperties[] = instructionProperties;
+	const properties: INodeProperties[] = [...instructionProperties, ...fieldsTables];
 	return NodeHelpers.getNodeParameters(properties, stored, returnDefaults, false, node, null) ?? {};
 }
 

@@ -1,4 +1,5 @@
-import { joinGroups, optionsCollection, parameterGroup, type Values } from '../../../../nodes/shared/node/parameters';
+import { joinGroups, parameterGroup, type Values } from '../../../../nodes/shared/node/parameters';
+import { section } from '../../../../nodes/shared/node/sections';
 
 const group = parameterGroup(
 	[
@@ -51,9 +52,12 @@ describe('a group of parameters', () => {
 		expect(group.read({}).formats).toEqual(['csv']);
 	});
 
-	it('can be joined with others, and becomes Options in the order of the names', () => {
+	it('can be joined with others, and becomes a section in the order of the names, or none where nothing is in it', () => {
 		const other = parameterGroup([{ displayName: 'Concurrency', name: 'concurrency', type: 'number', default: 5, description: 'x' }]);
 		expect(joinGroups(group, other).read({ concurrency: 2 })).toEqual({ ...defaults, concurrency: 2 });
-		expect(optionsCollection(group, other).options!.map(({ name }) => name)).toEqual(['addDetails', 'concurrency', 'field', 'filter', 'formats', 'maxTotal', 'size', 'waitMinutes']);
+		const [made] = section('documents', group, other, undefined);
+		expect(made).toMatchObject({ name: 'documents', displayName: 'Documents', type: 'collection', default: {} });
+		expect(made.options?.map(({ name }) => name)).toEqual(['addDetails', 'concurrency', 'field', 'filter', 'formats', 'maxTotal', 'size', 'waitMinutes']);
+		expect(section('charges')).toEqual([]);
 	});
 });

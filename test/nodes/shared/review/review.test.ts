@@ -2,8 +2,8 @@ import fc from 'fast-check';
 
 import type { ReasonCode } from '../../../../nodes/shared/review/reasons';
 import { review } from '../../../../nodes/shared/review/review';
-import { reviewOptions } from '../../../../nodes/shared/review/reviewOptions';
 import { RULES } from '../../../../nodes/shared/review/rules/index';
+import { reviewing } from '../../../support/panel';
 import { note, ruleInput } from '../support/ruleInput';
 
 const codes = RULES.map(({ code }) => code);
@@ -19,7 +19,7 @@ const doubtful = (reviewRules: ReasonCode[]) => ({
 		],
 		{ notes: [note('In a.pdf')], failedPages: [{ fileName: 'a.pdf', page: 1 }], fileNames: ['a.pdf', 'b.pdf'] },
 	),
-	options: reviewOptions.read({ reviewRules, maxTotal: 1, sampleShare: 100 }),
+	options: reviewing({ reviewRules, maxTotal: 1, sampleShare: 100 }),
 });
 
 it('gives a list of reasons for each row, in their order; an empty one means that nothing speaks against it', () => {
@@ -37,7 +37,7 @@ it('gives a list of reasons for each row, in their order; an empty one means tha
 	]);
 	expect(second.map(({ code }) => code)).toContain('DUPLICATE');
 	expect(clean).toEqual([]);
-	expect(review({ ...ruleInput([]), options: reviewOptions.read({}) })).toEqual([]);
+	expect(review({ ...ruleInput([]), options: reviewing() })).toEqual([]);
 });
 
 it('applies the rules that are on, and no other', () => {

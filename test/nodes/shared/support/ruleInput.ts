@@ -17,7 +17,7 @@ export function ruleInput(rows: Array<Partial<ReviewRow> & { columns: IDataObjec
 	};
 }
 
-/** What a rule finds, with its code. @param set what the node's *Options* have of its settings */
+/** What a rule finds, with its code. @param set what the panel has of its settings */
 export function findings<Settings>({ code, check, settings }: Rule<string, Settings>, input: RuleInput, set: IDataObject = {}): Array<Finding & { code: string }> {
 	return check(input, settings.read(set)).map((finding) => ({ code, ...finding }));
 }

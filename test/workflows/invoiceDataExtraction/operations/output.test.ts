@@ -15,7 +15,7 @@ async function extracted(fixture: ExtractFixture, numbers: string[], columns: st
 	for (const [index, number] of numbers.entries()) {
 		const fields = { field: columns[index].map((name) => ({ name })) };
 		const before = fixture.sandbox.invoiceDataExtraction.extractions.length;
-		await fixture.extract([await invoicePdf(number)], { parameters: { fields } });
+		await fixture.extract([await invoicePdf(number)], { parameters: { promptMode: 'fields', fields } });
 		items.push({ json: { extractionId: fixture.sandbox.invoiceDataExtraction.extractions[before].id, number } });
 	}
 	fixture.sandbox.requests.length = 0;

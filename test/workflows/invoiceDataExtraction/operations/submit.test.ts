@@ -116,7 +116,7 @@ describe('Upload Session: Upload', () => {
 
 	it('feeds several extractions with different prompts: one upload, and each row with its document', async () => {
 		const again = (name: string, field: string) =>
-			operation(name, ['extraction', 'submit'], { fields: { field: [{ name: 'Invoice Number' }, { name: field }] } });
+			operation(name, ['extraction', 'submit'], { promptMode: 'fields', fields: { field: [{ name: 'Invoice Number' }, { name: field }] } });
 		const flow = workflowOf(
 			[upload, again('Totals', 'Total'), again('Vendors', 'Vendor Name'), wait, operation('Rows', ['extraction', 'getRows'], { options: { attach: 'all' } })],
 			[['Start', 0, 'Upload'], ['Upload', 0, 'Totals'], ['Upload', 0, 'Vendors'], ['Totals', 0, 'Wait'], ['Vendors', 0, 'Wait'], ['Wait', 1, 'Rows']],

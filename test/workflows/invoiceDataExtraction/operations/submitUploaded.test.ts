@@ -24,7 +24,7 @@ describe('Extraction: Submit', () => {
 		const uploaded = await run(fixture(), workflowOf([operation('Upload', ['uploadSession', 'upload'])]), await fixture().items([await invoicePdf('A-1'), await invoicePdf('A-2')]));
 		const { uploadSessionId, fileIds } = uploaded.output('Upload')[0].json as { uploadSessionId: string; fileIds: string[] };
 		const items = fileIds.map((id, index) => ({ json: { uploadSessionId, fileIds: [id], column: ['Invoice Number', 'Total'][index] } }));
-		const parameters = { fields: { field: [{ name: '={{ $json.column }}' }] }, generalPrompt: '' };
+		const parameters = { promptMode: 'fields', fields: { field: [{ name: '={{ $json.column }}' }] }, generalPrompt: '' };
 		const done = await run(fixture(), workflowOf([operation('Submit', ['extraction', 'submit'], parameters)]), items);
 		expect(bodies('submit').map(({ file_ids: ids, prompt }) => [ids, prompt])).toEqual([
 			[[fileIds[0]], { fields: [{ name: 'Invoice Number' }] }],

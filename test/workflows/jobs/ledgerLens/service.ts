@@ -4,14 +4,15 @@ import { documentFailure } from '../../../../nodes/shared/documents/document';
 import { derivedId } from '../../../../nodes/shared/jobs/idempotency';
 import type { PolledJobService } from '../../../../nodes/shared/jobs/jobService';
 import { inGroups, ONE_BY_ONE } from '../../../../nodes/shared/jobs/split';
-import { parameterGroup, readOptions, type Values } from '../../../../nodes/shared/node/parameters';
+import { parameterGroup, type Values } from '../../../../nodes/shared/node/parameters';
+import { readSection } from '../../../../nodes/shared/node/sections';
 import { fixedRows } from '../../../../nodes/shared/output/rowResult';
 import * as api from './api';
 import { readingData, type Field, type ReadingData, type Result } from './schema';
 
 const MB = 1024 * 1024;
 
-const options = parameterGroup([
+const sending = parameterGroup([
 	{
 		displayName: 'Concurrent Requests',
 		name: 'concurrency',
@@ -23,7 +24,7 @@ const options = parameterGroup([
 ]);
 
 /** A reading for each document, recognised by its key, polled where the service says and when it says. */
-export const readings: PolledJobService<ReadingData, Result, Values<typeof options>> = {
+export const readings: PolledJobService<ReadingData, Result, Values<typeof sending>> = {
 	noun: 'reading',
 	documentNoun: 'documents',
 	idProperty: {
@@ -40,7 +41,8 @@ export const readings: PolledJobService<ReadingData, Result, Values<typeof optio
 	unknownCode: 'NotFound',
 	pollDelays: { minMs: 1_000, maxMs: 30_000 },
 	hasFixedFields: true,
-	settings: { properties: [], options, read: (ctx, itemIndex) => readOptions(ctx, options, itemIndex) },
+	tells: [],
+	settings: { properties: [], sending, read: (ctx, itemIndex) => readSection(ctx, 'documents', sending, itemIndex) },
 	data: readingData,
 	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),
 

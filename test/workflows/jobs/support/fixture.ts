@@ -4,6 +4,7 @@ import type { Clock } from '../../../../sandbox/core/clock';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../../../sandbox/server';
 import { createWorkflowEngine, type RunOptions, type WorkflowDefinition, type WorkflowEngine, type WorkflowRun } from '../../../../tools/n8nEngine';
 import { textReader } from '../../../sandbox/support/textReader';
+import { inPanel, panelOf } from '../../../support/panel';
 import type { TestFile } from '../../../support/testDocuments';
 import { putUnderNodes } from '../../../support/nodeTime';
 import { createVirtualClock } from '../../../support/virtualClock';
@@ -68,12 +69,13 @@ export class JobFixture implements Servers {
 	/** A service's node as a part of a workflow. */
 	node(service: Service, name: string, operation: Operation, { parameters, options, node }: Trial = {}): INode {
 		const { credential } = service;
+		const setting = settingOf(service, operation);
 		return {
 			...collector(name),
 			type: typeOf(service.node),
 			credentials: { [credential.name]: { id: '1', name: credential.name } },
 			...node,
-			parameters: { ...settingOf(service, operation), ...parameters, ...(options && { options }) } as INode['parameters'],
+			parameters: { ...setting, ...parameters, ...(options && inPanel(panelOf(service.node.description, setting), options)) } as INode['parameters'],
 		};
 	}
 

@@ -12,6 +12,7 @@ import { operations as ofInvoiceParserPro } from '../../../../nodes/InvoiceParse
 import type { OperationTable } from '../../../../nodes/shared/node/operation';
 import type { Fault } from '../../../../sandbox/core/faults';
 import type { RecordedRequest, Sandbox } from '../../../../sandbox/server';
+import { panelOf } from '../../../support/panel';
 import { LedgerLens, operations as ofLedgerLens } from '../ledgerLens/LedgerLens.node.js';
 import { LedgerLensApi } from '../ledgerLens/LedgerLensApi.credentials';
 import type { LedgerLensServer } from './ledgerLensServer';
@@ -165,6 +166,12 @@ export const named = <T extends { name: string }>(services: T[]): Array<[string,
 export const calls = ({ isTogether }: Service): number => (isTogether ? 1 : 2);
 
 export type Operation = 'extract' | 'submit' | 'wait' | 'getRows' | 'getStatus';
+
+/** Documents that go one after the other, also where the service sends several at once. */
+export function oneAtATime(service: Service): IDataObject {
+	const isSet = JSON.stringify(panelOf(service.node.description, settingOf(service, 'extract'))).includes('"concurrency"');
+	return isSet ? { concurrency: 1 } : {};
+}
 
 /** How a node is set to an operation, whatever the service calls it. */
 export function settingOf({ resources, submit }: Service, operation: Operation): IDataObject {

@@ -5,7 +5,6 @@ import { ServiceError, type Failure } from '../../../../../nodes/shared/errors';
 import type { ServiceClient } from '../../../../../nodes/shared/http/serviceClient';
 import type { JobService } from '../../../../../nodes/shared/jobs/jobService';
 import { inGroups } from '../../../../../nodes/shared/jobs/split';
-import { parameterGroup } from '../../../../../nodes/shared/node/parameters';
 import { failureWith } from '../../support/failures';
 
 export type TestService = JobService<object, string, unknown>;
@@ -22,7 +21,8 @@ export function testService(more: Partial<TestService> = {}): TestService {
 		unknownCode: 'NOT_FOUND',
 		pollDelays: { minMs: 5_000, maxMs: 30_000 },
 		hasFixedFields: true,
-		settings: { properties: [], options: parameterGroup([]), read: () => ({}) },
+		tells: [],
+		settings: { properties: [], read: () => ({}) },
 		data: z.object({}),
 		places: () => ({ sending: 1, open: Infinity }),
 		divide: inGroups(() => ({ maxFiles: 100, maxBytes: Infinity })),

@@ -2,9 +2,10 @@ import { NodeOperationError, type IExecuteFunctions, type INodeType, type INodeT
 
 import type { ReviewRow } from '../../../../../nodes/shared/review/evidence';
 import { openMemory } from '../../../../../nodes/shared/review/memory/openMemory';
-import { reviewOptions, type ReviewOptions } from '../../../../../nodes/shared/review/reviewOptions';
+import type { ReviewOptions } from '../../../../../nodes/shared/review/reviewOptions';
 import { reviewRows } from '../../../../../nodes/shared/review/reviewRows';
 import { createWorkflowEngine, type WorkflowEngine } from '../../../../../tools/n8nEngine';
+import { reviewing } from '../../../../support/panel';
 
 const PROBE = 'test.probe';
 
@@ -23,7 +24,7 @@ const invoice = (number: string, documentHash: string, vendor = 'Harbor Supply')
 	extractionId: 'extraction-1',
 });
 
-const EVER: ReviewOptions = reviewOptions.read({ reviewRules: ['DUPLICATE'], duplicateScope: 'ever' });
+const EVER: ReviewOptions = reviewing({ reviewRules: ['DUPLICATE'], duplicateScope: 'ever' });
 const OTHER_FILE: ReviewOptions = { ...EVER, duplicateScope: 'everOtherFile' };
 
 interface Execution {

@@ -1,10 +1,11 @@
 import glob from 'fast-glob';
+import type { INodePropertyCollection } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { reviewOptions } from '../../../../../nodes/shared/review/reviewOptions';
+import { readRules, reviewRulesParameter } from '../../../../../nodes/shared/review/reviewOptions';
 import { RULES } from '../../../../../nodes/shared/review/rules/index';
-import { defineRule } from '../../../../../nodes/shared/review/rules/rule';
+import { defineRule, type Rule } from '../../../../../nodes/shared/review/rules/rule';
 import { totals } from '../../../../../nodes/shared/review/rules/totals';
 import { flagged, ruleInput } from '../../support/ruleInput';
 
@@ -12,13 +13,13 @@ const FOLDER = join(__dirname, '../../../../../nodes/shared/review/rules');
 /** What every rule file is made of; the two others are what rules are, and the list of them. */
 const files = glob.sync('*.ts', { cwd: FOLDER, ignore: ['index.ts', 'rule.ts'] }).sort();
 
-const panel = (name: string) => reviewOptions.properties.find((property) => property.name === name);
+const entries = reviewRulesParameter(RULES.flatMap(({ needs }) => needs ?? [])).options as INodePropertyCollection[];
 
 it.each(files)('%s is one rule with its settings, its default, its wording and its check', (file) => {
 	const exported = Object.values(jest.requireActual<Record<string, unknown>>(join(FOLDER, file)));
 
 	expect(exported).toHaveLength(1);
-	expect(exported[0]).toEqual({
+	expect(exported[0]).toMatchObject({
 		code: expect.stringMatching(/^[A-Z_]+$/),
 		name: expect.stringMatching(/\S/),
 		description: expect.stringMatching(/\S/),
@@ -36,23 +37,20 @@ it('the list has every file once, and no code or name twice', () => {
 	expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
 });
 
-it('the list makes the entries of the panel, in the order of their names', () => {
+it('the list makes the entries of the panel, in the order of their names, each with its switch and its settings', () => {
 	const byName = [...RULES].sort((left, right) => left.name.localeCompare(right.name));
 
-	expect(panel('reviewRules')?.options).toEqual(byName.map(({ name, code, description }) => ({ name, value: code, description })));
+	expect(entries.map(({ name, displayName }) => ({ name, displayName }))).toEqual(byName.map(({ name, code }) => ({ name: code, displayName: name })));
+	for (const [index, rule] of byName.entries()) {
+		const { settings, hasLimits }: Pick<Rule<string, unknown>, 'settings' | 'hasLimits'> = rule;
+		const [first, ...others] = entries[index].values;
+		expect(first).toMatchObject({ name: 'enabled', type: 'boolean', default: true, description: expect.stringMatching(/^Whether rows go to review/) });
+		expect(hasLimits ? others[0].options : others).toEqual(settings.properties);
+	}
 });
 
-it('the list makes what is on where nobody chose rules', () => {
-	const on = RULES.filter(({ isOnByDefault }) => isOnByDefault).map(({ code }) => code);
-
-	expect(panel('reviewRules')?.default).toEqual([...on].sort());
-	expect(reviewOptions.read({}).reviewRules.sort()).toEqual([...on].sort());
-});
-
-it('the settings of every rule are in the panel, and in nothing but its file', () => {
-	const ofRules = RULES.flatMap(({ settings }) => settings.properties);
-
-	expect(reviewOptions.properties.filter(({ name }) => name !== 'reviewRules')).toEqual(ofRules);
+it('the list makes what is on where nobody added a rule', () => {
+	expect(readRules({}).reviewRules).toEqual(RULES.filter(({ isOnByDefault }) => isOnByDefault).map(({ code }) => code));
 });
 
 it('a rule gets its settings with their types', () => {

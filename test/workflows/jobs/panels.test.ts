@@ -1,0 +1,80 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+
+import { AiLeapersInvoiceOcrTrigger } from '../../../nodes/AiLeapersInvoiceOcr/AiLeapersInvoiceOcrTrigger.node.js';
+import { InvoiceParserProTrigger } from '../../../nodes/InvoiceParserPro/InvoiceParserProTrigger.node.js';
+import { RULES_PARAMETER } from '../../../nodes/shared/review/reviewOptions';
+import { panelOf } from '../../support/panel';
+import { named, SERVICES, settingOf } from './support/services';
+
+/** What a person takes in at once: of a list, and of a panel, whose parameters have names and places of their own. */
+const MOST = 10;
+const MOST_IN_PANEL = 11;
+
+const NODES: Array<[string, INodeTypeDescription]> = [...SERVICES.map(({ node }) => node), new AiLeapersInvoiceOcrTrigger(), new InvoiceParserProTrigger()].map(({ description }) => [
+	description.displayName,
+	description as INodeTypeDescription,
+]);
+
+/** What every list under a parameter offers to choose from or to add, by its path: choices, entries of collections, and what stands beside each other in one. */
+function lists({ displayName, type, options = [] }: INodeProperties, path = displayName): Array<{ path: string; offered: string[] }> {
+	const names = options.map((entry) => ('displayName' in entry ? entry.displayName : entry.name));
+	const own = { path, offered: names };
+	if (type === 'collection') return [own, ...(options as INodeProperties[]).flatMap((entry) => lists(entry, `${path} > ${entry.displayName}`))];
+	if (type !== 'fixedCollection') return [own];
+	const groups = (options as INodePropertyCollection[]).map((group) => ({ ...group, path: `${path} > ${group.displayName}` }));
+	return [
+		own,
+		...groups.map((group) => ({ path: group.path, offered: group.values.map((value) => value.displayName) })),
+		...groups.flatMap((group) => group.values.flatMap((value) => lists(value, `${group.path} > ${value.displayName}`))),
+	];
+}
+
+const rulesOf = (panel: INodeProperties[]) => ((panel.find(({ name }) => name === RULES_PARAMETER)?.options ?? []) as INodePropertyCollection[]).map(({ name }) => name);
+
+it.each(NODES)('no list of %s has more than ten entries', (_name, { properties }) => {
+	const all = properties.flatMap((property) => lists(property));
+	expect(all.filter(({ offered }) => offered.length > MOST)).toEqual([]);
+	expect(all.filter(({ offered }) => offered.length > 0).length).toBeGreaterThan(2);
+});
+
+it.each(NODES)('no panel of %s fills more than a screen before anything is chosen', (_name, { properties }) => {
+	const settings = properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options }) => (options as INodePropertyOptions[]).map(({ value }) => ({ resource: displayOptions?.show?.resource?.[0] as string, operation: value as string })));
+	for (const setting of settings.length > 0 ? settings : [{}]) {
+		const panel = panelOf({ properties }, setting).filter(({ name }) => !['resource', 'operation'].includes(name));
+		const defaults = Object.fromEntries(panel.map((property) => [property.name, property.default]));
+		const shown = panel.filter(({ displayOptions }) =>
+			Object.entries(displayOptions?.show ?? {}).every(([name, values]) => ['resource', 'operation'].includes(name) || (values as unknown[]).includes(defaults[name])),
+		);
+		expect({ ...setting, parameters: shown.filter(({ type }) => type !== 'notice').length > MOST_IN_PANEL, notices: shown.filter(({ type }) => type === 'notice').length > 1 }).toEqual({
+			...setting,
+			parameters: false,
+			notices: false,
+		});
+	}
+});
+
+describe.each(named(SERVICES))('Extract of %s', (_name, service) => {
+	const panel = panelOf(service.node.description, settingOf(service, 'extract'));
+
+	it('goes from what comes in to what is charged', () => {
+		const order = ['documents', 'extraction', 'reviewRows', RULES_PARAMETER, 'output', 'waiting', 'charges'];
+		expect(panel.map(({ name }) => name).filter((name) => order.includes(name))).toEqual(order.filter((name) => panel.some((property) => property.name === name)));
+	});
+
+	it('has nothing behind a long table', () => {
+		const isLong = ({ typeOptions }: INodeProperties) => typeOptions?.multipleValues === true;
+		const first = panel.findIndex(isLong);
+		expect(panel.slice(first < 0 ? panel.length : first).filter((property) => !isLong(property))).toEqual([]);
+	});
+
+	it('offers the rules that it can trigger', () => {
+		const ofColumns = ['DUPLICATE', 'LOW_CONFIDENCE', 'OUT_OF_RANGE', 'QA_SAMPLE', 'REQUIRED_FIELD_MISSING', 'TOTALS_MISMATCH'];
+		const more: Record<string, string[]> = {
+			'Invoice Data Extraction': ['AI_UNCERTAINTY', 'PAGES_FAILED', 'SCHEMA_DRIFT'],
+			'InvoiceParser Pro': ['NOT_AUTOMATION_READY', 'RISK'],
+		};
+		expect(rulesOf(panel).sort()).toEqual([...ofColumns, ...(more[service.node.description.displayName] ?? [])].sort());
+	});
+});
