@@ -165,7 +165,12 @@ describe('a document that cannot be read', () => {
 
 	it('within the time limit is ended, and the next one is read', async () => {
 		const pdf = await pdfOf([invoicePage('INV-7')]);
-		expect(await read(pdf, { ...LIMITS, timeLimitMs: 1 })).toEqual({ status: 'unreadable', reason: 'Reading took longer than 0.001 s' });
+		const reason = 'Reading took longer than 0.001 s';
+		// A fast machine knows by then that there is a page, and says it of the page.
+		expect([
+			{ status: 'unreadable', reason },
+			{ status: 'read', pages: [{ page: 1, status: 'failed', reason }], invoices: [] },
+		]).toContainEqual(await read(pdf, { ...LIMITS, timeLimitMs: 1 }));
 		expect(invoicesOf(await read(pdf))).toHaveLength(1);
 	});
 

@@ -10,7 +10,10 @@ export function isClose(left: number, right: number, tolerance: number): boolean
 	return Math.abs(left - right) <= tolerance + 1e-9;
 }
 
+// Made once: `toLocaleString` makes a new one each time, which took half of the time of a whole review.
+const amounts = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** As it is written on invoices: `1,015.00`. */
 export function format(amount: number): string {
-	return amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+	return amounts.format(amount);
 }
