@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readAmount } from './amounts';
-import type { LineItem } from './canonicalInvoice';
 import { layoutOf, valueOf, type ColumnMeaning, type Layout } from './columns';
 import { flatten, isObject } from './nested';
+import type { LineItem } from './standardizedInvoice';
 import { readRate } from './taxes';
 import { readText } from './text';
 

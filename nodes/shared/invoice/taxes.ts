@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readAmount } from './amounts';
-import type { TaxAmount } from './canonicalInvoice';
 import { valueOf, type Layout } from './columns';
 import { isObject } from './nested';
+import type { TaxAmount } from './standardizedInvoice';
 import { readText } from './text';
 
 /** The single taxes that a row states, named as its columns; undefined when it states none. */

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { CanonicalInvoice } from '../invoice/canonicalInvoice';
 import { groupByInvoice } from '../invoice/groups';
-import { toCanonicalInvoice } from '../invoice/toCanonicalInvoice';
+import type { StandardizedInvoice } from '../invoice/standardizedInvoice';
+import { toStandardizedInvoice } from '../invoice/toStandardizedInvoice';
 import type { Reason } from '../review/reasons';
 import { attachSource } from './attachSource';
 import type { Emit, RoutingSettings } from './outputOptions';
@@ -60,8 +60,8 @@ function fullEvidence(row: RoutedRow, pages: number[], reasons: IDataObject[], p
 	};
 }
 
-function invoicesOf(rows: RoutedRow[], { said }: RoutingSettings): CanonicalInvoice[] {
+function invoicesOf(rows: RoutedRow[], { said }: RoutingSettings): StandardizedInvoice[] {
 	return groupByInvoice(rows, (id) => said.get(id)?.perLineItem ?? false).map((group) =>
-		toCanonicalInvoice(group.map((index) => rows[index].columns)),
+		toStandardizedInvoice(group.map((index) => rows[index].columns)),
 	);
 }

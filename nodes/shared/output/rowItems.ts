@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { groupByInvoice } from '../invoice/groups';
-import { toCanonicalInvoice } from '../invoice/toCanonicalInvoice';
-import type { CanonicalInvoice } from '../invoice/canonicalInvoice';
+import type { StandardizedInvoice } from '../invoice/standardizedInvoice';
+import { toStandardizedInvoice } from '../invoice/toStandardizedInvoice';
 import type { Reason } from '../review/reasons';
 import { attachSource } from './attachSource';
 import type { Emit, RoutingSettings } from './outputOptions';
@@ -40,10 +40,10 @@ function fullEvidence(row: RoutedRow, reasons: Reason[], provider: string): IDat
 }
 
 /** The rows of one invoice share it: each of its lines carries the whole invoice. */
-function invoicesByRow(rows: RoutedRow[], { said }: RoutingSettings): CanonicalInvoice[] {
-	const invoices: CanonicalInvoice[] = [];
+function invoicesByRow(rows: RoutedRow[], { said }: RoutingSettings): StandardizedInvoice[] {
+	const invoices: StandardizedInvoice[] = [];
 	for (const group of groupByInvoice(rows, (id) => said.get(id)?.perLineItem ?? false)) {
-		const invoice = toCanonicalInvoice(group.map((index) => rows[index].columns));
+		const invoice = toStandardizedInvoice(group.map((index) => rows[index].columns));
 		for (const index of group) invoices[index] = invoice;
 	}
 	return invoices;

@@ -58,7 +58,7 @@ it('gives one row for each line item when asked to', async () => {
 	]);
 });
 
-it.each(['invoice', 'lineItem'])('adds the canonical invoice, the same with one row per %s', async (structure) => {
+it.each(['invoice', 'lineItem'])('adds the standardized invoice, the same with one row per %s', async (structure) => {
 	const { extracted } = await fixture().rows(EXTRACT, [invoice('A-1')], { parameters: { structure }, options: { addInvoice: true } });
 	const line = { itemNumber: null, unit: null, unitPrice: null, taxRate: null, taxAmount: null };
 	expect(extracted[0].json._invoice).toEqual({

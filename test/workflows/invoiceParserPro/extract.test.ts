@@ -57,7 +57,7 @@ it('gives one item a line item, with the data of the invoice on each', async () 
 	expect(extracted[0].json._invoice).toMatchObject({ lineItems: [{ description: 'Paper' }, { description: 'Ink' }] });
 });
 
-it('carries the canonical invoice when asked', async () => {
+it('carries the standardized invoice when asked', async () => {
 	const { extracted } = await extract(fixture(), [invoice('A-1', 'iban: DE02120300000000202051')], { options: { addInvoice: true } });
 	expect(extracted[0].json._invoice).toMatchObject({
 		vendor: { name: 'Acme' },

@@ -27,7 +27,7 @@ describe('a finished invoice', () => {
 		expect(needsReview.map(({ json }) => json._reviewCodes)).toEqual(['NOT_AUTOMATION_READY']);
 	});
 
-	it('gives one item a line item, and the canonical invoice', async () => {
+	it('gives one item a line item, and the standardized invoice', async () => {
 		await fixture().activate({ structure: 'lineItem', output: { addInvoice: true } });
 		await fixture().calls.upload(invoice('A-1', 'item: Ink | 1 | 0'));
 		await fixture().settle();

@@ -3,7 +3,7 @@ import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } f
 import { fieldsParameter, fieldsTables, instructionProperties } from '../../../../nodes/InvoiceDataExtraction/options/instructionProperties';
 import { TEXT_LIMITS } from '../../../../nodes/InvoiceDataExtraction/profile';
 import { findColumns, type ColumnMeaning } from '../../../../nodes/shared/invoice/columns';
-import { toCanonicalInvoice } from '../../../../nodes/shared/invoice/toCanonicalInvoice';
+import { toStandardizedInvoice } from '../../../../nodes/shared/invoice/toStandardizedInvoice';
 import { DEFAULT_PRESET, PRESETS } from '../../../../nodes/shared/fields/presets';
 
 const named = PRESETS.map((preset) => [preset.name, preset] as const);
@@ -42,7 +42,7 @@ describe('the columns of a preset are understood:', () => {
 
 	it('the number of a credit note is its own, not that of the invoice it corrects', () => {
 		const row = { 'Original Invoice Number': 'INV-1', 'Credit Note Number': 'CN-7', 'Credit Note Date': '2026-02-01', 'Total Amount': -119 };
-		expect(toCanonicalInvoice([row])).toMatchObject({ invoiceNumber: 'CN-7', invoiceDate: '2026-02-01', total: -119 });
+		expect(toStandardizedInvoice([row])).toMatchObject({ invoiceNumber: 'CN-7', invoiceDate: '2026-02-01', total: -119 });
 	});
 });
 

@@ -23,7 +23,7 @@ const line = (fileName: string, number: string, amount: number) =>
 const settingsOf = (options: IDataObject): RoutingSettings => ({ provider: 'Service', inputItems: 2, said: evidence, ...outputOptions.read(options) });
 const clean = (rows: RoutedRow[]) => rows.map((): Reason[] => []);
 
-describe('the canonical invoice', () => {
+describe('the standardized invoice', () => {
 	it('of a row is that of all lines of its invoice, and of no other', () => {
 		const rows = [line('a.pdf', '1', 10), line('a.pdf', '2', 5), line('a.pdf', '1', 20), line('b.pdf', '1', 7)];
 		const [extracted] = route(rows, clean(rows), [], settingsOf({ addInvoice: true }));

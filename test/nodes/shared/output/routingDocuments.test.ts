@@ -44,7 +44,7 @@ describe('with one item for each document', () => {
 	});
 });
 
-describe('with the canonical invoice', () => {
+describe('with the standardized invoice', () => {
 	const invoice = (number: string) => ({ 'Invoice Number': number, Total: '1,00 €' });
 	const withInvoice = { ...settings, addInvoice: true };
 

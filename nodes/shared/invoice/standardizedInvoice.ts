@@ -2,7 +2,7 @@
  * An invoice as accounting flows expect it, whichever service read the document. Dates are YYYY-MM-DD, amounts are numbers in
  * the currency of the invoice; null is what the document does not state or what could not be read for sure.
  */
-export type CanonicalInvoice = {
+export type StandardizedInvoice = {
 	vendor: { name: string | null; address: string | null; country: string | null; taxId: string | null };
 	customer: { name: string | null; address: string | null; taxId: string | null };
 	invoiceNumber: string | null;

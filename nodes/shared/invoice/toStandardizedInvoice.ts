@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CanonicalInvoice } from './canonicalInvoice';
 import { amountOf, layoutOf, valueOf, type ColumnMeaning, type Layout } from './columns';
 import { readCurrency } from './currency';
 import { findDateOrder, readDate } from './dates';
 import { readLineItems } from './lineItems';
 import { flatten } from './nested';
+import type { StandardizedInvoice } from './standardizedInvoice';
 import { readTaxes } from './taxes';
 import { readText } from './text';
 
@@ -13,7 +13,7 @@ import { readText } from './text';
  * Reads one invoice from its rows: one row, or one for each line item with the data of the invoice repeated. Columns are
  * understood by their names, as the field presets write them or in other words; objects and lists inside are understood as well.
  */
-export function toCanonicalInvoice(rows: IDataObject[]): CanonicalInvoice {
+export function toStandardizedInvoice(rows: IDataObject[]): StandardizedInvoice {
 	const read = rows.map((row) => {
 		const columns = flatten(row);
 		return { columns, layout: layoutOf(columns) };
