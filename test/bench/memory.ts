@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { uploadOptions } from '../../nodes/InvoiceDataExtraction/options/submitOptions';
-import { defaultSettings } from '../../sandbox/core/settings';
 import type { LocalFile } from './clients/client';
 import { withFiles } from './files';
 import type { Measurement } from './result';
@@ -48,8 +47,7 @@ export interface MemoryUse {
  */
 export async function measureMemory({ loads, rounds }: MemoryOptions): Promise<Measurement[]> {
 	const server = await startBenchServer();
-	const { partSize } = defaultSettings();
-	const atMost = (uploadOptions.read({}).uploadConcurrency * partSize + ALLOWANCE_BYTES) / MIB;
+	const atMost = uploadOptions.read({}).uploadMemory + ALLOWANCE_BYTES / MIB;
 	const measurements: Measurement[] = [];
 	try {
 		for (const { files: count, sizeBytes } of loads) {

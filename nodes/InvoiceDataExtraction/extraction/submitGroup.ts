@@ -1,4 +1,4 @@
-import { limitConcurrency } from '../../shared/concurrency';
+import { limitConcurrency, limitRoom } from '../../shared/concurrency';
 import { ServiceError, settle, type Failure } from '../../shared/errors';
 import { ownIdOf } from '../../shared/jobs/idempotency';
 import type { Client } from '../profile';
@@ -30,7 +30,7 @@ export async function submitGroup(client: Client, { sessionId, files, namedAfter
 	const { scope } = work;
 	if (scope.kind === 'execution' || !areFilesGone(first.failure)) throw new ServiceError(first.failure);
 	const renewed = { ...scope, parts: [...scope.parts, client.ctx.getExecutionId()] };
-	const places = { files: limitConcurrency(1), parts: limitConcurrency(1) };
+	const places = { files: limitConcurrency(1), parts: limitRoom(1, Infinity) };
 	const session = await uploadSession(client, renewed, files.map(({ origin }) => origin), places);
 	if (session.uploaded.length < files.length) throw new ServiceError(first.failure);
 	return await submitNew(client, session.sessionId, session.uploaded, work, { namedAfter });

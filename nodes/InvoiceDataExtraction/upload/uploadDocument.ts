@@ -3,7 +3,7 @@ import { createHash } from 'crypto';
 import { readContent } from '../../shared/documents/content';
 import type { Document } from '../../shared/documents/document';
 import { ServiceError, settle } from '../../shared/errors';
-import type { ConcurrencyLimit } from '../../shared/concurrency';
+import type { RoomLimit } from '../../shared/concurrency';
 import { checkSignedUrl } from '../../shared/http/addresses';
 import { putPart } from '../../shared/http/signedUrls';
 import { cutParts } from '../../shared/upload/parts';
@@ -14,7 +14,7 @@ import * as uploads from './uploadApi';
 
 /**
  * Uploads one document of a session and completes it. One that was completed before counts as uploaded.
- * @param places for parts on their way, and in memory
+ * @param room for parts on their way, and in memory, in bytes
  * @returns whether it was uploaded now
  * @throws ServiceError
  */
@@ -22,7 +22,7 @@ export async function uploadDocument(
 	client: Client,
 	{ sessionId: session, partSize }: { sessionId: string; partSize: number },
 	{ origin: document, fileId: file }: SessionFile<Document>,
-	places: ConcurrencyLimit,
+	room: RoomLimit,
 ): Promise<boolean> {
 	const upload = await settle(
 		uploadFile({
@@ -36,7 +36,7 @@ export async function uploadDocument(
 			},
 			urlLifetimeMs: PART_URL_LIFETIME_MS,
 			put: async (url, bytes) => await putPart(client.ctx, url, bytes),
-			places,
+			room,
 		}),
 	);
 	if (upload.ok) {
@@ -45,7 +45,7 @@ export async function uploadDocument(
 	}
 	// Source: "This file has already been completed or aborted." Completing it once more tells which.
 	if (upload.failure.code !== 'FILE_NOT_UPLOADABLE') throw new ServiceError(upload.failure);
-	const parts = await places(async () => await expectedParts(client, document, partSize));
+	const parts = await room(Math.min(partSize, document.sizeBytes), async () => await expectedParts(client, document, partSize));
 	await uploads.completeFile(client, session, file, parts);
 	return false;
 }

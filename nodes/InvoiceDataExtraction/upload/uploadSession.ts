@@ -1,6 +1,6 @@
 import { documentFailure, type Document, type DocumentFailure } from '../../shared/documents/document';
 import { ServiceError, settle, unwrap, type Failure, type Settled } from '../../shared/errors';
-import type { ConcurrencyLimit } from '../../shared/concurrency';
+import type { ConcurrencyLimit, RoomLimit } from '../../shared/concurrency';
 import { ownIdOf, type Scope } from '../../shared/jobs/idempotency';
 import { fileId, inOrder, sessionId } from './identity';
 import { namedDocuments } from './namedDocuments';
@@ -23,8 +23,8 @@ export interface UploadSession {
 export interface UploadPlaces {
 	/** For files on their way. */
 	files: ConcurrencyLimit;
-	/** For parts on their way, and in memory. */
-	parts: ConcurrencyLimit;
+	/** For parts on their way, and in memory, in bytes. */
+	parts: RoomLimit;
 }
 
 /** The service has forgotten the session, given up a file of it, or knows its name with other files; a new session is needed. */

@@ -1,5 +1,5 @@
 import { ServiceError, settle, type Failure } from '../errors';
-import type { ConcurrencyLimit } from '../concurrency';
+import type { RoomLimit } from '../concurrency';
 import { countParts, cutParts } from './parts';
 import { createPartUrls, type PartUrlSource } from './partUrls';
 
@@ -22,13 +22,13 @@ export interface FileUpload {
 	urlLifetimeMs: number;
 	/** Sends one part and gives its ETag; fails with code `URL_EXPIRED` when the URL is no longer good. */
 	put: (url: string, bytes: Buffer) => Promise<string>;
-	/** Shared by all files of a run: a part is in memory only while it has a place here. */
-	places: ConcurrencyLimit;
+	/** Shared by all files of a run: a part is in memory only while it has room here, in bytes. */
+	room: RoomLimit;
 }
 
 /**
- * Uploads one file in parts and gives their ETags in order. A part is read only once it has a place among `places`,
- * so at most that many are in memory; after the first error nothing more of the file is read or sent.
+ * Uploads one file in parts and gives their ETags in order. A part is read only once it has `room`, so that
+ * no more is in memory than that; after the first error nothing more of the file is read or sent.
  * @throws ServiceError of the first part that failed
  */
 export async function uploadFile(file: FileUpload): Promise<UploadedPart[]> {
@@ -36,6 +36,8 @@ export async function uploadFile(file: FileUpload): Promise<UploadedPart[]> {
 	const parts = cutParts(file.content, file.partSize, file.sizeBytes);
 	const urls = createPartUrls(file.askUrls, total, file.urlLifetimeMs);
 	let firstFailure: Failure | undefined;
+
+	const sizeOf = (partNumber: number): number => (partNumber < total ? file.partSize : file.sizeBytes - (total - 1) * file.partSize);
 
 	const sendPart = async (partNumber: number): Promise<UploadedPart> => {
 		// An async generator serves its callers in turn, so part numbers and bytes keep step.
@@ -51,7 +53,7 @@ export async function uploadFile(file: FileUpload): Promise<UploadedPart[]> {
 	const sent = await Promise.all(
 		numbers.map(
 			async (partNumber) =>
-				await file.places(async () => {
+				await file.room(sizeOf(partNumber), async () => {
 					if (firstFailure) return [];
 					const part = await settle(sendPart(partNumber));
 					if (part.ok) return [part.value];

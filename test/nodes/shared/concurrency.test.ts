@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { clock } from '../../../nodes/shared/clock';
-import { limitConcurrency } from '../../../nodes/shared/concurrency';
+import { limitConcurrency, limitRoom } from '../../../nodes/shared/concurrency';
 import { useJumpingClock } from './support/jumpingClock';
 
 useJumpingClock();
@@ -64,4 +64,46 @@ it('gives a free place to who waits, not to who comes just then', async () => {
 	await Promise.all([first.then(async () => await noted('newcomer')), waiting]);
 
 	expect(order).toEqual(['waiting', 'newcomer']);
+});
+
+it('runs pieces together as long as there is room for them, in the order in which they come', async () => {
+	const pieces = fc.array(fc.record({ size: fc.integer({ min: 0, max: 12 }), ms: fc.integer({ min: 1, max: 50 }) }), { maxLength: 30 });
+	await fc.assert(
+		fc.asyncProperty(fc.integer({ min: 1, max: 5 }), pieces, async (places, work) => {
+			const room = 10;
+			const gate = limitRoom(places, room);
+			const begun: number[] = [];
+			let [running, held] = [0, 0];
+			await Promise.all(
+				work.map(async ({ size, ms }, index) =>
+					await gate(size, async () => {
+						begun.push(index);
+						running++;
+						held += Math.min(size, room);
+						expect(running).toBeLessThanOrEqual(places);
+						expect(held).toBeLessThanOrEqual(room);
+						await clock.sleep(ms);
+						running--;
+						held -= Math.min(size, room);
+					}),
+				),
+			);
+			expect(begun).toEqual(work.map((_, index) => index));
+		}),
+	);
+});
+
+it('lets small pieces share the room, and a large one have it when its turn comes', async () => {
+	const gate = limitRoom(32, 8);
+	const begun: string[] = [];
+	const started = (name: string, size: number, ms: number) => gate(size, async () => {
+		begun.push(name);
+		await clock.sleep(ms);
+	});
+	const all = [started('a', 4, 10), started('b', 4, 20), started('large', 8, 10), started('c', 1, 10)];
+	await clock.sleep(5);
+	expect(begun).toEqual(['a', 'b']);
+	await Promise.all(all);
+
+	expect(begun).toEqual(['a', 'b', 'large', 'c']);
 });

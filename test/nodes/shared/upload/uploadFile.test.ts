@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { clock } from '../../../../nodes/shared/clock';
-import { limitConcurrency } from '../../../../nodes/shared/concurrency';
+import { limitRoom } from '../../../../nodes/shared/concurrency';
 import { uploadFile, type FileUpload } from '../../../../nodes/shared/upload/uploadFile';
 import { failing, failureOf } from '../support/failures';
 import { useJumpingClock } from '../support/jumpingClock';
@@ -27,7 +27,7 @@ function file(sizeBytes: number, parts: Partial<FileUpload> = {}) {
 		askUrls: async (numbers) => await Promise.resolve(new Map(numbers.map((number) => [number, `url-${number}`]))),
 		urlLifetimeMs: 60_000,
 		put: async (url, bytes) => await Promise.resolve(`"${url}:${bytes.toString('hex')}"`),
-		places: limitConcurrency(3),
+		room: limitRoom(3, 3 * PART),
 		...parts,
 	};
 	return { seen, upload };
@@ -44,7 +44,7 @@ it('sends each part to its own URL and gives the ETags in order, quotes included
 	expect(seen).toEqual({ read: 10, closed: true });
 });
 
-it('keeps parts and bytes together and holds no more parts than there are places, however long each one takes', async () => {
+it('keeps parts and bytes together and holds no more parts than there is room for, however long each one takes', async () => {
 	const sizes = fc.record({ sizeBytes: fc.integer({ min: 1, max: 120 }), places: fc.integer({ min: 1, max: 5 }) });
 	const latencies = fc.infiniteStream(fc.integer({ min: 0, max: 30 }));
 	await fc.assert(
@@ -53,7 +53,7 @@ it('keeps parts and bytes together and holds no more parts than there are places
 			let most = 0;
 			const stored = new Map<string, Buffer>();
 			const { upload } = file(sizeBytes, {
-				places: limitConcurrency(places),
+				room: limitRoom(32, places * PART),
 				put: async (url, bytes) => {
 					most = Math.max(most, ++held);
 					await clock.sleep(latency.next().value as number);
@@ -74,9 +74,9 @@ it('keeps parts and bytes together and holds no more parts than there are places
 	);
 });
 
-it('reads a part only once it has a place', async () => {
-	const gate = limitConcurrency(2);
-	const { upload, seen } = file(40, { places: gate, put: async () => await new Promise(() => undefined) });
+it('reads a part only once it has room', async () => {
+	const gate = limitRoom(32, 2 * PART);
+	const { upload, seen } = file(40, { room: gate, put: async () => await new Promise(() => undefined) });
 	void uploadFile(upload);
 	await clock.sleep(1);
 
@@ -86,7 +86,7 @@ it('reads a part only once it has a place', async () => {
 
 it('stops reading and sending after the first failure, which surfaces, and closes the file', async () => {
 	const put = jest.fn(async (url: string) => (url === 'url-2' ? await failing({ code: 'STORAGE_HTTP_400' })() : await Promise.resolve(url)));
-	const { upload, seen } = file(400, { put, places: limitConcurrency(1) });
+	const { upload, seen } = file(400, { put, room: limitRoom(32, PART) });
 
 	expect((await failureOf(async () => await uploadFile(upload))).code).toBe('STORAGE_HTTP_400');
 	expect(put).toHaveBeenCalledTimes(2);
