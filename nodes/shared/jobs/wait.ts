@@ -28,12 +28,12 @@ const waitParameters = parameterGroup([
 			{
 				name: 'Put the Execution to Wait',
 				value: 'park',
-				description: 'It is stored in the database, holds no worker, and survives a restart. Needs a wire from Pending back to the input of this node.',
+				description: 'After some seconds it is stored in the database, where it holds no worker and survives a restart. n8n resumes it up to a minute late. Needs a wire from Pending back to the input of this node.',
 			},
 			{
 				name: 'Wait in the Node',
 				value: 'hold',
-				description: 'Simple, but the execution stays in memory until the end and is lost when n8n stops',
+				description: 'Simple, and goes on as soon as the work has ended, but the execution stays in memory until then and is lost when n8n stops',
 			},
 		],
 		default: 'park',

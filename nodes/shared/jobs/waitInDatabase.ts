@@ -7,8 +7,11 @@ import { checkLoop } from './loop';
 import type { Ticket } from './ticket';
 import { soonest } from './waitInNode';
 
-/** n8n looks for executions to resume once a minute, so shorter waits are kept in the node. */
-const SHORTEST_PARKING_MS = 65_000;
+/**
+ * How long a run of the node may wait in memory, for what ends soon. Short, since an execution that is killed while it runs is lost to
+ * n8n as crashed, and one that is parked goes on. A parking costs up to a minute: n8n looks that often for executions to resume.
+ */
+const KEPT_MS = 10_000;
 
 /**
  * Emit or park, never both: as soon as one piece of work has come to an end or has changed, all of them are given; while none
@@ -29,7 +32,7 @@ export async function waitInDatabase<Data, Finished>(
 		throwIfNothingEnded(seen);
 		if (seen.some(({ look }) => look.state !== 'pending' && look.state !== 'error')) return seen;
 		const nextMs = soonest(seen);
-		if (nextMs >= SHORTEST_PARKING_MS || clock.now() - limits.started >= SHORTEST_PARKING_MS) {
+		if (clock.now() - limits.started + nextMs > KEPT_MS) {
 			await ctx.putExecutionToWait(new Date(clock.now() + nextMs));
 			return undefined;
 		}

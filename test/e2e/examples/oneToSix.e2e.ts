@@ -115,7 +115,7 @@ describe.each(MODES)('in the $host n8n, binary data in $binaryMode,', (mode) => 
 	});
 });
 
-/** More than the minute and five seconds that the node waits in memory. */
+/** Much more than the seconds that the node waits in memory. */
 function takeLong({ sandbox: { faults } }: Instance): void {
 	faults.add({ route: 'processing', kind: 'delay', delayMs: 90 * 60_000, times: DOCUMENTS_SENT });
 }
