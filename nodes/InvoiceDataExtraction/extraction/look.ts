@@ -69,7 +69,7 @@ export function freed(ticket: Extraction): Extraction | undefined {
 /** What goes on in the place of an extraction. The wait limit counts from the first submission, the next look from this one. */
 function follow({ submittedAt, waitingSince }: Extraction, id: string, files: Extraction['files'], data: ExtractionData): Extraction {
 	const next = newTicket(id, files, data);
-	return { ...next, checkedAt: next.submittedAt, submittedAt: submittedAt ?? waitingSince ?? next.submittedAt };
+	return { ...next, resubmittedAt: next.submittedAt, submittedAt: submittedAt ?? waitingSince ?? next.submittedAt };
 }
 
 function resubmission({ data: { submission, uploadSessionId } }: Extraction): { session: string; work: Submission } {

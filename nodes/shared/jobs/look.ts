@@ -95,7 +95,8 @@ async function lookAt<Data, Finished>(
 	}
 	const begun = since ?? started;
 	const deadline = begun + waitMs;
-	const last = [ticket.submittedAt, ticket.checkedAt];
+	const underWaySince = readTime(ticket.resubmittedAt) ?? begun;
+	const last = [ticket.submittedAt, ticket.resubmittedAt, ticket.checkedAt];
 	const leftMs = Math.min(Math.max(readTime(ticket.notBefore) ?? 0, latestOf(last) + pollMs), deadline) - clock.now();
 	if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
 	await pauseAfter(client, last, minMs);
@@ -112,7 +113,7 @@ async function lookAt<Data, Finished>(
 		const askedMs = failure.retryAfterMs ?? 0;
 		if (mayPass(failure) && ticket.failedLooks < MAX_FAILED_LOOKS && restMs > askedMs) {
 			notSooner(ticket, failure.retryAfterMs);
-			return { state: 'pending', nextMs: Math.max(minMs, askedMs || Math.min(restMs, nextLookMs(clock.now() - begun, undefined))) };
+			return { state: 'pending', nextMs: Math.max(minMs, askedMs || Math.min(restMs, nextLookMs(clock.now() - underWaySince, undefined))) };
 		}
 		return { state: 'error', failure: { ...notAsked(service, failure, restMs), ...about } };
 	}
@@ -122,7 +123,7 @@ async function lookAt<Data, Finished>(
 	if (state.state !== 'pending') return state;
 	if (clock.now() >= deadline) return { state: 'failed', failure: { ...stillProcessing(service), ...about } };
 	notSooner(ticket, state.nextMs);
-	const nextMs = state.nextMs ?? (pollMs || nextLookMs(clock.now() - begun, state.progress));
+	const nextMs = state.nextMs ?? (pollMs || nextLookMs(clock.now() - underWaySince, state.progress));
 	return { state: 'pending', nextMs: Math.max(minMs, Math.min(nextMs, deadline - clock.now())), ...(state.progress !== undefined && { progress: state.progress }) };
 }
 

@@ -30,6 +30,8 @@ export interface Ticket<Data> {
 	/** What the service remembers of it. */
 	data: Data;
 	submittedAt?: string | null;
+	/** When it was submitted the last time, if it was more than once: its progress counts from here, the wait limit does not. */
+	resubmittedAt?: string | null;
 	/** When it was first waited for; the wait limit counts from here where the submission is not known. */
 	waitingSince?: string | null;
 	/** When it was last looked at. */
@@ -52,6 +54,7 @@ const time = z.string().nullish();
 /** As plain data, because a durable wait writes it to the database and reads it back. */
 const common = z.object({
 	submittedAt: time,
+	resubmittedAt: time,
 	waitingSince: time,
 	checkedAt: time,
 	notBefore: time,

@@ -1,8 +1,8 @@
 import { clock, pause } from '../clock';
 import type { ServiceClient } from '../http/serviceClient';
 import type { JobService } from './jobService';
-import { takeFreePlaces } from './freePlaces';
-import { lookAtAll, throwIfNothingEnded, type LookLimits, type Seen } from './look';
+import { lookAndTakePlaces } from './freePlaces';
+import { throwIfNothingEnded, type LookLimits, type Seen } from './look';
 import { checkLoop } from './loop';
 import type { Ticket } from './ticket';
 import { soonest } from './waitInNode';
@@ -28,7 +28,7 @@ export async function waitInDatabase<Data, Finished>(
 	const { ctx, signal } = client;
 	checkLoop(ctx);
 	for (;;) {
-		const seen = takeFreePlaces(service, await lookAtAll(client, service, tickets, limits));
+		const seen = await lookAndTakePlaces(client, service, tickets, limits);
 		throwIfNothingEnded(seen);
 		if (seen.some(({ look }) => look.state !== 'pending' && look.state !== 'error')) return seen;
 		const nextMs = soonest(seen);

@@ -1,8 +1,8 @@
 import { clock, pause } from '../clock';
 import type { ServiceClient } from '../http/serviceClient';
 import type { JobService } from './jobService';
-import { takeFreePlaces } from './freePlaces';
-import { lookAtAll, throwIfNothingEnded, type LookLimits, type Seen } from './look';
+import { lookAndTakePlaces } from './freePlaces';
+import { throwIfNothingEnded, type LookLimits, type Seen } from './look';
 import type { Ticket } from './ticket';
 
 /**
@@ -24,7 +24,7 @@ export async function waitInNode<Data, Finished>(
 	let open: Array<Seen<Data, Finished>> = [];
 	for (let waiting = tickets; waiting.length > 0; waiting = open.map(({ ticket }) => ticket)) {
 		open = [];
-		for (const entry of takeFreePlaces(service, await lookAtAll(client, service, waiting, limits))) {
+		for (const entry of await lookAndTakePlaces(client, service, waiting, limits)) {
 			const { ticket, look } = entry;
 			if (look.state === 'changed') {
 				ended.push({ ticket, look: { ...look, tickets: [] } });
