@@ -1,7 +1,7 @@
 import { profile, type LimitClass } from '../../nodes/InvoiceDataExtraction/profile';
 import { clock } from '../../nodes/shared/clock';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { createVirtualClock } from '../support/virtualClock';
+import { createVirtualClock } from '../../sandbox/core/virtualClock';
 import { withFiles } from './files';
 import { createNodeRunner, type NodeRunner } from './nodeRunner';
 import { oneInvoiceEach } from './oneInvoiceEach';

@@ -15,7 +15,7 @@ import { CREDENTIAL_TYPE, extractWorkflow, NODE, NODE_TYPE, type NodeSettings } 
 import { putUnderNodes } from './nodeTime';
 import { sharedReader } from './sharedReader';
 import type { TestFile } from './testDocuments';
-import { createVirtualClock } from './virtualClock';
+import { createVirtualClock } from '../../sandbox/core/virtualClock';
 
 export interface Trial extends RunOptions, NodeSettings {
 	/** Instead of the sandbox's own. */

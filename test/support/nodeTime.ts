@@ -1,5 +1,5 @@
 import { clock } from '../../nodes/shared/clock';
-import type { VirtualClock } from './virtualClock';
+import type { VirtualClock } from '../../sandbox/core/virtualClock';
 
 /**
  * Puts a virtual clock under the nodes, which jumps over a whole wait: in slices of half a second, by which the nodes

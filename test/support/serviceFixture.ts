@@ -8,7 +8,7 @@ import { putUnderNodes } from './nodeTime';
 import { sharedReader } from './sharedReader';
 import type { TestFile } from './testDocuments';
 import { inPanel, panelOf } from './panel';
-import { createVirtualClock } from './virtualClock';
+import { createVirtualClock } from '../../sandbox/core/virtualClock';
 import { collector, workflowOf } from './workflows';
 
 /** A node under test and the account that it uses. */

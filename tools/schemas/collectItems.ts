@@ -1,8 +1,9 @@
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
 
 import { clock as nodesClock } from '../../nodes/shared/clock';
-import { createRealClock, type Clock } from '../../sandbox/core/clock';
+import type { Clock } from '../../sandbox/core/clock';
 import type { DocumentReader } from '../../sandbox/reader/reading';
+import { createVirtualClock } from '../../sandbox/core/virtualClock';
 import { startSandbox } from '../../sandbox/server';
 import { createWorkflowEngine } from '../n8nEngine';
 import { sandboxCredentials } from '../n8nServer/credentials';
@@ -18,7 +19,7 @@ export interface OperationItems extends StepItems {
 }
 
 export interface CollectOptions {
-	/** For the nodes and the services; without one, an hour passes in two minutes. */
+	/** For the nodes and the services; without one, a clock that jumps over waiting, so that no limit is met however busy the machine is. */
 	clock?: Clock;
 	/** Reads the documents; without one, the sandbox starts its own. */
 	reader?: DocumentReader;
@@ -29,7 +30,7 @@ export interface CollectOptions {
  * @param documents for those that take documents
  * @throws Error when an operation fails, or gives no item
  */
-export async function collectItems(documents: Array<{ fileName: string; bytes: Buffer }>, { clock = createRealClock(30), reader }: CollectOptions = {}): Promise<OperationItems[]> {
+export async function collectItems(documents: Array<{ fileName: string; bytes: Buffer }>, { clock = createVirtualClock(Date.now()), reader }: CollectOptions = {}): Promise<OperationItems[]> {
 	const before = { ...nodesClock };
 	Object.assign(nodesClock, { now: clock.now, sleep: clock.sleep, sliceMs: Infinity });
 	// The sleepers of the sandbox keep no process alive, and here the nodes sleep as it does.

@@ -1,4 +1,4 @@
-import { createVirtualClock } from '../../support/virtualClock';
+import { createVirtualClock } from '../../../sandbox/core/virtualClock';
 
 describe('the jumping clock', () => {
 	it('passes hours at once, waking sleepers in order', async () => {

@@ -4,7 +4,7 @@ import type { Clock } from '../../../sandbox/core/clock';
 import type { DocumentReader } from '../../../sandbox/reader/reading';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { SettingsPatch } from '../../../sandbox/core/settings';
-import { createVirtualClock } from '../../support/virtualClock';
+import { createVirtualClock } from '../../../sandbox/core/virtualClock';
 import { textReader } from './textReader';
 
 export interface Answer {

@@ -2,7 +2,7 @@ import { FormData, request, type Dispatcher } from 'undici';
 import type { Clock } from '../../../sandbox/core/clock';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { SettingsPatch } from '../../../sandbox/core/settings';
-import { createVirtualClock } from '../../support/virtualClock';
+import { createVirtualClock } from '../../../sandbox/core/virtualClock';
 import { textReader } from './textReader';
 
 export interface Answer {

@@ -10,7 +10,7 @@ import { runDemo, type DemoResult } from '../../../tools/demo/run';
 import { saveResult } from '../../../tools/demo/save';
 import { putUnderNodes } from '../../support/nodeTime';
 import { sharedReader } from '../../support/sharedReader';
-import { createVirtualClock } from '../../support/virtualClock';
+import { createVirtualClock } from '../../../sandbox/core/virtualClock';
 
 /** A busy machine makes no document unreadable. */
 const patient: DocumentReader = {

@@ -5,7 +5,7 @@ import type { DocumentReader } from '../../../sandbox/reader/reading';
 import { runDemo, type DemoResult } from '../../../tools/demo/run';
 import { putUnderNodes } from '../../support/nodeTime';
 import { sharedReader } from '../../support/sharedReader';
-import { createVirtualClock } from '../../support/virtualClock';
+import { createVirtualClock } from '../../../sandbox/core/virtualClock';
 
 const SAMPLES = join(__dirname, '../../../../shared/samples');
 const BAD_FOLDERS = ['bad-pdf', 'derived'].filter((folder) => existsSync(join(SAMPLES, folder)));

@@ -7,7 +7,7 @@ import { frenchA4 } from '../../../tools/documents/layouts/frenchA4';
 import { usLetter } from '../../../tools/documents/layouts/usLetter';
 import { sharedReader } from '../../support/sharedReader';
 import { invoicePdf, wrongTotalPdf } from '../../support/testDocuments';
-import { createVirtualClock } from '../../support/virtualClock';
+import { createVirtualClock } from '../../../sandbox/core/virtualClock';
 
 let schemas: OperationSchema[];
 /** From other documents than the schemas. */

@@ -7,7 +7,7 @@ import { textReader } from '../../../sandbox/support/textReader';
 import { inPanel, panelOf } from '../../../support/panel';
 import type { TestFile } from '../../../support/testDocuments';
 import { putUnderNodes } from '../../../support/nodeTime';
-import { createVirtualClock } from '../../../support/virtualClock';
+import { createVirtualClock } from '../../../../sandbox/core/virtualClock';
 import { collector, workflowOf } from '../../../support/workflows';
 import { LedgerLensServer } from './ledgerLensServer';
 import { SERVICES, settingOf, type Operation, type Server, type Service, type Servers } from './services';

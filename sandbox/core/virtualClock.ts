@@ -1,5 +1,5 @@
 import { setTimeout as realTimeout } from 'node:timers/promises';
-import type { Clock } from '../../sandbox/core/clock';
+import type { Clock } from './clock';
 
 interface Sleeper {
 	at: number;
