@@ -1,11 +1,15 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isResourceLocatorValue, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { usageError } from '../errors';
 import { readRaw } from './parameters';
 
-/** @throws ServiceError (kind `usage`) when the parameter is empty for this item */
+/**
+ * Reads an ID that is entered as a text, or in a resource locator, in which it may have been chosen from a list.
+ * @throws ServiceError (kind `usage`) when the parameter is empty for this item
+ */
 export function readId(ctx: IExecuteFunctions, { name, displayName }: INodeProperties, itemIndex: number): string {
-	const value = readRaw(ctx, name, itemIndex);
+	const given = readRaw(ctx, name, itemIndex);
+	const value = isResourceLocatorValue(given) ? given.value : given;
 	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (id) return id;
 	throw usageError(

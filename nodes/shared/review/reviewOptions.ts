@@ -17,6 +17,7 @@ const reviewSwitch = parameterGroup([
 		displayName: 'Review Rows',
 		name: 'reviewRows',
 		type: 'boolean',
+		required: true,
 		default: true,
 		description: 'Whether rows that a rule doubts go to review, with the reasons. Otherwise all rows are extracted as they are.',
 	},
