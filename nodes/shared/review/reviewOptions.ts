@@ -53,7 +53,7 @@ export function reviewRulesParameter(told: readonly EvidenceKind[], without: rea
 		displayName: 'Review Rules',
 		name: RULES_PARAMETER,
 		type: 'fixedCollection',
-		placeholder: 'Add Rule',
+		placeholder: 'Change a Rule',
 		default: {},
 		description: `What sends rows to review. Every rule of the list is on${off.length > 0 ? `, but for ${off.join(', ')}` : ''}: add one to set it or to switch it off.`,
 		options: rules.map((rule) => entryOf(rule, without)).sort((left, right) => left.displayName.localeCompare(right.displayName)),

@@ -24,6 +24,12 @@ export class Canvas {
 		return texts.map((text) => text.trim()).filter((text) => text !== '');
 	}
 
+	/** Those of the texts of which n8n shows only the beginning. */
+	async cutOffLabels(name: string): Promise<string[]> {
+		const labels = this.node(name).getByTestId('canvas-node-output-handle').locator('*');
+		return await labels.evaluateAll((elements: Box[]) => elements.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth && clientWidth > 0).map(({ textContent }) => textContent ?? ''));
+	}
+
 	/**
 	 * Waits until the icon of a node is the file, and the browser has it.
 	 * @returns its width in pixels as the file says, 0 for a file that is no picture
@@ -77,6 +83,13 @@ export class Canvas {
 		await page.getByTestId('zoom-to-fit').click();
 		await page.getByTestId('canvas-background').click({ position: { x: 5, y: 5 }, force: true });
 	}
+}
+
+/** An element of a page. */
+interface Box {
+	scrollWidth: number;
+	clientWidth: number;
+	textContent: string | null;
 }
 
 /** What an `img` of a page can do; the types of browsers are not among those of this project. */
