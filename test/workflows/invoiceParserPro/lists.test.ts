@@ -85,3 +85,9 @@ it('a job that was chosen from the list is the one that is asked for, whatever t
 it('every list that a property names is there', () => {
 	expect(Object.keys(listSearch).sort()).toEqual(['searchApiKeys', 'searchJobs', 'searchWebhooks']);
 });
+
+it('a job that the item does not bring is asked for before anything is sent', async () => {
+	const { error } = await fixture().run(['invoice', 'getRows'], [], { inputItems: [{ json: {} }] });
+	expect(error).toMatchObject({ message: 'The ID of the Job is empty', description: expect.stringMatching(/^The incoming item has none\. Choose one from the list/) });
+	expect(fixture().requests('getInvoice')).toEqual([]);
+});

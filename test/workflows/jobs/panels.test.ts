@@ -93,7 +93,7 @@ describe.each(NODES)('of the conventions of n8n, %s keeps that', (_name, descrip
 
 	it('every parameter has a default, and IDs have an example', () => {
 		expect(all.filter((property) => property.default === undefined).map(({ name }) => name)).toEqual([]);
-		const ids = all.filter(({ displayName }) => displayName.endsWith(' ID'));
+		const ids = all.filter(({ displayName, type }) => displayName.endsWith(' ID') || type === 'resourceLocator');
 		expect(ids.filter(({ placeholder, modes }) => !placeholder && !modes?.some((mode) => mode.placeholder)).map(({ name }) => name)).toEqual([]);
 	});
 
