@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 
+import { textsCutOff } from './cutOff';
 import type { Editor } from './editor';
 
 /** Recognising the characters of a scan and a photo takes its time on a busy machine. */
@@ -26,8 +27,7 @@ export class Canvas {
 
 	/** Those of the texts of which n8n shows only the beginning. */
 	async cutOffLabels(name: string): Promise<string[]> {
-		const labels = this.node(name).getByTestId('canvas-node-output-handle').locator('*');
-		return await labels.evaluateAll((elements: Box[]) => elements.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth && clientWidth > 0).map(({ textContent }) => textContent ?? ''));
+		return await textsCutOff(this.node(name).getByTestId('canvas-node-output-handle').locator('*'));
 	}
 
 	/**
@@ -83,13 +83,6 @@ export class Canvas {
 		await page.getByTestId('zoom-to-fit').click();
 		await page.getByTestId('canvas-background').click({ position: { x: 5, y: 5 }, force: true });
 	}
-}
-
-/** An element of a page. */
-interface Box {
-	scrollWidth: number;
-	clientWidth: number;
-	textContent: string | null;
 }
 
 /** What an `img` of a page can do; the types of browsers are not among those of this project. */

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 
 import type { Canvas } from './canvas';
+import { textsCutOff } from './cutOff';
 import type { Editor } from './editor';
 
 /** Left free below the last parameter of a picture, in pixels. */
@@ -66,6 +67,11 @@ export class Panel {
 					return (label.textContent ?? '').replace(/\s+/g, ' ').trim();
 				}),
 		);
+	}
+
+	/** The labels of which n8n shows only the beginning. */
+	async cutOffLabels(): Promise<string[]> {
+		return await textsCutOff(this.parameters.locator('[data-test-id=input-label]:visible label *'));
 	}
 
 	/**

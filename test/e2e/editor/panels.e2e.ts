@@ -72,7 +72,8 @@ describe("the panels of the nodes in n8n's editor", () => {
 		await editor.openWorkflow(id);
 		for (const node of opened) {
 			const panel = await Panel.open(editor, canvas, node.name);
-			expect({ node: node.name, long: (await panel.lists()).filter((list) => list.length > MOST) }).toEqual({ node: node.name, long: [] });
+			const seen = { node: node.name, cutOff: await panel.cutOffLabels(), long: (await panel.lists()).filter((list) => list.length > MOST) };
+			expect(seen).toEqual({ node: node.name, cutOff: [], long: [] });
 			await editor.pictures(`opened-${numberOf(type)}-${node.name.replace(' ', '-')}`, panel.middle, await panel.contentHeight());
 			await panel.close();
 		}
