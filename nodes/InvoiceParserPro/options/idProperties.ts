@@ -42,6 +42,7 @@ export const keyIdProperty = listedId('searchApiKeys', {
 function listedId(searchListMethod: ListName, { placeholder, ...property }: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'placeholder'> & { default: string }): INodeProperties {
 	return {
 		...property,
+		description: `${property.description} To choose one from the list, change the expression to Fixed.`,
 		type: 'resourceLocator',
 		required: true,
 		default: { __rl: true, mode: 'id', value: property.default },

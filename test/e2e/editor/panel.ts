@@ -91,12 +91,15 @@ export class Panel {
 		return offered;
 	}
 
-	/** Opens *From List* of an ID, and gives what it offers. */
+	/** Opens *From List* of an ID, which n8n offers in the place of an expression only where that is *Fixed*, and gives what it has. */
 	async fromList(parameter: string): Promise<string[]> {
 		const { page } = this.editor;
 		const locator = this.parameters.getByTestId(`resource-locator-${parameter}`);
+		const item = this.parameters.getByTestId('parameter-item').filter({ has: page.getByTestId(`resource-locator-${parameter}`) });
+		await item.hover();
+		await item.getByTestId('radio-button-fixed').click();
 		await locator.getByTestId('rlc-mode-selector').click();
-		await this.offers.filter({ hasText: 'From List' }).click();
+		await this.offers.filter({ hasText: /^From list$/i }).click();
 		await locator.getByTestId('rlc-input').click();
 		const items = page.locator('[data-test-id=rlc-item]:visible');
 		await items.first().waitFor();
