@@ -17,7 +17,7 @@ export class InvoiceParserProApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			placeholder: 'ipp_live_…',
+			placeholder: 'e.g. ipp_live_…',
 			description: 'Create one on the page API Access of InvoiceParser Pro (Business tier)',
 		},
 		{

@@ -17,6 +17,9 @@ export class AiLeapersInvoiceOcr implements INodeType {
 		description: 'Extract the fields and line items of invoices (PDF, PNG, JPG), one by one or in batches',
 		defaults: { name: 'AI Leapers Invoice OCR' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint: 'Turns invoices (PDF, PNG, JPG) that arrive as binary data into vendor, dates, totals and line items, one by one or in batches. Document: Extract does all of it in one node. It has three outputs, Extracted, Review and Failed: connect all of them.',
+		},
 		waitingNodeTooltip: '={{ "The execution waits until the batch is finished" }}',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(operations),
@@ -27,6 +30,6 @@ export class AiLeapersInvoiceOcr implements INodeType {
 	methods = { credentialTest: credentialTests };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperations(this, profile, operations);
+		return await runOperations(this, profile, operations, this.continueOnFail());
 	}
 }

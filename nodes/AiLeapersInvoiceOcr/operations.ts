@@ -27,7 +27,7 @@ export const operations: OperationTable = {
 	account: {
 		name: 'Account',
 		operations: {
-			getUsage: { name: 'Get Usage', action: 'Get the usage of the account', summary: 'Get plan, used and remaining invoices of this month', kind: 'per item', ...getUsage },
+			getUsage: { name: 'Get Usage', action: 'Get account usage', summary: 'Get plan, used and remaining invoices of this month', kind: 'per item', ...getUsage },
 		},
 	},
 };

@@ -23,6 +23,7 @@ const batchIdProperty: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '={{ $json.batchId ?? $json.extractionId ?? $json._extractionId }}',
+	placeholder: 'e.g. bat_x7y8z9',
 	description: 'The batch. By default it is read from the incoming item.',
 };
 

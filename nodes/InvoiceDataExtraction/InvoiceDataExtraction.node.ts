@@ -17,6 +17,9 @@ export class InvoiceDataExtraction implements INodeType {
 		description: 'Extract rows from invoices, receipts and other documents (PDF, JPG, PNG)',
 		defaults: { name: 'Invoice Data Extraction' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint: 'Turns invoices, receipts and other documents (PDF, PNG, JPG) that arrive as binary data into rows with the columns that you name. Document: Extract does all of it in one node. It has three outputs, Extracted, Review and Failed: connect all of them.',
+		},
 		waitingNodeTooltip: '={{ "The execution waits until the extraction is finished" }}',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(operations),
@@ -27,6 +30,6 @@ export class InvoiceDataExtraction implements INodeType {
 	methods = { credentialTest: credentialTests };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperations(this, profile, operations);
+		return await runOperations(this, profile, operations, this.continueOnFail());
 	}
 }

@@ -29,22 +29,22 @@ export const operations: OperationTable = {
 		operations: {
 			getRows,
 			getStatus,
-			submit: { name: 'Submit', action: 'Submit an extraction', summary: 'Submit files of an upload session', ...sends, ...submitFiles },
+			submit: { name: 'Submit', action: 'Submit extraction', summary: 'Submit files of an upload session', ...sends, ...submitFiles },
 			wait,
-			delete: { name: 'Delete', action: 'Delete an extraction', summary: 'Permanently delete an extraction, its output files and its documents', ...once, ...deleteExtraction },
+			delete: { name: 'Delete', action: 'Delete extraction', summary: 'Permanently delete an extraction, its output files and its documents', ...once, ...deleteExtraction },
 		},
 	},
 	output: {
 		name: 'Output',
 		operations: {
-			download: { name: 'Download', action: 'Download an output', summary: 'Download the result as CSV, Excel or JSON file', ...together, ...download },
-			getDownloadUrl: { name: 'Get Download URL', action: 'Get the download URL of an output', summary: 'Get a URL that is good for 5 minutes', ...once, ...getDownloadUrl },
+			download: { name: 'Download', action: 'Download output', summary: 'Download the result as CSV, Excel or JSON file', ...together, ...download },
+			getDownloadUrl: { name: 'Get Download URL', action: 'Get output download URL', summary: 'Get a URL that is good for 5 minutes', ...once, ...getDownloadUrl },
 		},
 	},
 	account: {
 		name: 'Account',
 		operations: {
-			getBalance: { name: 'Get Balance', action: 'Get the credit balance', summary: 'Get the credits of the account: balance, reserved and available', ...perItem, ...getBalance },
+			getBalance: { name: 'Get Balance', action: 'Get credit balance', summary: 'Get the credits of the account: balance, reserved and available', ...perItem, ...getBalance },
 		},
 	},
 };

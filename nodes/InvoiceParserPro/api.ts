@@ -6,7 +6,7 @@ import * as schema from './schema';
 
 /** The service's endpoints for documents, one function each. */
 
-/** Triggers ask as well, which have no execution. */
+/** Triggers and the lists of the panel ask as well, which have no execution. */
 type Caller = Pick<Client, 'call'>;
 
 export type ExportMode = 'standard' | 'full';
@@ -51,7 +51,7 @@ export async function getInvoice(client: Caller, jobId: string): Promise<schema.
 }
 
 /** Source: "Returns recent jobs ..., ordered newest first." */
-export async function listJobs(client: Client, offset: number): Promise<schema.JobHead[]> {
+export async function listJobs(client: Caller, offset: number): Promise<schema.JobHead[]> {
 	const { data } = await client.call({
 		method: 'GET',
 		path: '/jobs',

@@ -23,7 +23,7 @@ export const operations: OperationTable = {
 		name: 'Invoice',
 		operations: {
 			...ofInvoices,
-			download: { name: 'Download', action: 'Download an invoice', summary: 'Download the result as Excel or CSV file', ...once, ...downloadInvoice },
+			download: { name: 'Download', action: 'Download invoice', summary: 'Download the result as Excel or CSV file', ...once, ...downloadInvoice },
 			getMany: { name: 'Get Many', action: 'Get many invoices', summary: 'Get the jobs of the account, newest first', ...perItem, ...getInvoices },
 		},
 	},
@@ -32,29 +32,29 @@ export const operations: OperationTable = {
 		operations: {
 			...ofBatches,
 			create,
-			download: { name: 'Download', action: 'Download a batch', summary: 'Download the combined file for Excel, QuickBooks or Zoho Books, or as CSV', ...once, ...downloadBatch },
+			download: { name: 'Download', action: 'Download batch', summary: 'Download the combined file for Excel, QuickBooks or Zoho Books, or as CSV', ...once, ...downloadBatch },
 		},
 	},
 	webhook: {
 		name: 'Webhook',
 		operations: {
-			create: { name: 'Create', action: 'Create a webhook', summary: 'Register a URL for events; the trigger node does this by itself', ...perItem, ...createWebhook },
+			create: { name: 'Create', action: 'Create webhook', summary: 'Register a URL for events; the trigger node does this by itself', ...perItem, ...createWebhook },
 			getMany: { name: 'Get Many', action: 'Get many webhooks', summary: 'Get the active webhooks of the account', ...perItem, ...getWebhooks },
-			delete: { name: 'Delete', action: 'Delete a webhook', summary: 'Permanently delete a webhook', ...once, ...deleteWebhook },
+			delete: { name: 'Delete', action: 'Delete webhook', summary: 'Permanently delete a webhook', ...once, ...deleteWebhook },
 		},
 	},
 	account: {
 		name: 'Account',
 		operations: {
-			get: { name: 'Get', action: 'Get the account', summary: 'Get email, tier and credits of the account', ...perItem, ...getAccount },
+			get: { name: 'Get', action: 'Get account', summary: 'Get email, tier and credits of the account', ...perItem, ...getAccount },
 		},
 	},
 	apiKey: {
 		name: 'API Key',
 		operations: {
-			create: { name: 'Create', action: 'Create an API key', summary: 'Create an API key, which is shown this once', ...perItem, ...createKey },
+			create: { name: 'Create', action: 'Create API key', summary: 'Create an API key, which is shown this once', ...perItem, ...createKey },
 			getMany: { name: 'Get Many', action: 'Get many API keys', summary: 'Get the API keys of the account, without the keys themselves', ...perItem, ...getKeys },
-			delete: { name: 'Delete', action: 'Delete an API key', summary: 'Permanently revoke an API key', ...once, ...deleteKey },
+			delete: { name: 'Delete', action: 'Delete API key', summary: 'Permanently revoke an API key', ...once, ...deleteKey },
 		},
 	},
 };

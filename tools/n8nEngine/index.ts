@@ -1,5 +1,5 @@
 import { prepareBinaryData } from 'n8n-core';
-import type { IBinaryData, ICredentialType, IDataObject } from 'n8n-workflow';
+import type { IBinaryData, ICredentialType, IDataObject, INode, INodeListSearchResult } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
@@ -9,6 +9,7 @@ import { additionalDataFor } from './additionalData';
 import type { ExecutionHandle, RunOptions, WorkflowDefinition } from './definitions';
 import { resumeExecution, startExecution, startTriggered } from './execution';
 import { openHost, type BinaryMode } from './host';
+import { searchList, type ListQuery } from './listSearch';
 import { LoadedNodeTypes, type LoadableNode } from './nodeTypes';
 import type { StoredExecution, WorkflowRun } from './run';
 import { activateTrigger, type ActiveTrigger } from './triggers';
@@ -51,6 +52,8 @@ export interface WorkflowEngine {
 		onStart: (execution: ExecutionHandle) => void,
 		staticData?: IDataObject,
 	): Promise<ActiveTrigger>;
+	/** What *From List* of a parameter of this node offers. */
+	search(node: INode, query: ListQuery, options?: Pick<RunOptions, 'credentials'>): Promise<INodeListSearchResult>;
 	/** Stores a file as n8n's own nodes do; the type is looked up from the name when not given. */
 	storeBinary(
 		content: Buffer | Readable,
@@ -113,6 +116,10 @@ export async function createWorkflowEngine(options: EngineOptions): Promise<Work
 				saved,
 				staticData,
 			);
+		},
+		search: async (node, query, runOptions) => {
+			const { credentialsHelper } = parts(runOptions);
+			return await searchList(nodeTypes, node, additionalDataFor({ executionId: '', workflowId: '', workflowSettings: {}, credentialsHelper }), query);
 		},
 		storeBinary: async (content, fileName, mimeType) =>
 			await prepareBinaryData(content, 'stored', 'sandbox', fileName, mimeType),

@@ -46,7 +46,7 @@ export const STEPS: Record<string, Step[]> = {
 		step('webhook', 'getMany'),
 		step('webhook', 'delete', 'webhook.create'),
 		step('account', 'get'),
-		step('apiKey', 'create', undefined, { keyName: 'example' }),
+		step('apiKey', 'create', undefined, { additionalFields: { keyName: 'example' } }),
 		step('apiKey', 'getMany'),
 		step('apiKey', 'delete', 'apiKey.create'),
 	],

@@ -44,6 +44,7 @@ export const batchSizeParameter = parameterGroup([
 		displayName: 'Batch Size',
 		name: 'batchSize',
 		type: 'options',
+		required: true,
 		options: [
 			{ name: '50 Files (Pro)', value: 50 },
 			{ name: '500 Files (Business)', value: 500 },

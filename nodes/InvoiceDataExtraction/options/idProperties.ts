@@ -7,6 +7,7 @@ export const extractionIdProperty: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '={{ $json.extractionId ?? $json._extractionId }}',
+	placeholder: 'e.g. a1b2c3d4-e5f6-7890-abcd-ef1234567890',
 	description: 'The extraction. By default it is read from the incoming item.',
 };
 
@@ -16,5 +17,6 @@ export const uploadSessionIdProperty: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '={{ $json.uploadSessionId ?? $json._extraction?.uploadSessionId }}',
+	placeholder: 'e.g. sess_001',
 	description: 'The upload session. By default it is read from the incoming item.',
 };

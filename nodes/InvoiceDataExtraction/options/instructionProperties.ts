@@ -23,6 +23,7 @@ export const instructionProperties: INodeProperties[] = [
 		displayName: 'Define Fields With',
 		name: 'promptMode',
 		type: 'options',
+		required: true,
 		options: [
 			{ name: 'Fields Table', value: 'fields', description: 'Name the columns you need, in a table at the end of this panel that a preset fills; each appears in the rows exactly as written' },
 			{ name: 'Preset', value: 'preset', description: 'Take the columns that are usual for a kind of document' },
@@ -58,6 +59,7 @@ function presetOf(promptMode: string, presets: readonly FieldPreset[], descripti
 		displayName: 'Preset',
 		name: 'preset',
 		type: 'options',
+		required: true,
 		noDataExpression: true,
 		displayOptions: { show: { promptMode: [promptMode] } },
 		options: presets.map(({ value, name, description: about }) => ({ value, name, description: about })),
@@ -133,6 +135,7 @@ function rowsOf(show: Record<string, string[]>, outputStructure: FieldPreset['ou
 		displayName: 'One Row Per',
 		name: 'outputStructure',
 		type: 'options',
+		required: true,
 		displayOptions: { show },
 		options: [
 			{ name: 'Automatic', value: 'automatic', description: 'The service decides from the prompt and the documents' },

@@ -8,6 +8,7 @@ export const eventsParameter = parameterGroup([
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
+		required: true,
 		options: [
 			{ name: 'Batch Completed', value: 'batch.completed' },
 			{ name: 'Batch Failed', value: 'batch.failed' },

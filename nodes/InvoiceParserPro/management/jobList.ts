@@ -44,6 +44,14 @@ export const filters = parameterGroup(
 			description: 'Only jobs up to this time',
 		},
 		{
+			displayName: 'Leave Out Newest',
+			name: 'offset',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'How many of the newest jobs to leave out, before the other filters',
+		},
+		{
 			displayName: 'Status',
 			name: 'status',
 			type: 'multiOptions',

@@ -4,7 +4,7 @@ import * as schema from '../schema';
 
 /** The service's endpoints for webhooks and API keys, one function each. */
 
-/** Webhooks are managed by triggers too, which have no execution. */
+/** Triggers and the lists of the panel ask as well, which have no execution. */
 type Caller = Pick<ServiceClient<LimitClass>, 'call'>;
 
 /**

@@ -28,6 +28,7 @@ export function downloadParameters(formats: Format[]) {
 				displayName: 'Format',
 				name: 'format',
 				type: 'options',
+				required: true,
 				options: formatChoices(formats),
 				default: 'excel',
 				description: 'The format of the file',

@@ -17,6 +17,7 @@ export const resultProperties: INodeProperties[] = [
 		displayName: 'Get Result',
 		name: 'fetchResult',
 		type: 'boolean',
+		required: true,
 		default: true,
 		description: 'Whether to get the full result and give its rows on Extracted, Review and Failed, instead of the event alone on one output',
 	},

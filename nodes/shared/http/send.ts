@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { throwIfCancelled } from '../clock';
 import { cancelled, failAs, type Failure } from '../errors';
@@ -6,8 +6,8 @@ import { discard, readText, type BodyKind } from './body';
 import type { Answer } from './answer';
 import { withinTime } from './timeLimit';
 
-/** Where a service is called from: an operation, or a trigger. */
-export type ServiceContext = IExecuteFunctions | IHookFunctions | IWebhookFunctions;
+/** Where a service is called from: an operation, a trigger, or a list in the panel. */
+export type ServiceContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** How long a connection may be silent, in milliseconds; long enough for a part of 8 MB on a slow line. */
 export const timeouts = { service: 120_000, storage: 300_000 };

@@ -10,6 +10,7 @@ import { readSection, section } from '../node/sections';
 import { emitRows, readRowOptions } from '../output/emitRows';
 import { outputOptions } from '../output/outputOptions';
 import { ROW_OUTPUTS } from '../output/routing';
+import { simplifyOption } from '../output/simplify';
 import { structureParameter, type RowResult } from '../output/rowResult';
 import type { WorkSummary } from '../output/workSummary';
 import { reviewProperties } from '../review/reviewOptions';
@@ -38,7 +39,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			...section('documents', ofDocuments, service.settings.sending),
 			...section('extraction', service.settings.options),
 			...reviewProperties(service.tells),
-			...section('output', outputOptions, ...alsoDownloadOption(service)),
+			...section('output', outputOptions, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
 			...section('waiting', ...waits),
 			...section('charges', ...chargeOptions(service)),
 			...(service.settings.tables ?? []),

@@ -8,6 +8,7 @@ import { section } from '../node/sections';
 import { emitRows, readRowOptions } from '../output/emitRows';
 import { outputOptions } from '../output/outputOptions';
 import { ROW_OUTPUTS } from '../output/routing';
+import { simplifyOption } from '../output/simplify';
 import { structureParameter } from '../output/rowResult';
 import { reviewProperties } from '../review/reviewOptions';
 import { alsoDownloadOption, readAlsoDownload } from './alsoDownload';
@@ -32,7 +33,7 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 			...(service.idProperty ? [service.idProperty] : []),
 			...(service.hasFixedFields ? structureParameter.properties : []),
 			...reviewProperties(service.tells),
-			...section('output', outputOptions, ...alsoDownloadOption(service)),
+			...section('output', outputOptions, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
 		],
 		async execute(client) {
 			const { ctx } = client;

@@ -24,6 +24,7 @@ const waitParameters = parameterGroup([
 		displayName: 'While Processing',
 		name: 'whileProcessing',
 		type: 'options',
+		required: true,
 		options: [
 			{
 				name: 'Put the Execution to Wait',
@@ -38,6 +39,7 @@ const waitParameters = parameterGroup([
 		],
 		default: 'park',
 		description: 'How to wait for what is still processing',
+		builderHint: { propertyHint: 'With "park", connect the first output, Pending, back to the input of this node: that wire is the loop in which the execution waits.' },
 	},
 	{
 		displayName: 'Connect Pending back to the input of this node: that wire is the loop in which the execution waits. Pending is the first output because n8n resumes there. Place the node behind Completed above this one, so that what is finished goes on at once.',
@@ -50,6 +52,7 @@ const waitParameters = parameterGroup([
 		displayName: 'Wait Limit (Minutes)',
 		name: 'waitMinutes',
 		type: 'number',
+		required: true,
 		typeOptions: { minValue: 1 },
 		default: 60,
 		description: 'How many minutes after its submission something goes to Failed when it is still processing. It goes on at the service and is not lost.',

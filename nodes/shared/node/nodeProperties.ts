@@ -2,7 +2,10 @@ import { NodeConnectionTypes, updateDisplayOptions, type INodeProperties } from 
 
 import type { OperationTable } from './operation';
 
-/** The properties of a node: the resource, the operations of each, and the parameters of each operation. */
+/**
+ * The properties of a node: the resource, the operations of each, and the parameters of each operation. Lists are in the order of their
+ * names, as n8n wants them; what the table has first is chosen until somebody chooses.
+ */
 export function nodeProperties(table: OperationTable): INodeProperties[] {
 	const resources = Object.entries(table);
 	const [[firstResource]] = resources;
@@ -11,7 +14,7 @@ export function nodeProperties(table: OperationTable): INodeProperties[] {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: resources.map(([value, { name }]) => ({ name, value })),
+		options: inOrder(resources.map(([value, { name }]) => ({ name, value }))),
 		default: firstResource,
 	};
 	return [resource, ...resources.flatMap(([value, entry]) => resourceProperties(value, entry))];
@@ -26,13 +29,17 @@ function resourceProperties(resource: string, { operations }: OperationTable[str
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: entries.map(([value, { name, action, summary }]) => ({ name, value, action, description: summary })),
+		options: inOrder(entries.map(([value, { name, action, summary }]) => ({ name, value, action, description: summary }))),
 		default: firstOperation,
 	};
 	const parameters = entries.flatMap(([value, { description }]) =>
 		updateDisplayOptions({ show: { resource: [resource], operation: [value] } }, description),
 	);
 	return [operation, ...parameters];
+}
+
+function inOrder<Choice extends { name: string }>(choices: Choice[]): Choice[] {
+	return choices.sort((left, right) => left.name.localeCompare(right.name));
 }
 
 /**

@@ -19,8 +19,9 @@ import { failedFields } from '../output/failedItem';
  *
  * With *On Error* set to continue it never throws: n8n would then send the node's *input* out of output 0, where the
  * next node expects clean rows.
+ * @param goesOn whether the workflow goes on in spite of an error, as the node's `continueOnFail` says
  */
-export async function runOperations(ctx: IExecuteFunctions, profile: ServiceProfile, table: OperationTable): Promise<INodeExecutionData[][]> {
+export async function runOperations(ctx: IExecuteFunctions, profile: ServiceProfile, table: OperationTable, goesOn: boolean): Promise<INodeExecutionData[][]> {
 	const [resource, name] = ['resource', 'operation'].map((parameter) => String(readRaw(ctx, parameter)));
 	const operation = table[resource]?.operations[name];
 	if (!operation) {
@@ -28,14 +29,14 @@ export async function runOperations(ctx: IExecuteFunctions, profile: ServiceProf
 			description: 'Choose another one from the list.',
 		});
 	}
-	const outputs = await run(ctx, profile, operation);
+	const outputs = await run(ctx, profile, operation, goesOn);
 	return isToolRun(ctx) ? [outputs.flat()] : outputs;
 }
 
-async function run(ctx: IExecuteFunctions, profile: ServiceProfile, operation: Operation): Promise<INodeExecutionData[][]> {
+async function run(ctx: IExecuteFunctions, profile: ServiceProfile, operation: Operation, goesOn: boolean): Promise<INodeExecutionData[][]> {
 	const client = await settle(createServiceClient(ctx, profile));
 	if (operation.kind === 'whole input') {
-		const attempt = await caught(ctx, 0, async () => await operation.execute(unwrap(client)));
+		const attempt = await caught(ctx, 0, goesOn, async () => await operation.execute(unwrap(client)));
 		if (attempt.ok) return attempt.value;
 		const outputs = operation.outputs.map((): INodeExecutionData[] => []);
 		outputs[outputs.length - 1] = ctx.getInputData().map((item, index) => failedInput(ctx, item, attempt, index));
@@ -45,7 +46,7 @@ async function run(ctx: IExecuteFunctions, profile: ServiceProfile, operation: O
 	for (const indexes of itemsTogether(ctx, operation)) {
 		const [index] = indexes;
 		const pairedItem = indexes.length === 1 ? { item: index } : indexes.map((item) => ({ item }));
-		const attempt = await caught(ctx, index, async () => await operation.execute(unwrap(client), index, indexes));
+		const attempt = await caught(ctx, index, goesOn, async () => await operation.execute(unwrap(client), index, indexes));
 		if (attempt.ok) items.push(...attempt.value.map((item): INodeExecutionData => ({ pairedItem, ...item })));
 		else items.push({ json: { error: attempt.error.message, ...describe(attempt) }, ...forErrorOutput(ctx, attempt), pairedItem });
 	}
@@ -62,7 +63,7 @@ interface Caught {
 }
 
 /** Gives the result, or the error when the workflow is to go on in spite of it. @throws n8n's errors only */
-async function caught<T>(ctx: IExecuteFunctions, itemIndex: number, work: () => Promise<T>): Promise<{ ok: true; value: T } | Caught> {
+async function caught<T>(ctx: IExecuteFunctions, itemIndex: number, goesOn: boolean, work: () => Promise<T>): Promise<{ ok: true; value: T } | Caught> {
 	let caught: Caught;
 	try {
 		const outcome = await settle(work());
@@ -71,7 +72,7 @@ async function caught<T>(ctx: IExecuteFunctions, itemIndex: number, work: () => 
 	} catch (unexpected) {
 		caught = { ok: false, error: isNodeError(unexpected) ? unexpected : new NodeOperationError(ctx.getNode(), unexpected as Error, { itemIndex }) };
 	}
-	if (ctx.continueOnFail()) return caught;
+	if (goesOn) return caught;
 	throw caught.error;
 }
 

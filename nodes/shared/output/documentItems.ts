@@ -8,6 +8,7 @@ import { attachSource } from './attachSource';
 import type { Emit, RoutingSettings } from './outputOptions';
 import type { RoutedRow } from './rowResult';
 import { addSource, reviewOf, sourceFileOf } from './rowSource';
+import { columnsOf } from './simplify';
 
 /**
  * One item for each document of an extraction, with its rows as a list; rows of an unknown document make up one item for each
@@ -20,7 +21,7 @@ export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settin
 		const [row] = own;
 		const found = indexes.flatMap((index, position) => reasons[index].map((reason) => ({ row: position, ...reason })));
 		const flagged = found.length > 0;
-		const json: IDataObject = { ...reviewOf(found, settings), fileName: sourceFileOf(row), rows: own.map(({ columns }) => columns) };
+		const json: IDataObject = { ...reviewOf(found, settings), fileName: sourceFileOf(row), rows: own.map(({ columns }) => columnsOf(columns, settings)) };
 		const pages = [...new Set(own.flatMap(({ page }) => page ?? []))];
 		addSource(json, row, found, pages.length > 0 ? pages.join(', ') : undefined, settings);
 		if (settings.addInvoice) {

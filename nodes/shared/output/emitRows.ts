@@ -10,6 +10,7 @@ import { addHints } from './hints';
 import { outputOptions, type OutputOptions } from './outputOptions';
 import { route } from './routing';
 import type { RowResult } from './rowResult';
+import { simplifyOption } from './simplify';
 import type { WorkSummary } from './workSummary';
 
 /** What is doubtful, and what an item is. */
@@ -17,7 +18,7 @@ export type RowOptions = ReviewOptions & OutputOptions;
 
 /** Reads what the panel of an operation or a trigger that yields rows says of them. @throws ServiceError (kind `usage`) */
 export function readRowOptions(ctx: Context): RowOptions {
-	return { ...readReviewOptions(ctx), ...readSection(ctx, 'output', outputOptions) };
+	return { ...readReviewOptions(ctx), ...readSection(ctx, 'output', outputOptions), ...readSection(ctx, 'output', simplifyOption) };
 }
 
 /**

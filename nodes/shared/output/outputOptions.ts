@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { parameterGroup, type Values } from '../node/parameters';
 import type { Evidence } from '../review/evidence';
+import type { simplifyOption } from './simplify';
 
 /** For the *Output* of operations that yield rows. */
 export const outputOptions = parameterGroup([
@@ -56,7 +57,7 @@ export const outputOptions = parameterGroup([
 	},
 ], [], ['binaryField']);
 
-export type OutputOptions = Values<typeof outputOptions>;
+export type OutputOptions = Values<typeof outputOptions> & Partial<Values<typeof simplifyOption>>;
 
 export interface RoutingSettings extends OutputOptions {
 	/** The service's name, as `_extraction.provider`. */

@@ -8,6 +8,7 @@ import { attachSource } from './attachSource';
 import type { Emit, RoutingSettings } from './outputOptions';
 import type { RoutedRow } from './rowResult';
 import { addSource, reviewOf, sourceFileOf } from './rowSource';
+import { columnsOf } from './simplify';
 
 /** One item for each row: why it is doubtful, its columns, where it is from, and what else was asked for. */
 export function emitRowItems(rows: RoutedRow[], reasons: Reason[][], settings: RoutingSettings, emit: Emit): void {
@@ -17,7 +18,7 @@ export function emitRowItems(rows: RoutedRow[], reasons: Reason[][], settings: R
 		const row = rows[index];
 		const flagged = reasons[index].length > 0;
 		// A spread copy becomes several times slower as soon as something is added to it.
-		const json: IDataObject = Object.assign(reviewOf(reasons[index], settings), row.columns);
+		const json: IDataObject = Object.assign(reviewOf(reasons[index], settings), columnsOf(row.columns, settings));
 		addSource(json, row, reasons[index], row.page, settings);
 		if (invoices) json._invoice = invoices[index];
 		if (settings.evidence === 'full') json._extraction = fullEvidence(row, reasons[index], settings.provider);

@@ -29,6 +29,7 @@ export const structureParameter = parameterGroup([
 		displayName: 'One Row Per',
 		name: 'structure',
 		type: 'options',
+		required: true,
 		options: [
 			{ name: 'Invoice', value: 'invoice', description: 'As the service returns it, with the line items as a list' },
 			{ name: 'Line Item', value: 'lineItem', description: 'The data of the invoice is repeated on each of its lines' },

@@ -5,6 +5,7 @@ import { section } from '../node/sections';
 import { readRowOptions } from '../output/emitRows';
 import { outputOptions } from '../output/outputOptions';
 import { route } from '../output/routing';
+import { simplifyOption } from '../output/simplify';
 import type { RowResult } from '../output/rowResult';
 import { review } from '../review/review';
 import { reviewProperties } from '../review/reviewOptions';
@@ -14,10 +15,10 @@ import type { EvidenceKind } from '../review/rules/rule';
 /** A delivery brings results without their documents: what is about earlier executions or about files does not apply. */
 const NOT_HERE = ['attach', 'binaryField', 'groupRows', 'duplicateScope', 'rememberedInvoices', 'QA_SAMPLE'];
 
-/** The parameters of triggers that give rows. @param told what the service tells beside the columns */
+/** The parameters of triggers that give rows with fixed fields. @param told what the service tells beside the columns */
 export function deliveryProperties(told: readonly EvidenceKind[]): INodeProperties[] {
 	const properties = outputOptions.properties.filter(({ name }) => !NOT_HERE.includes(name));
-	return [...reviewProperties(told, NOT_HERE), ...section('output', { ...outputOptions, properties })];
+	return [...reviewProperties(told, NOT_HERE), ...section('output', { ...outputOptions, properties }, simplifyOption)];
 }
 
 /** The items of delivered results on *Extracted*, *Review* and *Failed*. */

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 import type { INode, INodeTypeDescription } from 'n8n-workflow';
 
 import type { Instance } from '../instance';
@@ -7,6 +9,11 @@ import type { Editor } from './editor';
 import { NodeCreator } from './nodeCreator';
 import { credentialsOf, expectsIssues, NODES, pairs, TRIGGERS } from './nodes';
 import { useEditor } from './useEditor';
+
+/** n8n's own list of nodes for those who build workflows. */
+interface NodeCatalog {
+	NodeSearchEngine: new (types: INodeTypeDescription[]) => { searchByName(query: string, limit: number): Array<{ name: string; builderHintMessage?: string }> };
+}
 
 const THREE = ['Extracted', 'Review', 'Failed'];
 
@@ -58,19 +65,28 @@ describe("the nodes on the canvas of n8n's editor", () => {
 		const { id } = await instance.api.createWorkflow({ name: `All operations of ${name}`, nodes, connections: {} });
 		await editor.openWorkflow(id);
 		for (const { resource, operation, outputs } of operations) {
-			const shown = { labels: await canvas.outputLabels(`${resource} ${operation}`), issues: await canvas.hasIssues(`${resource} ${operation}`) };
-			expect({ resource, operation, ...shown }).toEqual({ resource, operation, labels: outputs, issues: expectsIssues(typeOf(type), { resource, operation }) });
+			const shown = { labels: await canvas.outputLabels(`${resource} ${operation}`), issues: await canvas.hasIssues(`${resource} ${operation}`), cutOff: await canvas.cutOffLabels(`${resource} ${operation}`) };
+			expect({ resource, operation, ...shown }).toEqual({ resource, operation, labels: outputs, issues: expectsIssues(typeOf(type), { resource, operation }), cutOff: [] });
 		}
 		await editor.picture(`operations-${NODES.findIndex((each) => each.type === type) + 1}`, canvas.area);
 		reportLine('editor', instance, name, `${operations.length} operations on the canvas`);
 	});
 
-	it.each(['invoice', 'OCR', 'receipt'])('are found by searching for "%s"', async (text) => {
+	it.each(['invoice', 'OCR', 'receipt', 'bookkeeping', 'document parser'])('are found by searching for "%s"', async (text) => {
 		const names = NODES.map(({ name }) => name);
 		const found = await (await openNodeCreator()).search(text, names);
 		expect(found).toEqual(expect.arrayContaining(names));
 		await editor.picture(text === 'invoice' ? 'search' : `search-${text}`, editor.page.getByTestId('node-creator'), 450);
 		reportLine('editor', instance, `Search for "${text}"`, `${found.slice(0, 4).join(', ')} of ${found.length} found`);
+	});
+
+	it('are found by whoever builds workflows for a person, with what to know of them', () => {
+		const { NodeSearchEngine } = createRequire(instance.host.n8nScript)('@n8n/ai-utilities/node-catalog') as NodeCatalog;
+		const found = new NodeSearchEngine(types).searchByName('invoice', 10);
+		for (const { name, type } of NODES) {
+			const hint = found.find((result) => result.name === type)?.builderHintMessage;
+			expect({ name, hint }).toEqual({ name, hint: expect.stringContaining('Extracted, Review and Failed: connect all of them') });
+		}
 	});
 
 	it.each(NODES)('offer every operation of $name as an action', async ({ name, table }) => {

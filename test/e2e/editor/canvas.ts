@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 
+import { textsCutOff } from './cutOff';
 import type { Editor } from './editor';
 
 /** Recognising the characters of a scan and a photo takes its time on a busy machine. */
@@ -22,6 +23,11 @@ export class Canvas {
 	async outputLabels(name: string): Promise<string[]> {
 		const texts = await this.node(name).getByTestId('canvas-node-output-handle').allInnerTexts();
 		return texts.map((text) => text.trim()).filter((text) => text !== '');
+	}
+
+	/** Those of the texts of which n8n shows only the beginning. */
+	async cutOffLabels(name: string): Promise<string[]> {
+		return await textsCutOff(this.node(name).getByTestId('canvas-node-output-handle').locator('*'));
 	}
 
 	/**

@@ -12,7 +12,7 @@ export type Theme = 'light' | 'dark';
 /** Small enough that pictures of it are readable in a README, large enough that no panel of the editor folds. */
 const VIEWPORT = { width: 1360, height: 760 };
 /** For anything that the page has to show; the machine may be busy. */
-const WITHIN_MS = 20_000;
+const WITHIN_MS = 60_000;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** What says nothing about the nodes, and is left out of pictures. */
 const OUT_OF_PICTURES = [
@@ -63,6 +63,11 @@ export class Editor {
 		}
 	}
 
+	/** Makes room for a long panel, which otherwise scrolls. @param height in pixels; that of a screen unless given */
+	async setHeight(height = VIEWPORT.height): Promise<void> {
+		await this.page.setViewportSize({ ...VIEWPORT, height });
+	}
+
 	async openNewWorkflow(): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.page.getByTestId('canvas-plus-button').waitFor();
@@ -76,6 +81,14 @@ export class Editor {
 	/** Chooses what the system prefers, which the editor follows at once. */
 	async setTheme(theme: Theme): Promise<void> {
 		await this.page.emulateMedia({ colorScheme: theme });
+	}
+
+	/** Writes a picture for each theme, `<name>-light` and `<name>-dark`; the theme is light afterwards. */
+	async pictures(name: string, part: Locator, height?: number): Promise<void> {
+		for (const theme of ['dark', 'light'] as const) {
+			await this.setTheme(theme);
+			await this.picture(`${name}-${theme}`, part, height);
+		}
 	}
 
 	/**

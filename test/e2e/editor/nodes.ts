@@ -1,4 +1,4 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyCollection, type INodeTypeDescription } from 'n8n-workflow';
 
 import { operations as aiLeapersInvoiceOcr } from '../../../nodes/AiLeapersInvoiceOcr/operations';
 import { operations as invoiceDataExtraction } from '../../../nodes/InvoiceDataExtraction/operations';
@@ -44,6 +44,27 @@ export function expectedFields(type: INodeTypeDescription, parameters: INodePara
 	return type.properties
 		.filter((property) => property.type !== 'hidden' && NodeHelpers.displayParameter(node.parameters, property, node, type))
 		.map(({ displayName }) => displayName.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim());
+}
+
+/** The parameters of an operation with every entry of every collection added, as it is proposed. */
+export function everythingAdded({ properties }: INodeTypeDescription, chosen: { resource: string; operation: string }): INodeParameters {
+	const shows = (condition: unknown[] | undefined, value: string) => !condition || condition.includes(value);
+	const own = properties.filter(({ displayOptions: { show } = {} }) => shows(show?.resource, chosen.resource) && shows(show?.operation, chosen.operation));
+	return { ...chosen, ...Object.fromEntries(own.filter(isCollection).map((property) => [property.name, added(property)])) };
+}
+
+/** A table with its rows is no such collection: it has those of its default. */
+function isCollection({ type, typeOptions }: INodeProperties): boolean {
+	return type === 'collection' || (type === 'fixedCollection' && !typeOptions?.multipleValues);
+}
+
+function added({ type, options = [] }: INodeProperties): INodeParameters {
+	const entries = type === 'collection' ? (options as INodeProperties[]).map((entry) => [entry.name, valueOf(entry)] as const) : (options as INodePropertyCollection[]).map(({ name, values }) => [name, Object.fromEntries(values.map((value) => [value.name, valueOf(value)]))] as const);
+	return Object.fromEntries(entries) as INodeParameters;
+}
+
+function valueOf(property: INodeProperties): unknown {
+	return isCollection(property) ? added(property) : property.default;
 }
 
 /** Whether n8n has to mark a node with these parameters as unfinished. */

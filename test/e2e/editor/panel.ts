@@ -1,7 +1,11 @@
 import type { Locator } from 'playwright-core';
 
 import type { Canvas } from './canvas';
+import { textsCutOff } from './cutOff';
 import type { Editor } from './editor';
+
+/** Left free below the last parameter of a picture, in pixels. */
+const BELOW = 20;
 
 export type View = 'schema' | 'table' | 'json' | 'binary';
 
@@ -65,6 +69,54 @@ export class Panel {
 		);
 	}
 
+	/** The labels of which n8n shows only the beginning. */
+	async cutOffLabels(): Promise<string[]> {
+		return await textsCutOff(this.parameters.locator('[data-test-id=input-label]:visible label *'));
+	}
+
+	/**
+	 * Opens every list of the panel, be it of choices or of what may be added.
+	 * @returns what each offers, from top to bottom
+	 */
+	async lists(): Promise<string[][]> {
+		const { page } = this.editor;
+		const offered: string[][] = [];
+		for (const list of await this.parameters.locator('.el-select:visible').all()) {
+			await list.click();
+			await this.offers.first().waitFor();
+			offered.push(await this.offers.allInnerTexts());
+			await page.keyboard.press('Escape');
+			await this.offers.first().waitFor({ state: 'hidden' });
+		}
+		return offered;
+	}
+
+	/** Opens *From List* of an ID, which n8n offers in the place of an expression only where that is *Fixed*, and gives what it has. */
+	async fromList(parameter: string): Promise<string[]> {
+		const { page } = this.editor;
+		const locator = this.parameters.getByTestId(`resource-locator-${parameter}`);
+		const item = this.parameters.getByTestId('parameter-item').filter({ has: page.getByTestId(`resource-locator-${parameter}`) });
+		await item.hover();
+		await item.getByTestId('radio-button-fixed').click();
+		await locator.getByTestId('rlc-mode-selector').click();
+		await this.offers.filter({ hasText: /^From list$/i }).click();
+		await locator.getByTestId('rlc-input').click();
+		const items = page.locator('[data-test-id=rlc-item]:visible');
+		await items.first().waitFor();
+		return await items.allInnerTexts();
+	}
+
+	/** Where the last parameter ends, in pixels from the top: what is below is empty. */
+	async contentHeight(): Promise<number> {
+		const [top, last] = await Promise.all([this.middle.boundingBox(), this.parameters.locator('[data-test-id=parameter-item]:visible').last().boundingBox()]);
+		return last && top ? last.y + last.height - top.y + BELOW : Infinity;
+	}
+
+	/** The table of the output that is shown. */
+	get table(): Locator {
+		return this.output.locator('table').first();
+	}
+
 	async showBranch(name: string): Promise<void> {
 		await this.output.getByTestId('branches').getByText(name).click();
 	}
@@ -76,6 +128,10 @@ export class Panel {
 	/** Waits for a text in the output, and scrolls to it. */
 	async findInOutput(text: string | RegExp): Promise<void> {
 		await this.output.getByTestId('ndv-data-container').getByText(text).first().scrollIntoViewIfNeeded();
+	}
+
+	private get offers(): Locator {
+		return this.editor.page.locator('.el-select-dropdown__item:visible');
 	}
 
 	private get list(): Locator {

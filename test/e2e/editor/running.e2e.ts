@@ -6,6 +6,7 @@ import { reportLine, reportRun } from '../report';
 import type { Canvas } from './canvas';
 import type { Editor } from './editor';
 import { Panel } from './panel';
+import { linesOfCells } from './table';
 import { useEditor } from './useEditor';
 
 const EXAMPLE = '01-documents-to-rows.json';
@@ -78,6 +79,24 @@ describe("an example in n8n's editor", () => {
 			await editor.picture('review-document', panel.output);
 			await panel.close();
 			reportLine('editor', instance, 'Output panel', 'reasons with their messages, and the document');
+		});
+
+		it('shows rows in its table no higher than the columns of the service make them, and a reason on three lines at the most', async () => {
+			const panel = await Panel.open(editor, canvas, EXTRACT);
+			await panel.showAs('table');
+			for (const [branch, count] of [['Extracted', 7], ['Review', 2]] as const) {
+				await panel.showBranch(branch);
+				await editor.picture(`table-${branch.toLowerCase()}`, panel.output);
+				const rows = await linesOfCells(panel.table);
+				expect(rows).toHaveLength(count);
+				for (const row of rows) {
+					const [ours, theirs] = [true, false].map((isOurs) => Object.entries(row).flatMap(([column, lines]) => (column.startsWith('_') === isOurs ? [lines] : [])));
+					expect(Math.max(...ours)).toBeLessThanOrEqual(Math.max(...theirs));
+					expect(row._review ?? 1).toBeLessThanOrEqual(3);
+				}
+				reportLine('editor', instance, `Table of ${branch}`, `lines of each row: ${rows.map((row) => Math.max(...Object.values(row))).join(', ')}`);
+			}
+			await panel.close();
 		});
 	});
 

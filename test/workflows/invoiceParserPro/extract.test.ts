@@ -211,3 +211,14 @@ it('keeps fields that nobody knows yet, and waits when the service announces tha
 	expect(extracted[0].json.coming_soon).toEqual({ vendor_id: 'v-1' });
 	expect(fixture().sandbox.requests.filter(({ status }) => status === 429)).toEqual([]);
 });
+
+it('Simplify leaves what a booking needs, after the review has seen everything', async () => {
+	const { extracted, needsReview } = await extract(fixture(), [invoice('A-1'), invoice('A-2', 'doubt: total 1 2')], { options: { simple: true, evidence: 'short', addInvoice: true } });
+	for (const { json } of [...extracted, ...needsReview]) {
+		const columns = Object.keys(json).filter((name) => !name.startsWith('_'));
+		expect(columns.length).toBeLessThanOrEqual(10);
+		expect(columns).toEqual(expect.arrayContaining(['vendor', 'invoice_number', 'invoice_date', 'currency', 'subtotal', 'tax', 'total', 'line_items']));
+		expect(json._invoice).toMatchObject({ vendor: expect.anything() });
+	}
+	expect([numbers(extracted), numbers(needsReview)]).toEqual([['A-1'], ['A-2']]);
+});

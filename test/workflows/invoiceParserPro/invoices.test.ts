@@ -65,7 +65,7 @@ describe('Invoice: Get Many', () => {
 
 	it('gives the newest first, by limit and offset', async () => {
 		await upload(invoice('A-1'), invoice('A-2'), invoice('A-3'));
-		expect(names(await many({ limit: 1, offset: 1 }))).toEqual(['A-2.pdf']);
+		expect(names(await many({ limit: 1, filters: { offset: 1 } }))).toEqual(['A-2.pdf']);
 		expect((await many({}))[0].json).toEqual({
 			jobId: pro().jobs[2].id,
 			status: 'processing',

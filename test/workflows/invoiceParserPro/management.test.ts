@@ -40,7 +40,7 @@ describe.each(['bearer', 'cookie'])('API keys, with the session sent as %s', (se
 		});
 
 	it('are created, listed without the key itself, and revoked', async () => {
-		const [{ json: created }] = await session(['apiKey', 'create'], {}, { keyName: 'ci' });
+		const [{ json: created }] = await session(['apiKey', 'create'], {}, { additionalFields: { keyName: 'ci' } });
 		expect(created).toMatchObject({ name: 'ci', key: expect.stringMatching(/^ipp_live_/) });
 		const listed = await session(['apiKey', 'getMany']);
 		expect(listed.at(-1)?.json).toMatchObject({ keyId: created.keyId, name: 'ci', isActive: true });

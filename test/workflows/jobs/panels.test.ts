@@ -55,6 +55,58 @@ it.each(NODES)('no panel of %s fills more than a screen before anything is chose
 	}
 });
 
+/** All properties under these, whatever they stand in. */
+function everything(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => {
+		const entries = (property.options ?? []) as Array<INodeProperties | INodePropertyCollection | INodePropertyOptions>;
+		return [property, ...entries.flatMap((entry) => ('values' in entry ? everything(entry.values) : 'type' in entry ? everything([entry]) : []))];
+	});
+}
+
+describe.each(NODES)('of the conventions of n8n, %s keeps that', (_name, description) => {
+	const all = everything(description.properties);
+
+	it('what may be left out stands in a collection', () => {
+		// Filled by the preset, and for many the first thing to adapt.
+		const known = ['resource', 'operation', 'generalPrompt'];
+		const holdsNothing = ['collection', 'fixedCollection', 'notice', 'hidden'];
+		expect(description.properties.filter(({ name, type, required }) => !required && !known.includes(name) && !holdsNothing.includes(type)).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('choices stand in the order of their names', () => {
+		const unsorted = all
+			.filter(({ type }) => type === 'options' || type === 'multiOptions')
+			.map(({ name, options }) => ({ name, choices: (options as INodePropertyOptions[]).map((choice) => choice.name) }))
+			.filter(({ choices }) => choices.join() !== [...choices].sort((left, right) => left.localeCompare(right, undefined, { numeric: true })).join());
+		expect(unsorted).toEqual([]);
+	});
+
+	it('actions have no articles', () => {
+		const actions = all.flatMap(({ name, options }) => (name === 'operation' ? (options as INodePropertyOptions[]).map(({ action }) => action) : []));
+		expect(actions.filter((action) => !action || /\b(an?|the)\b/i.test(action))).toEqual([]);
+	});
+
+	it('placeholders of texts are examples', () => {
+		const placeholders = all.flatMap(({ type, placeholder, modes }) => [...(type === 'string' ? [placeholder] : []), ...(modes ?? []).map((mode) => mode.placeholder)]);
+		expect(placeholders.filter((placeholder) => placeholder && !placeholder.startsWith('e.g. '))).toEqual([]);
+	});
+
+	it('every parameter has a default, and IDs have an example', () => {
+		expect(all.filter((property) => property.default === undefined).map(({ name }) => name)).toEqual([]);
+		const ids = all.filter(({ displayName, type }) => displayName.endsWith(' ID') || type === 'resourceLocator');
+		expect(ids.filter(({ placeholder, modes }) => !placeholder && !modes?.some((mode) => mode.placeholder)).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('a credential is shown where it is used, and one at a time', () => {
+		const conditions = (description.credentials ?? []).map(({ displayOptions }) => displayOptions);
+		expect(conditions.filter((condition) => condition?.hide)).toEqual([]);
+		const shown = conditions.flatMap((condition) => condition?.show?.resource ?? []);
+		expect(new Set(shown).size).toBe(shown.length);
+		const resources = all.find(({ name }) => name === 'resource')?.options as INodePropertyOptions[] | undefined;
+		if (conditions.length > 1) expect(shown.sort()).toEqual(resources?.map(({ value }) => value).sort());
+	});
+});
+
 describe.each(named(SERVICES))('Extract of %s', (_name, service) => {
 	const panel = panelOf(service.node.description, settingOf(service, 'extract'));
 

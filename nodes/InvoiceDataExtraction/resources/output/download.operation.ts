@@ -25,6 +25,7 @@ const parameters = joinGroups(
 			displayName: 'Merge Extractions',
 			name: 'merge',
 			type: 'boolean',
+			required: true,
 			default: false,
 			description: 'Whether to make one CSV or JSON file out of those of all incoming extractions. A file whose columns differ from those of the first stays apart, and its item says why. Excel files are not merged: choose CSV, which Excel opens.',
 		},

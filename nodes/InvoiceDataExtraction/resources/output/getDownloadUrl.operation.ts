@@ -13,6 +13,7 @@ const parameters = parameterGroup([
 		displayName: 'Format',
 		name: 'format',
 		type: 'options',
+		required: true,
 		options: FORMAT_CHOICES,
 		default: 'xlsx',
 		description: 'The format of the file',

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { UnpairedItem } from '../../../shared/node/operation';
-import { parameterGroup, readParameters } from '../../../shared/node/parameters';
+import { parameterGroup, readCollection } from '../../../shared/node/parameters';
 import { createOnce } from '../../management/createOnce';
 import { inCamelCase } from '../../result/inCamelCase';
 import { createKey } from '../../management/managementApi';
 import type { Client } from '../../profile';
 
-const parameters = parameterGroup([
+const fields = parameterGroup([
 	{
 		displayName: 'Name',
 		name: 'keyName',
@@ -18,8 +18,17 @@ const parameters = parameterGroup([
 	},
 ]);
 
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: fields.properties,
+};
+
 export const description: INodeProperties[] = [
-	...parameters.properties,
+	additionalFields,
 	{
 		displayName: 'The item carries the API key. It is shown this once, and stored with the execution like any other data.',
 		name: 'keyNotice',
@@ -30,7 +39,7 @@ export const description: INodeProperties[] = [
 
 /** Source: "The full key value is returned once — store it securely, it will not be shown again." */
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
-	const name = readParameters(client.ctx, parameters, itemIndex).keyName.trim();
+	const name = readCollection(client.ctx, additionalFields.name, fields, itemIndex).keyName.trim();
 	const created = await createOnce(async () => await createKey(client, name), 'API Key: Get Many');
 	return [{ json: inCamelCase(created) }];
 }

@@ -11,6 +11,7 @@ const parameters = parameterGroup([
 		displayName: 'Return All',
 		name: 'returnAll',
 		type: 'boolean',
+		required: true,
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
 	},
@@ -18,19 +19,11 @@ const parameters = parameterGroup([
 		displayName: 'Limit',
 		name: 'limit',
 		type: 'number',
+		required: true,
 		typeOptions: { minValue: 1 },
 		default: 50,
 		displayOptions: { show: { returnAll: [false] } },
 		description: 'Max number of results to return',
-	},
-	{
-		displayName: 'Offset',
-		name: 'offset',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		displayOptions: { show: { returnAll: [false] } },
-		description: 'How many of the newest jobs to leave out, before the filters',
 	},
 ]);
 
@@ -39,8 +32,8 @@ export const description: INodeProperties[] = [...parameters.properties, filterC
 /** The jobs of the account, newest first. */
 export async function execute(client: Client, itemIndex: number): Promise<UnpairedItem[]> {
 	const { ctx } = client;
-	const { returnAll, limit, offset } = readParameters(ctx, parameters, itemIndex);
-	const filter = readFilter(readCollection(ctx, filterCollection.name, filters, itemIndex));
-	const jobs = await listJobs(client, { limit: returnAll ? Infinity : limit, offset: returnAll ? 0 : offset, filter });
+	const { returnAll, limit } = readParameters(ctx, parameters, itemIndex);
+	const chosen = readCollection(ctx, filterCollection.name, filters, itemIndex);
+	const jobs = await listJobs(client, { limit: returnAll ? Infinity : limit, offset: chosen.offset, filter: readFilter(chosen) });
 	return jobs.map((job) => ({ json: inCamelCase(job) }));
 }

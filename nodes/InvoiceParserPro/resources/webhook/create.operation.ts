@@ -16,7 +16,7 @@ const parameters = joinGroups(
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: 'https://example.com/hooks/invoices',
+			placeholder: 'e.g. https://example.com/hooks/invoices',
 			description: 'Where the service sends the events. Must start with https://.',
 		},
 	]),

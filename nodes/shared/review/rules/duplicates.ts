@@ -17,14 +17,6 @@ export const duplicates = defineRule({
 	isOnByDefault: true,
 	settings: parameterGroup([
 		{
-			displayName: 'Remembered Invoices',
-			name: 'rememberedInvoices',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 5000,
-			description: 'How many invoices n8n remembers for this node when it looks for duplicates in all executions. The oldest are forgotten first.',
-		},
-		{
 			displayName: 'Look for Duplicates In',
 			name: 'duplicateScope',
 			type: 'options',
@@ -35,6 +27,14 @@ export const duplicates = defineRule({
 			],
 			default: 'run',
 			description: 'Where to look for an invoice with the same vendor and number',
+		},
+		{
+			displayName: 'Remembered Invoices',
+			name: 'rememberedInvoices',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 5000,
+			description: 'How many invoices n8n remembers for this node when it looks for duplicates in all executions. The oldest are forgotten first.',
 		},
 	]),
 	check: (input) => {

@@ -40,7 +40,7 @@ const settings = parameterGroup(
 			description: 'Invoices whose date is more days ago than this go to review',
 		},
 		{
-			displayName: 'Postdated Invoice (Days)',
+			displayName: 'Postdated By (Days)',
 			name: 'maxDaysAhead',
 			type: 'number',
 			typeOptions: { minValue: 0 },

@@ -4,7 +4,7 @@ import { defineRule, NO_SETTINGS, type Finding } from './rule';
 /** The columns of an extraction differ from those of the first one of its batch: the rows cannot be used alike. */
 export const schemaDrift = defineRule({
 	code: 'SCHEMA_DRIFT',
-	name: 'Other Columns',
+	name: 'Columns Differ',
 	description: 'The columns differ from those of the first extraction of the batch',
 	counted: ['with other columns', 'with other columns'],
 	isOnByDefault: true,

@@ -30,6 +30,6 @@ export class LedgerLens implements INodeType {
 	methods = { credentialTest: { testLedgerLensApi: credentialTest(credentialTrial) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperations(this, profile, operations);
+		return await runOperations(this, profile, operations, this.continueOnFail());
 	}
 }

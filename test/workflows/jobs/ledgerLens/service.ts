@@ -33,6 +33,7 @@ export const readings: PolledJobService<ReadingData, Result, Values<typeof sendi
 		type: 'string',
 		required: true,
 		default: '={{ $json.readingId ?? $json.extractionId ?? $json._extractionId }}',
+		placeholder: 'e.g. r-100',
 		description: 'The reading. By default it is read from the incoming item.',
 	},
 	documents: { kinds: ['pdf', 'jpeg', 'png'], maxBytes: { pdf: 50 * MB, jpeg: 10 * MB, png: 10 * MB } },
