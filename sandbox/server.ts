@@ -44,6 +44,8 @@ export interface Sandbox {
 	aiLeapersInvoiceOcr: AiLeapersInvoiceOcrSandbox;
 	/** Everything received, in order. */
 	requests: RecordedRequest[];
+	/** The names of all endpoints, for faults and in the requests; one for each, also where two services name theirs alike. */
+	endpoints: string[];
 	faults: { add(fault: Fault): void; clear(): void };
 	/** May be changed at run time. */
 	settings: SandboxSettings;
@@ -76,6 +78,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const aiLeapersService = new AiLeapersService(surroundings);
 	const parserPro = new InvoiceParserProService(surroundings);
 
+	const endpoints: string[] = [];
+	app.addHook('onRoute', ({ config }) => void (config?.route && !config.route.startsWith('_') && endpoints.push(config.route)));
 	recordRequests(app, clock, requests);
 	injectFaults(app, faults);
 	await app.register(async (scope) => await storageRoutes(scope, storage), { prefix: STORAGE_PATH });
@@ -90,6 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		invoiceParserPro: new InvoiceParserProSandbox(parserPro),
 		aiLeapersInvoiceOcr: new AiLeapersInvoiceOcrSandbox(aiLeapersService),
 		requests,
+		endpoints,
 		faults,
 		settings,
 		reset() {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { sizeLimits } from '../../../nodes/shared/http/body';
 import { timeLimits } from '../../../nodes/shared/http/timeLimit';
@@ -6,33 +6,12 @@ import type { Fault } from '../../../sandbox/core/faults';
 import { collector, workflowOf } from '../../support/workflows';
 import { invoice } from './support/documents';
 import { expectClear } from './support/faultWays';
+import { FILE_PLACES, type FilePlace } from './support/filePlaces';
 import { NODE, typeOf, useJobs } from './support/fixture';
 import { allOf } from './support/seen';
 import { SERVICES } from './support/services';
 
 const fixture = useJobs();
-
-/** An operation that gives a file, and the endpoint that the file comes from. */
-interface FilePlace {
-	service: string;
-	resource: string;
-	operation: string;
-	parameters?: IDataObject;
-	route: string;
-	format: 'xlsx' | 'csv' | 'json';
-}
-
-const IDE = { service: 'Invoice Data Extraction', resource: 'output', operation: 'download', route: 'storageGet' };
-const ONE = { service: 'InvoiceParser Pro, one by one', resource: 'invoice', operation: 'download', route: 'downloadInvoice' };
-const BATCH = { service: 'InvoiceParser Pro, in batches', resource: 'batch', operation: 'download', route: 'downloadBatch' };
-
-const PLACES: FilePlace[] = [
-	...(['xlsx', 'csv', 'json'] as const).map((format) => ({ ...IDE, parameters: { formats: [format] }, format })),
-	{ ...ONE, parameters: { format: 'excel' }, format: 'xlsx' },
-	{ ...ONE, parameters: { format: 'csv' }, format: 'csv' },
-	{ ...BATCH, parameters: { format: 'excel' }, format: 'xlsx' },
-	...['csv', 'qb', 'zoho'].map((format) => ({ ...BATCH, parameters: { format }, format: 'csv' as const })),
-];
 
 /** What may come in the place of a file, with the status of a success. */
 const WRONG: Record<string, Omit<Fault, 'route'>> = {
@@ -57,7 +36,7 @@ async function download({ service: name, resource, operation, parameters, route 
 	return { service, run, asked };
 }
 
-describe.each(PLACES.map((place) => [`${place.service}, ${place.resource}: ${place.operation} ${JSON.stringify(place.parameters)}`, place] as const))('%s', (_what, place) => {
+describe.each(FILE_PLACES.map((place) => [`${place.service}, ${place.resource}: ${place.operation} ${JSON.stringify(place.parameters)}`, place] as const))('%s', (_what, place) => {
 	it('gives the file', async () => {
 		const { run } = await download(place);
 		expect(run.error).toBeUndefined();
@@ -86,14 +65,14 @@ describe('a file without an end', () => {
 		Object.assign(timeLimits, real.times);
 	});
 
-	it.each(PLACES)('is given up at its limit at $route, $format, and begun once', async (place) => {
+	it.each(FILE_PLACES)('is given up at its limit at $route, $format, and begun once', async (place) => {
 		sizeLimits.file = 200 * 1024;
 		const { run, asked } = await download(place, { kind: 'endless' });
 		expect(run.error).toMatchObject({ message: 'The file is larger than 204800 bytes, the most that the node takes', description: expect.stringContaining('ANSWER_TOO_LARGE') });
 		expect(asked).toBe(1);
 	});
 
-	it.each(PLACES)('that drips is given up in its time at $route, $format, and begun once', async (place) => {
+	it.each(FILE_PLACES)('that drips is given up in its time at $route, $format, and begun once', async (place) => {
 		timeLimits.storage = 300;
 		const { run, asked } = await download(place, { kind: 'drip' });
 		expect(run.error).toMatchObject({ message: expect.stringContaining('did not come to the end of its answer'), description: expect.stringContaining('ANSWER_TOO_SLOW') });
@@ -102,7 +81,7 @@ describe('a file without an end', () => {
 });
 
 describe('an error of the service with the status of a success', () => {
-	it.each(PLACES.filter(({ route }) => route.startsWith('download')))('is told as what it is at $route, $parameters.format', async (place) => {
+	it.each(FILE_PLACES.filter(({ route }) => route.startsWith('download')))('is told as what it is at $route, $parameters.format', async (place) => {
 		const change = () => ({ success: false, error: { code: 'JOB_NOT_FOUND', message: 'The job is gone.' } });
 		const { run } = await download(place, { kind: 'changed', change });
 		expect(run.error).toMatchObject({ message: 'The job is gone', description: expect.stringContaining('JOB_NOT_FOUND') });

@@ -71,11 +71,12 @@ describe.each(places)('%s, an answer of %s', (_name, route, service) => {
 	}, 300_000);
 });
 
-describe.each(OTHERS)('%s, an answer to %s: %s', (name, resource, operation, route) => {
+describe.each(OTHERS)('$service, an answer to $resource: $operation', (other) => {
 	const ask = async (change: (answer: unknown) => unknown): Promise<WorkflowRun> => {
 		fixture().reset();
-		fixture().faults(serviceOf(name)).add({ route, kind: 'changed', change, times: 1000 });
-		return await runOther(fixture(), serviceOf(name), resource, operation);
+		const json = (await other.made?.(fixture())) ?? {};
+		fixture().faults(serviceOf(other.service)).add({ route: other.route, kind: 'changed', change, times: 1000 });
+		return await runOther(fixture(), other, json);
 	};
 
 	it('gives what is there without any of its fields, or an error that names the field', async () => {

@@ -44,7 +44,7 @@ export class JobFixture implements Servers {
 		const lens = await LedgerLensServer.start(clock);
 		const engine = await createWorkflowEngine({
 			nodes: Object.fromEntries(SERVICES.flatMap(({ node }) => [[typeOf(node), node], [`${typeOf(node)}Tool`, node]])),
-			credentialTypes: [...new Set(SERVICES.map(({ credential }) => credential))],
+			credentialTypes: [...new Set(SERVICES.flatMap(({ credential, otherCredential }) => [credential, ...(otherCredential ? [otherCredential.type] : [])]))],
 			binaryMode: 'filesystem',
 		});
 		return new JobFixture(sandbox, lens, clock, engine, giveTimeBack);
@@ -95,7 +95,8 @@ export class JobFixture implements Servers {
 	}
 
 	credentials(service: Service, apiKey = this.server(service).apiKey): NonNullable<RunOptions['credentials']> {
-		return { [service.credential.name]: { apiKey, baseUrl: this.server(service).baseUrl } };
+		const { credential, otherCredential: other } = service;
+		return { [credential.name]: { apiKey, baseUrl: this.server(service).baseUrl }, ...(other && { [other.type.name]: other.account(this) }) };
 	}
 
 	server(service: Service): ReturnType<Service['server']> {

@@ -1,16 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { WorkflowRun } from '../../../../tools/n8nEngine';
 import { collector, workflowOf } from '../../../support/workflows';
+import { invoice } from './documents';
 import { NODE, typeOf, type JobFixture } from './fixture';
 import { SERVICES, type Service } from './services';
 
-/** Endpoints that have nothing to do with documents: service, resource, operation, and the endpoint as the server names it. */
-export const OTHERS = [
-	['Invoice Data Extraction', 'account', 'getBalance', 'balance'],
-	['InvoiceParser Pro, one by one', 'account', 'get', 'getAccount'],
-	['InvoiceParser Pro, one by one', 'invoice', 'getMany', 'listJobs'],
-	['InvoiceParser Pro, one by one', 'webhook', 'getMany', 'listWebhooks'],
-	['AI Leapers Invoice OCR, one by one', 'account', 'getUsage', 'usage'],
-] as const;
+/** An operation that neither sends documents nor gives rows. */
+export interface Other {
+	service: string;
+	resource: string;
+	operation: string;
+	/** The endpoint that it is about, as the server names it. */
+	route: string;
+	parameters?: IDataObject;
+	/** Makes what the operation is about, as the item that names it. */
+	made?(fixture: JobFixture): Promise<IDataObject>;
+}
+
+const IDE = 'Invoice Data Extraction';
+const PRO = 'InvoiceParser Pro, one by one';
+const WEBHOOK: Other = { service: PRO, resource: 'webhook', operation: 'create', route: 'createWebhook', parameters: { url: 'https://hooks.example/invoices' } };
+const KEY: Other = { service: PRO, resource: 'apiKey', operation: 'create', route: 'createKey', parameters: { keyName: 'worker' } };
+
+export const OTHERS: Other[] = [
+	{ service: IDE, resource: 'account', operation: 'getBalance', route: 'balance' },
+	{ service: IDE, resource: 'output', operation: 'getDownloadUrl', route: 'output', made: finished },
+	{ service: IDE, resource: 'extraction', operation: 'delete', route: 'delete', made: finished },
+	{ service: PRO, resource: 'account', operation: 'get', route: 'getAccount' },
+	{ service: PRO, resource: 'invoice', operation: 'getMany', route: 'listJobs' },
+	WEBHOOK,
+	{ service: PRO, resource: 'webhook', operation: 'getMany', route: 'listWebhooks', made: async (fixture) => await itemOf(fixture, WEBHOOK) },
+	{ service: PRO, resource: 'webhook', operation: 'delete', route: 'deleteWebhook', made: async (fixture) => await itemOf(fixture, WEBHOOK) },
+	KEY,
+	{ service: PRO, resource: 'apiKey', operation: 'getMany', route: 'listKeys' },
+	{ service: PRO, resource: 'apiKey', operation: 'delete', route: 'revokeKey', made: async (fixture) => await itemOf(fixture, KEY) },
+	{ service: 'AI Leapers Invoice OCR, one by one', resource: 'account', operation: 'getUsage', route: 'usage' },
+];
+
+/** An extraction that has come to its end. */
+async function finished(fixture: JobFixture): Promise<IDataObject> {
+	const [item] = (await fixture.run(serviceOf(IDE), 'submit', { files: [invoice('A-1')] })).allOutput(NODE);
+	await fixture.clock.sleep(60_000);
+	return { extractionId: item.json.extractionId };
+}
+
+async function itemOf(fixture: JobFixture, other: Other): Promise<IDataObject> {
+	return (await runOther(fixture, other, {})).output(NODE)[0].json;
+}
 
 export function serviceOf(name: string): Service {
 	const service = SERVICES.find((each) => each.name === name);
@@ -18,10 +55,10 @@ export function serviceOf(name: string): Service {
 	return service;
 }
 
-/** Runs an operation without documents, with its parameters as they are by default. */
-export async function runOther(fixture: JobFixture, service: Service, resource: string, operation: string): Promise<WorkflowRun> {
-	const { node, credential } = service;
-	const credentials = { [credential.name]: { id: '1', name: credential.name } };
-	const workflow = workflowOf([{ ...collector(NODE), type: typeOf(node), credentials, parameters: { resource, operation } }]);
-	return await (await fixture.startWorkflow(service, workflow)).finished;
+/** Runs an operation without documents. @param json of its input item, see `made` */
+export async function runOther(fixture: JobFixture, { service: name, resource, operation, parameters }: Other, json: IDataObject): Promise<WorkflowRun> {
+	const service = serviceOf(name);
+	const credentials = Object.fromEntries(Object.keys(fixture.credentials(service)).map((type) => [type, { id: '1', name: type }]));
+	const workflow = workflowOf([{ ...collector(NODE), type: typeOf(service.node), credentials, parameters: { resource, operation, ...parameters } as never }]);
+	return await (await fixture.startWorkflow(service, workflow, { items: [{ json }] })).finished;
 }

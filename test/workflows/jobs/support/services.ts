@@ -1,8 +1,9 @@
-import type { ICredentialType, IDataObject, INodeType } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, INodeType } from 'n8n-workflow';
 
 import { AiLeapersInvoiceOcrApi } from '../../../../credentials/AiLeapersInvoiceOcrApi.credentials';
 import { InvoiceDataExtractionApi } from '../../../../credentials/InvoiceDataExtractionApi.credentials';
 import { InvoiceParserProApi } from '../../../../credentials/InvoiceParserProApi.credentials';
+import { InvoiceParserProSessionApi } from '../../../../credentials/InvoiceParserProSessionApi.credentials';
 import { AiLeapersInvoiceOcr } from '../../../../nodes/AiLeapersInvoiceOcr/AiLeapersInvoiceOcr.node.js';
 import { operations as ofAiLeapers } from '../../../../nodes/AiLeapersInvoiceOcr/operations';
 import { InvoiceDataExtraction } from '../../../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
@@ -35,6 +36,8 @@ export interface Service {
 	node: INodeType;
 	operations: OperationTable;
 	credential: ICredentialType;
+	/** What some of its other operations use instead. */
+	otherCredential?: { type: ICredentialType; account(servers: Servers): ICredentialDataDecryptedObject };
 	/** Where Extract and Submit stand, and where Wait for Completion, Get Rows and Get Status do. */
 	resources: { documents: string; work?: string };
 	/** The operation that sends without waiting; missing where the service answers at once. */
@@ -66,6 +69,10 @@ const parserPro = {
 	node: new InvoiceParserPro(),
 	operations: ofInvoiceParserPro,
 	credential: new InvoiceParserProApi(),
+	otherCredential: {
+		type: new InvoiceParserProSessionApi(),
+		account: ({ sandbox: { invoiceParserPro: { sessionToken, baseUrl } } }: Servers) => ({ sessionToken, sendAs: 'bearer', baseUrl }),
+	},
 	lookPauseMs: 2_000,
 	numberColumn: 'invoice_number',
 	charged: ({ sandbox }: Servers) => 450 - sandbox.invoiceParserPro.account.credits.balance,
