@@ -32,7 +32,7 @@ const common = {
 	documents: DOCUMENT_LIMITS,
 	isKeyed: false,
 	check: 'Look in the dashboard of the service, or at Account: Get Usage, whether it was counted. If it was not, run the workflow again with this document.',
-	documentCodes: ['invalid_file', 'file_too_large', REQUEST_TOO_LARGE, 'processing_error', 'UNREADABLE_FILE'],
+	documentCodes: ['invalid_file', 'file_too_large', REQUEST_TOO_LARGE, 'processing_error'],
 	unknownCode: 'not_found',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,

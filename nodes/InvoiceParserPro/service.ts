@@ -17,7 +17,7 @@ import { batchData, jobData, type Batch, type BatchData, type JobData } from './
 
 const common = {
 	documentNoun: 'invoices',
-	documentCodes: ['INVALID_FILE', REQUEST_TOO_LARGE, 'EXTRACTION_FAILED', 'UNREADABLE_FILE', 'JOB_NOT_FOUND'],
+	documentCodes: ['INVALID_FILE', REQUEST_TOO_LARGE, 'EXTRACTION_FAILED', 'JOB_NOT_FOUND'],
 	unknownCode: 'JOB_NOT_FOUND',
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,

@@ -27,6 +27,8 @@ export interface Failure {
 	requestId?: string;
 	/** The service's own details, as sent. */
 	details?: unknown;
+	/** The document that this is about, as it was to be sent, where others were to go with it. */
+	fileName?: string;
 	/** The extraction that this is about, where it has one. */
 	extractionId?: string;
 }

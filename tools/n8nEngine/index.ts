@@ -1,6 +1,7 @@
 import { prepareBinaryData } from 'n8n-core';
 import type { IBinaryData, ICredentialType, IDataObject, INode, INodeListSearchResult } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
 import { SandboxCredentialsHelper } from './credentials';
@@ -61,6 +62,8 @@ export interface WorkflowEngine {
 		mimeType?: string,
 	): Promise<IBinaryData>;
 	readBinary(binaryData: IBinaryData): Promise<Buffer>;
+	/** Takes a stored file away from under its items, as n8n does when it prunes executions. */
+	removeBinary(binaryData: IBinaryData): void;
 	/** Removes the stored files. Engines that are open at the same time share them, as one n8n. */
 	close(): Promise<void>;
 }
@@ -124,6 +127,7 @@ export async function createWorkflowEngine(options: EngineOptions): Promise<Work
 		storeBinary: async (content, fileName, mimeType) =>
 			await prepareBinaryData(content, 'stored', 'sandbox', fileName, mimeType),
 		readBinary: async (binaryData) => await host.binaryData.getAsBuffer(binaryData),
+		removeBinary: ({ id }) => rmSync(host.binaryData.getPath(id ?? '')),
 		close: async () => await host.close(),
 	};
 }

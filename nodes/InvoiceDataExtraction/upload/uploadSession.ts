@@ -1,3 +1,4 @@
+import { UNREADABLE_FILE } from '../../shared/documents/content';
 import { documentFailure, type Document, type DocumentFailure } from '../../shared/documents/document';
 import { ServiceError, settle, unwrap, type Failure, type Settled } from '../../shared/errors';
 import type { ConcurrencyLimit, RoomLimit } from '../../shared/concurrency';
@@ -123,7 +124,7 @@ async function openSession(client: Client, { scope, ownId, generation }: Session
 
 /** Whether a failure says something about one document, so that its neighbours may go on. */
 function isAboutDocument({ kind, code, status }: Failure): boolean {
-	if (code === 'UNREADABLE_FILE' || code === 'FILE_CHANGED') return true;
+	if (code === UNREADABLE_FILE || code === 'FILE_CHANGED') return true;
 	return kind === 'http' && ![401, 402, 429].includes(status ?? 0) && code !== 'NOT_FOUND';
 }
 

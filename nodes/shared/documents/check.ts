@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Document, DocumentFailure, DocumentKind, DocumentLimits, DocumentOrigin, Origin } from './document';
+import { settle } from '../errors';
+import { documentFailure, type Document, type DocumentFailure, type DocumentKind, type DocumentLimits, type DocumentOrigin, type Origin } from './document';
 import { extensionOf } from './filter';
 import { inspect, type Inspection } from './inspect';
 import { uniqueNames } from './names';
@@ -18,7 +19,7 @@ export interface Checked {
 }
 
 /**
- * Checks every file before anything is sent, so that one bad file costs neither an upload nor its neighbours.
+ * Checks every file before anything is sent, so that one bad file, or one that n8n no longer has, costs neither an upload nor its neighbours.
  * Documents come back in the order given, each under a unique name.
  */
 export async function checkDocuments(
@@ -29,7 +30,12 @@ export async function checkDocuments(
 	const good: Array<{ origin: DocumentOrigin; kind: DocumentKind; inspection: Inspection; extension: string }> = [];
 	const failures: DocumentFailure[] = [];
 	for (const origin of origins) {
-		const inspection = await inspect(ctx, origin.binary);
+		const inspected = await settle(inspect(ctx, origin.binary));
+		if (!inspected.ok) {
+			failures.push(documentFailure(origin, 'check', inspected.failure));
+			continue;
+		}
+		const inspection = inspected.value;
 		const problem = findProblem(origin, inspection, limits);
 		if (problem || !inspection.kind) {
 			failures.push(checkFailure(origin, problem ?? unsupported(origin, limits)));

@@ -2,6 +2,9 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { failAs, type Failure } from '../errors';
 
+/** The code of a document that n8n's storage does not give, such as one that was deleted meanwhile. */
+export const UNREADABLE_FILE = 'UNREADABLE_FILE';
+
 /** How much of a file is asked for at a time, in bytes. Allocated for small files too, so that thousands of them feel it. */
 const CHUNK_BYTES = 64 * 1024;
 
@@ -39,7 +42,7 @@ export async function readWhole(ctx: IExecuteFunctions, binary: IBinaryData): Pr
 function unreadable(): Failure {
 	return {
 		kind: 'usage',
-		code: 'UNREADABLE_FILE',
+		code: UNREADABLE_FILE,
 		message: "The file could not be read from n8n's binary storage",
 		advice: 'It may have been removed since the previous node ran. Run the workflow from there again.',
 		retryable: false,

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { ServiceError, settle } from '../errors';
 import type { FormPart } from '../http/multipart';
 import { readWhole } from './content';
 import type { Document, DocumentKind } from './document';
@@ -11,9 +12,11 @@ const CONTENT_TYPES: Record<DocumentKind, string> = {
 	webp: 'image/webp',
 };
 
-/** A document alone, as the body of a request. Reads it whole. */
-export async function rawDocument(ctx: IExecuteFunctions, { kind, binary }: Document): Promise<{ contentType: string; body: Buffer }> {
-	return { contentType: CONTENT_TYPES[kind], body: await readWhole(ctx, binary) };
+/** A document alone, as the body of a request. Reads it whole. @throws ServiceError (code `UNREADABLE_FILE`) which names it */
+export async function rawDocument(ctx: IExecuteFunctions, { kind, binary, fileName }: Document): Promise<{ contentType: string; body: Buffer }> {
+	const body = await settle(readWhole(ctx, binary));
+	if (!body.ok) throw new ServiceError({ ...body.failure, fileName });
+	return { contentType: CONTENT_TYPES[kind], body: body.value };
 }
 
 /** The same as a part of a form. @param name the field's name */

@@ -1,6 +1,6 @@
 import { countPages } from '../documents/countPages';
 import type { Document } from '../documents/document';
-import { ServiceError } from '../errors';
+import { ServiceError, settle } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
 import { parameterGroup } from '../node/parameters';
 
@@ -36,7 +36,11 @@ export async function checkCredits(client: ServiceClient, documents: Document[],
 	if (said === undefined) return;
 	const left = Math.max(0, said);
 	let needed = 0;
-	for (const document of documents) needed += unit === 'page' ? await countPages(client.ctx, document) : 1;
+	for (const document of documents) {
+		const pages = unit === 'page' ? await settle(countPages(client.ctx, document)) : { ok: true as const, value: 1 };
+		// A file that n8n no longer has drops out when it is sent, and costs nothing.
+		if (pages.ok) needed += pages.value;
+	}
 	if (left >= needed) return;
 	const sent = documents.length === 1 ? '1 document needs' : `${documents.length} documents need`;
 	const message = `${sent} at least ${needed} ${needed === 1 ? 'credit' : 'credits'}, but only ${left} ${left === 1 ? 'is' : 'are'} available`;

@@ -1,3 +1,4 @@
+import { UNREADABLE_FILE } from '../documents/content';
 import { documentFailure, type DocumentFailure } from '../documents/document';
 import { ServiceError } from '../errors';
 import type { Scope } from './idempotency';
@@ -22,7 +23,7 @@ export function failuresOf(
 	const stopped = all.map(({ failure, documents }): Stopped => ({ failure: tellCharge(failure, service, scope), documents }));
 	const mayBeTaken = stopped.some(({ failure }) => failure.code === OUTCOME_UNKNOWN || (!service.isKeyed && failure.extractionId !== undefined));
 	const fatal = stopped.find(
-		({ failure: { kind, code } }) => kind === 'cancelled' || (!found && !mayBeTaken && !service.documentCodes.includes(code)),
+		({ failure: { kind, code } }) => kind === 'cancelled' || (!found && !mayBeTaken && ![UNREADABLE_FILE, ...service.documentCodes].includes(code)),
 	);
 	if (!fatal) return stopped.flatMap(({ failure, documents }) => documents.map(({ origin }) => documentFailure(origin, stageOf(failure), failure)));
 	// The waiting may end for many at once: the error names all that go on at the service.

@@ -19,7 +19,8 @@ type Sent<T> = { value: T } | Stopped;
 
 /**
  * Divides documents into pieces of work, submits them, a few at a time, and does `next` with each as soon as it exists. A group
- * that is refused because of its documents goes without those that the error names, or is halved until the bad one stands alone.
+ * that is refused because of its documents goes without those that the error names, or is halved until the bad one stands alone; so
+ * does one with a document that n8n no longer has.
  * After a problem with the account the rest is not sent. What failed is given back, so that the trouble of one group leaves the others alone.
  * @throws ServiceError when the credits cannot be enough, or the documents cannot even be divided
  */
@@ -58,7 +59,7 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 	const goOn = async (group: Group, failure: Failure): Promise<Sent<T>[]> => {
 		// What was taken is never sent again, whatever became of it.
 		const mayBeDivided = group.documents.length > 1 && failure.extractionId === undefined;
-		const named = mayBeDivided ? service.refused?.(failure, group.documents) : undefined;
+		const named = mayBeDivided ? (namedBy(failure, group.documents) ?? service.refused?.(failure, group.documents)) : undefined;
 		if (!named) return [{ failure: told(service, failure), documents: origins(group.documents) }];
 		if (named.length === 0 || named.length === group.documents.length) {
 			return (await Promise.all(halves(group.documents).map(async (half) => await submit({ ...group, documents: half })))).flat();
@@ -73,6 +74,11 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 		failures,
 		stopped: [...stopped, ...sent.flatMap((entry) => ('failure' in entry ? [entry] : []))],
 	};
+}
+
+/** The document that could not be read when it was to be sent: nothing of its group went out. */
+function namedBy({ fileName }: Failure, documents: Document[]): Document[] | undefined {
+	return fileName === undefined ? undefined : documents.filter((document) => document.fileName === fileName);
 }
 
 /** Two groups of about the same size. */

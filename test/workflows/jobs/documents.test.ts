@@ -38,17 +38,6 @@ describe.each(named(SERVICES))('%s', (_name, service) => {
 		expect(rowsOf(service, run)).toEqual({ extracted: ['A-1', 'A-2'], needsReview: [], failed: [] });
 	});
 
-	it('says of a file that is gone from n8n\'s storage what to do, and sends nothing', async () => {
-		const lost = { ...(await store(invoice('A-1'))), id: 'filesystem-v2:gone' };
-		const items = [...(await fixture().items([invoice('A-2')])), { json: {}, binary: { data: lost } }];
-		const run = await fixture().run(service, 'extract', { items });
-		expect(run.error).toMatchObject({
-			message: expect.stringContaining("The file could not be read from n8n's binary storage"),
-			description: expect.stringMatching(/It may have been removed since the previous node ran\./),
-		});
-		expect(fixture().requests(service, 'submit')).toEqual([]);
-	});
-
 	it('reads its limits from the panel, and takes an expression that gives null for no limit', async () => {
 		const limits = { maxTotal: '={{ $json.limit }}', maxAgeDays: '={{ $json.limit }}', maxDaysAhead: '={{ $json.limit }}' };
 		const outcome = async (limit: number | null) => {

@@ -38,7 +38,7 @@ export const readings: PolledJobService<ReadingData, Result, Values<typeof sendi
 	},
 	documents: { kinds: ['pdf', 'jpeg', 'png'], maxBytes: { pdf: 50 * MB, jpeg: 10 * MB, png: 10 * MB } },
 	isKeyed: true,
-	documentCodes: ['InvalidContent', 'UNREADABLE_FILE'],
+	documentCodes: ['InvalidContent'],
 	unknownCode: 'NotFound',
 	pollDelays: { minMs: 1_000, maxMs: 30_000 },
 	hasFixedFields: true,
