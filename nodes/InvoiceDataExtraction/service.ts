@@ -66,7 +66,7 @@ export const extractions: PolledJobService<ExtractionData, FinishedExtraction, S
 		const uploaded = await uploadSessions(client, sessionScope(scope, settings.instructions), documents, settings);
 		return { ...uploaded, groups: groupsOf(uploaded.sessions, scope, settings.ownSubmissionId.trim()) };
 	},
-	submit: async (client, group, { settings, scope }) => await submitGroup(client, group, { scope, instructions: settings.instructions }),
+	submit: async (client, group, { settings: { instructions }, scope, waitMs }) => await submitGroup(client, group, { scope, instructions }, waitMs),
 	look,
 	freed,
 	files: FORMAT_CHOICES.map(({ name, value }) => ({

@@ -20,7 +20,7 @@ const DOCUMENT_CODES = ['ENCRYPTED_FILE', 'FILE_PAGE_LIMIT_EXCEEDED', 'FILE_SIZE
 
 /** Source: the documented example waits 5 minutes after CONCURRENT_TASK_LIMIT "for other processing tasks to finish", else 10 s. */
 const CONCURRENCY_PAUSE_MS = 5 * 60_000;
-const RESUBMIT_PAUSE_MS = 10_000;
+export const RESUBMIT_PAUSE_MS = 10_000;
 
 /**
  * @param error why the extraction failed

@@ -54,7 +54,7 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 	for (const group of decision.groups) {
 		const { session, work } = resubmission(ticket);
 		const ownId = work.ownId && ownIdOf(work.ownId, group.map(({ sha256, fileId }) => [sha256, fileId]));
-		const part = await submitNew(client, session, group, { ...work, ownId });
+		const part = await submitNew(client, session, group, { ...work, ownId }, { until: recovery?.deadline });
 		tickets.push(follow(ticket, part.id, group, part.data));
 	}
 	return { state: 'changed', tickets, failures: decision.failures };

@@ -1,4 +1,4 @@
-import { pause } from '../../shared/clock';
+import { clock, pause } from '../../shared/clock';
 import { settle } from '../../shared/errors';
 import { withoutRetries } from '../../shared/http/pace';
 import type { Accepted } from '../../shared/jobs/jobService';
@@ -8,6 +8,7 @@ import type { FinishedExtraction, ServiceErrorBody } from '../schema';
 import { submissionId } from '../upload/identity';
 import type { SessionFile } from '../upload/sessionFile';
 import type { ExtractionData, Submission } from './extractionData';
+import { RESUBMIT_PAUSE_MS } from './failedExtraction';
 
 type Extraction = Accepted<ExtractionData, FinishedExtraction>;
 
@@ -17,10 +18,12 @@ const MAX_EARLIER_FAILURES = 10;
 /**
  * Submits work for the first time in this execution. Work that is recognised across executions may have failed in an
  * earlier one, and its name would give that failed extraction for ever: where trying again may help, it goes on with the
- * next attempt, in the order in which the earlier execution made them, so that one that succeeded is found.
+ * next attempt, in the order in which the earlier execution made them, so that one that succeeded is found. What failed may have
+ * failed just now, so that the documented pause lies between two attempts.
  * @param namedAfter the files that name the work, when more were to go with it than could be uploaded: another try that
  * uploads more of them must find the same extraction, not have the others extracted and charged again
  * @param isNew whether there is nothing that could have failed earlier
+ * @param until when the waiting ends, on the node's clock: what has failed is then given as it is
  * @throws ServiceError
  */
 export async function submitNew(
@@ -28,12 +31,15 @@ export async function submitNew(
 	uploadSessionId: string,
 	files: SessionFile[],
 	{ scope, instructions, ownId }: Pick<Submission, 'scope' | 'instructions' | 'ownId'>,
-	{ namedAfter = files, isNew = false }: { namedAfter?: SessionFile[]; isNew?: boolean } = {},
+	{ namedAfter = files, isNew = false, until = Infinity }: { namedAfter?: SessionFile[]; isNew?: boolean; until?: number } = {},
 ): Promise<Extraction> {
+	const firstSubmitted = clock.now();
 	for (let attempt = 0; ; attempt++) {
 		const extraction = await submitFiles(client, uploadSessionId, files, { scope, instructions, ...(ownId && { ownId }), attempt, firstAttempt: attempt }, namedAfter);
 		if (isNew || (scope.kind === 'execution' && !ownId) || attempt === MAX_EARLIER_FAILURES) return extraction;
-		if (!(await hasEndedForNothing(client, extraction.id))) return { ...extraction, isLookedAt: true };
+		const mayTryAgain = (await hasEndedForNothing(client, extraction.id)) && clock.now() + RESUBMIT_PAUSE_MS < until;
+		if (!mayTryAgain) return { ...extraction, isLookedAt: true, firstSubmitted };
+		await pause(RESUBMIT_PAUSE_MS, client.signal);
 	}
 }
 

@@ -1,3 +1,4 @@
+import { clock } from '../../shared/clock';
 import { limitConcurrency, limitRoom } from '../../shared/concurrency';
 import { ServiceError, settle, type Failure } from '../../shared/errors';
 import { ownIdOf } from '../../shared/jobs/idempotency';
@@ -21,11 +22,13 @@ export function groupsOf(sessions: UploadSession[], { kind }: Submission['scope'
 /**
  * Submits one extraction. A session that was made in an earlier execution is found again, but its documents may have been
  * deleted since, with the extraction: then they are uploaded once more. Sessions of this execution are not looked after.
+ * @param waitMs how long its end is waited for, in milliseconds from now
  * @throws ServiceError
  */
-export async function submitGroup(client: Client, { sessionId, files, namedAfter, isNew, ownId }: SessionGroup, given: Pick<Submission, 'scope' | 'instructions'>) {
+export async function submitGroup(client: Client, { sessionId, files, namedAfter, isNew, ownId }: SessionGroup, given: Pick<Submission, 'scope' | 'instructions'>, waitMs = Infinity) {
+	const until = clock.now() + waitMs;
 	const work = { ...given, ...(ownId && { ownId }) };
-	const first = await settle(submitNew(client, sessionId, files, work, { namedAfter, isNew }));
+	const first = await settle(submitNew(client, sessionId, files, work, { namedAfter, isNew, until }));
 	if (first.ok) return first.value;
 	const { scope } = work;
 	if (scope.kind === 'execution' || !areFilesGone(first.failure)) throw new ServiceError(first.failure);
@@ -33,7 +36,7 @@ export async function submitGroup(client: Client, { sessionId, files, namedAfter
 	const places = { files: limitConcurrency(1), parts: limitRoom(1, Infinity) };
 	const session = await uploadSession(client, renewed, files.map(({ origin }) => origin), places);
 	if (session.uploaded.length < files.length) throw new ServiceError(first.failure);
-	return await submitNew(client, session.sessionId, session.uploaded, work, { namedAfter });
+	return await submitNew(client, session.sessionId, session.uploaded, work, { namedAfter, until });
 }
 
 /** Source: file_ids "Must reference files that were completed in Step 3"; no error code is named for others. */

@@ -50,7 +50,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			const rows = readRowOptions(ctx);
 			const { waitMinutes, maxResubmissions } = readSection(ctx, 'waiting', waitOptions);
 			const readResult = createResultReader(client, service, structure, readAlsoDownload(ctx, service));
-			const work = await readWork(ctx, service);
+			const work = { ...(await readWork(ctx, service)), waitMs: waitMinutes * 60_000 };
 			const gathered = await gatherDocuments(ctx, readSection(ctx, 'documents', ofDocuments), service.documents);
 
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) => {

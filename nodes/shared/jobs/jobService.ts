@@ -27,6 +27,8 @@ export interface Work<Settings> {
 	scope: Scope;
 	/** Whether to stop before anything is sent when what is left of the account cannot be enough. */
 	checkCredits?: boolean;
+	/** How long the end of it is waited for, in milliseconds from its first submission; missing where nobody waits. */
+	waitMs?: number;
 }
 
 /** Documents that something stopped, be it of the service, the account or the document itself. */
@@ -52,6 +54,8 @@ export interface Accepted<Data, Finished> {
 	files?: CarriedDocument[];
 	/** Whether it was looked at already, so that the next look has to wait. */
 	isLookedAt?: boolean;
+	/** When it was first submitted, in milliseconds on the node's clock, where that was not just now: the waiting counts from there. */
+	firstSubmitted?: number;
 	/** Where it stands already, for a service that may answer at once. */
 	state?: JobState<Data, Finished>;
 }

@@ -46,9 +46,10 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 				return taken;
 			});
 			if (!answer.ok) return answer;
-			const { id, data, files = carried(group.documents), isLookedAt, state } = answer.value;
+			const { id, data, files = carried(group.documents), isLookedAt, firstSubmitted, state } = answer.value;
 			const ticket = newTicket(id, files, data);
 			if (isLookedAt) ticket.checkedAt = ticket.submittedAt;
+			if (firstSubmitted !== undefined) ticket.submittedAt = new Date(firstSubmitted).toISOString();
 			if (state?.state === 'pending') notSooner(ticket, state.nextMs);
 			return await settle(next(ticket, answer.value));
 		});

@@ -131,6 +131,38 @@ describe('an extraction that failed in an earlier execution', () => {
 		expect(fixture().sandbox.invoiceDataExtraction.extractions).toHaveLength(3);
 	});
 
+	/** Asks again for what failed five times, and gives the times of the submissions that followed, in milliseconds from the first of them. */
+	const afterFive = async (options: IDataObject) => {
+		fixture().sandbox.settings.stallSubmissions = 5;
+		const file = await invoicePdf('A-1');
+		const first = { ...options, maxResubmissions: 4 };
+		await fixture().extract([file], { options: first });
+		const before = fixture().requests('submit').length;
+		expect(before).toBe(5);
+		const ended = await fixture().extract([file], { options });
+		const times = fixture().requests('submit').slice(before).map(({ at }) => at);
+		return { ...ended, times: times.map((at) => at - times[0]) };
+	};
+
+	it.each(LASTING)('is asked for again with %o no sooner than the documented pause after each failure', async (options) => {
+		const { times, extracted } = await afterFive(options);
+		expect(numbers(extracted)).toEqual(['A-1']);
+		expect(times).toHaveLength(6);
+		for (const [index, at] of times.slice(1).entries()) expect(at - times[index]).toBeGreaterThanOrEqual(10_000);
+	});
+
+	it('is told as it is when the Wait Limit leaves no time for another pause', async () => {
+		fixture().sandbox.settings.stallSubmissions = 100;
+		const file = await invoicePdf('A-1');
+		await fixture().extract([file], { options: { maxResubmissions: 9, waitMinutes: 60 } });
+		const before = fixture().requests('submit').length;
+		const { run: done } = await fixture().extract([file], { options: { waitMinutes: 1, maxResubmissions: 9 } });
+		expect(done.error?.message).toContain('was not picked up');
+		const times = fixture().requests('submit').slice(before).map(({ at }) => at);
+		expect(times.length).toBeGreaterThan(1);
+		expect((times.at(-1) ?? 0) - times[0]).toBeLessThan(60_000);
+	});
+
 	it.each(LASTING)('is not tried again with %o when nothing has changed that could help', async (options) => {
 		fixture().sandbox.faults.add({ route: 'processing', kind: 'status', code: 'PROMPT_UNCLEAR' });
 		const file = await invoicePdf('A-1');
