@@ -137,3 +137,8 @@ it('updates leave alone what is held back and which n8n is tried', () => {
 	expect(ignored).toEqual(expect.arrayContaining(['@napi-rs/canvas', 'unrs-resolver', 'n8n-core', 'n8n-workflow', 'zod']));
 	expect(ignored.filter((name) => !(name in manifest.devDependencies))).toEqual([]);
 });
+
+it.each(WORKFLOW_FILES)('what %s keeps in a cache is renewed by files that exist', (file) => {
+	const patterns = [...textOf(file).matchAll(/hashFiles\('([^']+)'\)/g)].map(([, pattern]) => pattern);
+	expect(patterns.filter((pattern) => glob.sync(pattern, { cwd: ROOT, ignore: ['**/node_modules/**'] }).length === 0)).toEqual([]);
+});
