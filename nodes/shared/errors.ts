@@ -15,6 +15,8 @@ export interface Failure {
 	retryable: boolean;
 	/** How long the service asks to wait, in milliseconds. */
 	retryAfterMs?: number;
+	/** Whether the message says so already. */
+	tellsToWait?: boolean;
 	/** Whether the work was provably not done (the request never reached the service, or it says so): repeating it cannot do it twice. */
 	notTaken?: boolean;
 	/** Whether asking again is of no use for hours, whatever the status says, such as after a used-up quota. */

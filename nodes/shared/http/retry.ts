@@ -45,10 +45,11 @@ export function readRetryAfter(header: unknown): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now());
 }
 
-/** What is told when the service asks to wait for longer than may be waited: for how long. */
+/** What is told, once, when the service asks to wait for longer than may be waited: for how long. */
 export function askedToWait<F extends Failure>(failure: F): F {
-	const { retryAfterMs = 0, message } = failure;
-	return { ...failure, message: `${message.replace(/\.$/, '')}: the service asks to wait ${duration(retryAfterMs)} before the next request` };
+	const { retryAfterMs = 0, message, tellsToWait } = failure;
+	if (tellsToWait) return failure;
+	return { ...failure, message: `${message.replace(/\.$/, '')}: the service asks to wait ${duration(retryAfterMs)} before the next request`, tellsToWait: true };
 }
 
 function duration(ms: number): string {

@@ -13,7 +13,7 @@ export function mayPass(failure: Failure): boolean {
 /** What is told when work cannot be asked for: it goes on all the same. @param leftMs how long it may still be waited for */
 export function notAsked(service: { noun: string }, failure: Failure, leftMs: number): Failure {
 	if (failure.kind === 'cancelled') return failure;
-	const isTooLong = (failure.retryAfterMs ?? 0) > Math.max(0, leftMs) && !failure.message.includes('asks to wait');
+	const isTooLong = (failure.retryAfterMs ?? 0) > Math.max(0, leftMs);
 	const advice = [...(failure.advice && !failure.runAgain ? [failure.advice] : []), goesOn(service)].join(' ');
 	return { ...(isTooLong ? askedToWait(failure) : failure), advice, runAgain: false, goesOn: true };
 }
