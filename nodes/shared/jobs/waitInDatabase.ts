@@ -1,6 +1,7 @@
 import { clock, pause } from '../clock';
 import type { ServiceClient } from '../http/serviceClient';
 import type { JobService } from './jobService';
+import { recallFailedLooks } from './failedLooks';
 import { lookAndTakePlaces } from './freePlaces';
 import { throwIfNothingEnded, type LookLimits, type Seen } from './look';
 import { checkLoop } from './loop';
@@ -27,8 +28,10 @@ export async function waitInDatabase<Data, Finished>(
 ): Promise<Array<Seen<Data, Finished>> | undefined> {
 	const { ctx, signal } = client;
 	checkLoop(ctx);
+	const noteFailedLooks = recallFailedLooks(ctx, tickets);
 	for (;;) {
 		const seen = await lookAndTakePlaces(client, service, tickets, limits);
+		noteFailedLooks();
 		throwIfNothingEnded(seen);
 		if (seen.some(({ look }) => look.state !== 'pending' && look.state !== 'error')) return seen;
 		const nextMs = soonest(seen);

@@ -68,6 +68,28 @@ describe.each(named(WAITED_FOR))('%s: the durable wait', (_name, service) => {
 		expect(rowNumbers(service, [...allOf(run, 'Rows', 0), ...allOf(run, 'Rows', 1)])).toEqual(['A-1', 'A-2']);
 	});
 
+	it('gives up an outage after ten failed looks in a row, however often it was parked between them', async () => {
+		fixture().takes(service, 3_000 * MINUTE);
+		const first = await begin(service, [invoice('A-1')], { parameters: { waitMinutes: 3_000 } });
+		const before = fixture().requests(service, 'look').length;
+		fixture().faults(service).add({ route: service.routes.look, kind: 'html', status: 503, times: 1000 });
+		const { run, parkings } = await toEnd(service, first);
+		expect(run.error?.message).toContain('not from the API');
+		expect(parkings).toBeGreaterThan(2);
+		expect(fixture().requests(service, 'look').length - before).toBe(10);
+	});
+
+	it('counts failed looks anew after one that was answered, also one before a parking', async () => {
+		fixture().takes(service, 300 * MINUTE);
+		const first = await begin(service, [invoice('A-1')], { parameters: { waitMinutes: 3_000 } });
+		const outage = { route: service.routes.look, kind: 'html', status: 503, times: 9 } as const;
+		fixture().faults(service).add(outage);
+		fixture().faults(service).add({ ...outage, skip: 1 });
+		const { run } = await toEnd(service, first);
+		expect(run.error).toBeUndefined();
+		expect(rowNumbers(service, allOf(run, 'Rows', 0))).toEqual(['A-1']);
+	});
+
 	it('ends at the limit: what takes longer goes to Failed with its documents', async () => {
 		fixture().takes(service, 300 * MINUTE);
 		const { run } = await toEnd(service, await begin(service, undefined, { parameters: { waitMinutes: 3 } }));
