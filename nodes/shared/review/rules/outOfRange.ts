@@ -71,8 +71,7 @@ export const outOfRange = defineRule({
 	check: ({ rows, layouts, timezone }, values) => {
 		const totals: Limits<number> = { from: values.minTotal, to: values.maxTotal };
 		const dates = dateLimits(values, timezone);
-		const hasDates = isSet(dates.from) || isSet(dates.to);
-		if (!hasDates && !isSet(totals.from) && !isSet(totals.to)) return [];
+		if (!Object.values(values).some(isSet)) return [];
 		const found: Finding[] = [];
 		rows.forEach(({ columns }, row) => {
 			const layout = layouts[row];
@@ -80,13 +79,13 @@ export const outOfRange = defineRule({
 				if (field && problem) found.push({ row, field, message: `${field} ${problem}` });
 			};
 			add(layout.names.get('total'), judgeTotal(amountOf(columns, layout, 'total'), totals));
-			if (hasDates) add(layout.names.get('invoiceDate'), judgeDate(readDate(valueOf(columns, layout, 'invoiceDate')), dates));
+			add(layout.names.get('invoiceDate'), judgeDate(readDate(valueOf(columns, layout, 'invoiceDate')), dates));
 		});
 		return found;
 	},
 });
 
-/** The first and last value that needs no review; undefined is no limit. */
+/** The first and last value that needs no review; undefined is no limit. Dates are YYYY-MM-DD, which stand in the order of their text. */
 interface Limits<T> {
 	from: T | undefined;
 	to: T | undefined;
@@ -97,19 +96,19 @@ function dateLimits({ dateFrom, dateTo, maxAgeDays, maxDaysAhead }: Values<typeo
 	const today = DateTime.fromMillis(clock.now(), { zone: timezone });
 	const from = [readDate(dateFrom), isSet(maxAgeDays) ? dayOf(today.minus({ days: maxAgeDays })) : undefined];
 	const to = [readDate(dateTo), isSet(maxDaysAhead) ? dayOf(today.plus({ days: maxDaysAhead })) : undefined];
-	return { from: from.filter(isSet).sort().at(-1), to: to.filter(isSet).sort()[0] };
+	return { from: from.filter(isSet).sort().at(-1), to: to.sort()[0] };
 }
 
-function judgeTotal(total: number | undefined, { from, to }: Limits<number>): string | undefined {
+function judgeTotal(total: number | undefined, { from = -Infinity, to = Infinity }: Limits<number>): string | undefined {
 	if (total === undefined) return undefined;
-	if (from !== undefined && total < from) return `${format(total)} is below ${format(from)}`;
-	return to !== undefined && total > to ? `${format(total)} is above ${format(to)}` : undefined;
+	if (total < from) return `${format(total)} is below ${format(from)}`;
+	return total > to ? `${format(total)} is above ${format(to)}` : undefined;
 }
 
-function judgeDate(date: string | undefined, { from, to }: Limits<string>): string | undefined {
+function judgeDate(date: string | undefined, { from = '', to = '~' }: Limits<string>): string | undefined {
 	if (date === undefined) return undefined;
-	if (from !== undefined && date < from) return `${date} is before ${from}`;
-	return to !== undefined && date > to ? `${date} is after ${to}` : undefined;
+	if (date < from) return `${date} is before ${from}`;
+	return date > to ? `${date} is after ${to}` : undefined;
 }
 
 /** Undefined beyond the years that can be written: no limit then. */

@@ -31,19 +31,19 @@ function checkSums({ rows, layouts }: RuleInput, tolerance: number): Finding[] {
 		const layout = layouts[row];
 		const { names } = layout;
 		// Without a tax column the sum is not known; an empty one means that none was found.
-		if (!names.has('subtotal') || !names.has('total') || !names.has('tax')) return;
+		if (!names.has('tax')) return;
 		const subtotal = amountOf(columns, layout, 'subtotal');
 		const total = amountOf(columns, layout, 'total');
 		if (subtotal === undefined || total === undefined) return;
 		const tax = amountOf(columns, layout, 'tax');
 		const difference = total - subtotal - (tax ?? 0);
-		if (isClose(difference, 0, tolerance)) return;
 		// A discount makes the amount smaller, whatever its sign; on a credit note that is towards zero as well.
-		const discount = Math.abs(amountOf(columns, layout, 'discount') ?? 0) * (subtotal < 0 ? -1 : 1);
+		const size = Math.abs(amountOf(columns, layout, 'discount') ?? 0);
+		const discount = subtotal < 0 ? -size : size;
 		const shipping = amountOf(columns, layout, 'shipping') ?? 0;
 		const tip = amountOf(columns, layout, 'tip') ?? 0;
 		// Some invoices state the subtotal after the discount, some before; either may add up.
-		const possible = [0, -discount, shipping, shipping - discount].flatMap((extra) => (tip === 0 ? extra : [extra, extra + tip]));
+		const possible = [0, -discount, shipping, shipping - discount].flatMap((extra) => [extra, extra + tip]);
 		if (possible.some((extra) => isClose(difference, extra, tolerance))) return;
 		const message = `${names.get('subtotal')} ${format(subtotal)} and ${names.get('tax')} ${tax === undefined ? '(empty)' : format(tax)} do not make up the ${names.get('total')} of ${format(total)}`;
 		found.push(mismatch(row, names.get('total'), message));

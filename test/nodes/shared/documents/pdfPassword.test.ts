@@ -72,6 +72,22 @@ it.each(UNUSUAL)('opens an encrypted PDF with %s, unless a password was set for 
 	expect(needsPassword(encrypted(closed))).toBe(true);
 });
 
+it.each([
+	['/V 1 /R 2', 5],
+	['/V 1 /R 2 /Length 128', 5],
+	['/V 2 /R 3', 5],
+	['/V 2 /R 3 /Length 40', 5],
+	['/V 2 /R 3 /Length 128', 16],
+	['/V 2 /R 3 /Length 5', 5],
+	['/V 2 /R 3 /Length 16', 16],
+	['/V 4 /R 4', 16],
+	['/V 4 /R 4 /Length 40', 16],
+])('takes from %s a key of %i bytes: the first revision has no choice, AES-128 neither', (entries, keyBytes) => {
+	const pdf = `%PDF-1.6 trailer << /Encrypt << /Filter /Standard ${entries} /P -1 /O <00> /U <00> >> >>`;
+
+	expect(readEncryption(Buffer.from(pdf, 'latin1'))?.keyBytes).toBe(keyBytes);
+});
+
 it('reads strings however they are written', () => {
 	const pdf = '%PDF-1.4 trailer << /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O (a(b)c\\)\\(\\101\\7\\n\\\n.) /U <4 1 42> >> /ID [(x(y)) <00>] >>';
 

@@ -86,6 +86,12 @@ it('flags the first as well when it was delivered before, and says when', () => 
 	]);
 });
 
+it('says nothing of a row without a number, whatever is remembered of it', () => {
+	const deliveredBefore = new Map([[0, { isOtherExecution: true }]]);
+
+	expect(findings(duplicates, { ...ruleInput([invoice('Acme', '')]), deliveredBefore })).toEqual([]);
+});
+
 it('names the document of the same rows where an invoice came both there and earlier', () => {
 	const rows = ['a.pdf', 'b.pdf'].map((fileName) => ({ ...invoice('Acme', '1'), fileName }));
 	const deliveredBefore = new Map([[1, { isOtherExecution: true }]]);

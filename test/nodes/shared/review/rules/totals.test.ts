@@ -24,6 +24,7 @@ describe('subtotal, tax and total', () => {
 		['it is a credit note', { Subtotal: '-100.00', Tax: '-19.00', Total: '-119.00' }],
 		['it is a credit note in parentheses', { Subtotal: '(100.00)', Tax: '(19.00)', Total: '(119.00)' }],
 		['it is a credit note with a discount', { Subtotal: '-100.00', Discount: '10.00', Tax: '-19.00', Total: '-109.00' }],
+		['a discount is all there is', { Subtotal: '0.00', Discount: '10.00', Tax: '0.00', Total: '-10.00' }],
 		['a tip makes the difference', { Subtotal: '100.00', Tax: '19.00', Tip: '5.00', Total: '124.00' }],
 		['the tip is not in the total', { Subtotal: '100.00', Tax: '19.00', Tip: '5.00', Total: '119.00' }],
 		['discount, shipping and tip make the difference', { Subtotal: '100.00', Discount: '10.00', Shipping: '5.00', Tip: '3.00', Tax: '19.00', Total: '117.00' }],
@@ -40,6 +41,7 @@ describe('subtotal, tax and total', () => {
 		['the tax is empty but the total has one', { Subtotal: '100.00', Tax: null, Total: '119.00' }],
 		['a credit note has a total above zero', { Subtotal: '-100.00', Tax: '-19.00', Total: '119.00' }],
 		['the tip is subtracted', { Subtotal: '100.00', Tax: '19.00', Tip: '5.00', Total: '114.00' }],
+		['a discount is all there is, and added', { Subtotal: '0.00', Discount: '10.00', Tax: '0.00', Total: '10.00' }],
 		['the discount is added', { Subtotal: '100.00', Discount: '10.00', Tax: '19.00', Total: '129.00' }],
 	])('are flagged when %s', (_, columns) => {
 		expect(isFlagged(columns)).toBe(true);
