@@ -81,6 +81,8 @@ async function strikeAfter(
 		case 'empty':
 			void reply.code(200);
 			return '';
+		case 'cutOff':
+			return await untilHalf(request, reply, payload);
 		case 'endless':
 			return withoutEnd(reply, payload, (bytes) => bytes, 0);
 		case 'drip':
@@ -93,6 +95,21 @@ async function strikeAfter(
 	}
 }
 
+/** The first half of the answer, whose length was announced as a whole; then the connection ends. */
+async function untilHalf(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<Readable> {
+	const bytes = await bytesOf(payload);
+	void reply.header('content-length', bytes.length);
+	request.record.status = undefined;
+	async function* pieces(): AsyncGenerator<Buffer> {
+		yield bytes.subarray(0, Math.ceil(bytes.length / 2));
+		await realTimeout(CUT_OFF_MS);
+		request.raw.socket.destroy();
+	}
+	return Readable.from(pieces());
+}
+
+/** Long enough for what was sent to arrive, in real time. */
+const CUT_OFF_MS = 20;
 const DRIP_MS = 20;
 const BLANKS = Buffer.alloc(64 * 1024, ' ');
 

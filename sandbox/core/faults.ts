@@ -9,6 +9,7 @@ export interface Fault {
 	 * - hang: the work is done at once, the answer never comes; the clock stands until the client gives up.
 	 * - dropBefore / dropAfter: the connection ends before / after the work is done, without an answer.
 	 * - truncatedJson / wrongShape / empty: the work is done, the answer is cut in half / is other JSON than documented / is empty.
+	 * - cutOff: the work is done, the connection ends in the middle of the answer.
 	 * - endless / drip: the work is done, the answer never ends / comes byte by byte and never ends; the clock stands meanwhile.
 	 * - changed: the work is done, and `change` makes another answer of the JSON (of undefined, where it is something else); only for tests in the same process.
 	 */
@@ -42,6 +43,7 @@ export const FAULT_KINDS = [
 	'truncatedJson',
 	'wrongShape',
 	'empty',
+	'cutOff',
 	'endless',
 	'drip',
 	'changed',

@@ -120,6 +120,16 @@ describe('a fault', () => {
 		expect((await balance()).body).toMatchObject({ success: true });
 	});
 
+	it('ends the connection in the middle of the answer, after the work', async () => {
+		await client.upload('s', { 'a.pdf': 'total: 1' });
+		client.sandbox.faults.add({ route: 'submit', kind: 'cutOff' });
+
+		await expect(client.submit('s', ['a'])).rejects.toThrow(/other side closed|socket|terminated|aborted/i);
+		expect(client.sandbox.invoiceDataExtraction.extractions).toHaveLength(1);
+		expect(client.sandbox.requests.at(-1)?.status).toBeUndefined();
+		expect((await balance()).status).toBe(200);
+	});
+
 	it('reaches the storage, in its own language', async () => {
 		await client.createSession('s', [{ id: 'a', name: 'a.pdf', size: 5 }]);
 		const [url] = await client.partUrls('s', 'a');

@@ -37,7 +37,8 @@ function invoice(text: string, page: number): Invoice {
 		else if (/^[a-z]+([A-Z]\w*)?$/.test(key)) {
 			const number = Number(value);
 			result.fields[key as FieldKey] = {
-				value: Number.isNaN(number) ? value : number,
+				// A number with leading zeros is a name.
+				value: Number.isNaN(number) || /^0\d/.test(value) ? value : number,
 				confidence: 1,
 				page,
 				source: 'text',

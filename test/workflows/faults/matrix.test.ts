@@ -117,5 +117,5 @@ const IMPATIENCE_MS = 250;
 
 /** The storage confirms a part in a header; what else it says does not matter. */
 function isHarmless({ route }: Place, { kind }: (typeof WAYS)[string]): boolean {
-	return route === 'storagePut' && ['truncatedJson', 'wrongShape'].includes(kind);
+	return route === 'storagePut' && ['truncatedJson', 'cutOff', 'wrongShape'].includes(kind);
 }

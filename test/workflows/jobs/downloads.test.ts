@@ -58,6 +58,24 @@ describe.each(FILE_PLACES.map((place) => [`${place.service}, ${place.resource}: 
 	});
 });
 
+describe('a file whose connection ends in its middle', () => {
+	it.each(FILE_PLACES)('is begun again at $route, $format, and comes whole', async (place) => {
+		const whole = await download(place);
+		fixture().reset();
+		const { run, asked } = await download(place, { kind: 'cutOff', times: 1 });
+		const contents = await Promise.all([whole.run, run].map(async (done) => (await fixture().engine.readBinary(allOf(done)[0].binary!.data)).length));
+		expect(contents[1]).toBe(contents[0]);
+		expect(asked).toBe(2);
+	});
+
+	it.each(FILE_PLACES)('is not stored as half a file at $route, $format', async (place) => {
+		const { service, run, asked } = await download(place, { kind: 'cutOff' });
+		expectClear(fixture(), service, run);
+		expect(run.error).toMatchObject({ message: expect.stringMatching(/broke/), description: expect.stringMatching(/DOWNLOAD_BROKEN|NETWORK_ERROR|ECONNRESET/) });
+		expect(asked).toBe(6);
+	});
+});
+
 describe('a file without an end', () => {
 	const real = { sizes: { ...sizeLimits }, times: { ...timeLimits } };
 	afterEach(() => {
@@ -91,7 +109,8 @@ describe('an error of the service with the status of a success', () => {
 describe('AI Leapers Invoice OCR, document: extractCsv', () => {
 	const service = SERVICES.find(({ name }) => name === 'AI Leapers Invoice OCR, one by one') as (typeof SERVICES)[number];
 
-	it.each(Object.entries(WRONG).filter(([name]) => name !== 'half of it'))('gives no %s as a CSV file, and does not send the document again', async (_name, fault) => {
+	const ways = Object.entries({ ...WRONG, 'connection that ends in its middle': { kind: 'cutOff' } as const });
+	it.each(ways.filter(([name]) => name !== 'half of it'))('gives no %s as a CSV file, and does not send the document again', async (_name, fault) => {
 		fixture().faults(service).add({ route: 'extract', times: 1000, ...fault });
 		const node = { ...collector(NODE), type: typeOf(service.node), credentials: { [service.credential.name]: { id: '1', name: service.credential.name } }, parameters: { resource: 'document', operation: 'extractCsv' } };
 		const run = await (await fixture().startWorkflow(service, workflowOf([node]), { files: [invoice('A-1')] })).finished;

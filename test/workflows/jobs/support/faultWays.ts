@@ -17,6 +17,7 @@ export const WAYS: Record<string, Omit<Fault, 'route'>> = {
 	'a 502': { kind: 'status', status: 502 },
 	'a 503 with HTML': { kind: 'html', status: 503 },
 	'JSON that is cut off': { kind: 'truncatedJson' },
+	'a connection that ends in the middle of the answer': { kind: 'cutOff' },
 	'another shape': { kind: 'wrongShape' },
 };
 
