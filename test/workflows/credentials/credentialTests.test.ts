@@ -12,6 +12,8 @@ import { InvoiceDataExtraction } from '../../../nodes/InvoiceDataExtraction/Invo
 import { InvoiceParserPro } from '../../../nodes/InvoiceParserPro/InvoiceParserPro.node.js';
 import { InvoiceParserProTrigger } from '../../../nodes/InvoiceParserPro/InvoiceParserProTrigger.node.js';
 import { checkBaseUrl } from '../../../nodes/shared/http/addresses';
+import { sizeLimits } from '../../../nodes/shared/http/body';
+import { timeLimits } from '../../../nodes/shared/http/timeLimit';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { credentialTestFunctions } from '../../../tools/n8nEngine';
 import { failureOf } from '../../nodes/shared/support/failures';
@@ -112,6 +114,24 @@ describe.each(names)('the test of %s', (name) => {
 		});
 		expect(await tried(name, { baseUrl })).toMatchObject({ status: 'Error', message: expect.stringContaining('redirect') });
 		expect(asked).toHaveLength(1);
+	});
+
+	it('takes no more of an answer than it may have', async () => {
+		const real = sizeLimits.answer;
+		sizeLimits.answer = 300 * 1024;
+		sandbox.faults.add({ route: '*', kind: 'endless' });
+		const { status, message } = await tried(name);
+		sizeLimits.answer = real;
+		expect([status, message]).toEqual(['Error', expect.stringMatching(/^The answer of the service is larger than 307200 bytes/)]);
+	});
+
+	it('waits no longer for an answer that drips than a call may take', async () => {
+		const real = timeLimits.service;
+		timeLimits.service = 200;
+		sandbox.faults.add({ route: '*', kind: 'drip' });
+		const { status, message } = await tried(name);
+		timeLimits.service = real;
+		expect([status, message]).toEqual(['Error', expect.stringMatching(/^The service did not come to the end of its answer within 1 minute/)]);
 	});
 
 	it.each<[string, RequestListener]>([
