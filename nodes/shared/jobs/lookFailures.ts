@@ -6,7 +6,7 @@ import { askedToWait, mayRetry } from '../http/retry';
  * of its service as a polling issue, and goes on after up to ten of them in a row; a proxy or a gateway may have answered.
  */
 export function mayPass(failure: Failure): boolean {
-	if (failure.final || failure.kind === 'cancelled' || [401, 402, 403].includes(failure.status ?? 0)) return false;
+	if (failure.final || [401, 402, 403].includes(failure.status ?? 0)) return false;
 	return failure.kind === 'parse' || failure.code.startsWith('HTTP_') || mayRetry({ ...failure, retryAfterMs: undefined }, true);
 }
 

@@ -1,5 +1,5 @@
 import { askedToWait } from '../../../../nodes/shared/http/retry';
-import { mayPass, notAsked } from '../../../../nodes/shared/jobs/lookFailures';
+import { mayPass, notAsked, stillProcessing } from '../../../../nodes/shared/jobs/lookFailures';
 import { failureWith } from '../support/failures';
 
 const HOUR = 60 * 60_000;
@@ -32,6 +32,23 @@ describe('what is told when work cannot be asked for', () => {
 	});
 });
 
+describe('the end of the waiting', () => {
+	it('is told with the limit and how the rows are got later, and is nothing that a retry could mend', () => {
+		expect(stillProcessing(batch)).toEqual({
+			kind: 'deadline',
+			code: 'STILL_PROCESSING',
+			message: 'The batch is still processing, and the Wait Limit is over',
+			advice: 'What was sent goes on at the service and is not lost: get its rows later with Batch: Get Rows and its ID.',
+			retryable: false,
+			goesOn: true,
+		});
+	});
+
+	it('is told without a limit where nobody waited', () => {
+		expect(stillProcessing(batch, 'Wait first.')).toMatchObject({ message: 'The batch is still processing', advice: 'Wait first.' });
+	});
+});
+
 it.each<[string, Parameters<typeof failureWith>[0], boolean]>([
 	['a web page of a proxy', { kind: 'parse', status: 200 }, true],
 	['an error that is none of the service', { status: 500, code: 'HTTP_500' }, true],
@@ -41,6 +58,7 @@ it.each<[string, Parameters<typeof failureWith>[0], boolean]>([
 	['a key that is refused by a proxy', { kind: 'parse', status: 403 }, false],
 	['credits that are used up', { status: 402, retryable: true }, false],
 	['a quota that is used up', { status: 429, final: true }, false],
+	['an answer that is too large', { kind: 'parse', status: 200, final: true }, false],
 	['a stopped execution', { kind: 'cancelled' }, false],
 	['an error of the service that says that it stays', { status: 500 }, false],
 	['another shape', { kind: 'schema', status: 200 }, false],
