@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { clock } from '../../../../nodes/shared/clock';
 import { ServiceError, type Failure } from '../../../../nodes/shared/errors';
-import { backoffMs, mayRetry, readRetryAfter, withRetry } from '../../../../nodes/shared/http/retry';
+import { askedToWait, backoffMs, mayRetry, readRetryAfter, withRetry } from '../../../../nodes/shared/http/retry';
 import { failing, failureOf, failureWith } from '../support/failures';
 import { elapsed, useJumpingClock } from '../support/jumpingClock';
 
@@ -89,6 +89,8 @@ describe('Retry-After', () => {
 		['0', 0],
 		['Thu, 15 Jan 2026 09:02:00 GMT', 2 * MINUTE],
 		['Thu, 15 Jan 2026 08:00:00 GMT', 0],
+		['1.25', 1_250],
+		['1.x', undefined],
 		['soon', undefined],
 		['', undefined],
 		[undefined, undefined],
@@ -130,4 +132,28 @@ it('ends at once when the execution is stopped during the back-off', async () =>
 	expect((await waiting).kind).toBe('cancelled');
 	expect(clock.now() - start).toBe(700);
 	expect(call).toHaveBeenCalledTimes(1);
+});
+
+describe('being asked to wait for long', () => {
+	const asked = (retryAfterMs: number, message = 'Slow down') => askedToWait(failureWith({ message, retryAfterMs }));
+
+	it('is told in whole minutes, behind what the service says', () => {
+		expect(asked(60 * MINUTE).message).toBe('Slow down: the service asks to wait 60 minutes before the next request');
+		expect(asked(MINUTE, 'v1.2 is busy.').message).toBe('v1.2 is busy: the service asks to wait 1 minute before the next request');
+		expect(asked(MINUTE + 1).message).toContain('asks to wait 2 minutes');
+	});
+
+	it('is told once', () => {
+		const once = asked(60 * MINUTE);
+
+		expect(askedToWait(once)).toBe(once);
+	});
+
+	it('is told where a call ends by it, and not where it ends by something else', async () => {
+		const messageAfter = async (retryAfterMs?: number) => (await failureOf(async () => await withRetry(failing({ status: 429, retryAfterMs }), { repeatable: true }))).message;
+
+		expect(await messageAfter(5 * MINUTE + 1)).toBe('It failed: the service asks to wait 6 minutes before the next request');
+		expect(await messageAfter(5 * MINUTE)).toBe('It failed');
+		expect(await messageAfter()).toBe('It failed');
+	});
 });
