@@ -15,10 +15,12 @@ export interface ReviewPage {
 	language: string;
 	/** ISO 8601 with offset; missing where there is none. */
 	deadline?: string;
-	/** Where the page posts to, with its signature; relative to the origin. */
+	/** Where the page posts to: a query with its signature, resolved against the page's address, so that it holds behind any proxy. */
 	action: string;
-	/** Names the draft in the page's own storage: one for each node and execution. */
+	/** Names this review, also the draft in the page's own storage: another one each time that the node asks, even in the same execution. */
 	draftKey: string;
+	/** The row to show first, where no script runs; the first undecided one where it is missing. */
+	current?: number;
 	/** Who decides, where it is known already. */
 	by?: string;
 	rows: PageRow[];
@@ -63,7 +65,7 @@ export interface PageField {
 export interface PageDocument {
 	fileName: string;
 	mimeType: string;
-	/** With a signature of its own; relative to the origin. */
+	/** A query with a signature of its own, such as `?document=0-data&signature=…`: it is resolved against the page's address. */
 	url: string;
 	/** How it is shown; `download` for everything that is not surely harmless. */
 	shownAs: 'pdf' | 'image' | 'download';
@@ -77,6 +79,8 @@ export type Decision = 'approved' | 'rejected';
 export interface PostedAnswer {
 	/** `check` shows what still does not add up and decides nothing; `submit` ends the review: what has no decision is unanswered. */
 	intent: 'check' | 'submit';
+	/** The `draftKey` of the page that it was made with: answers to another round of a loop are refused. */
+	key: string;
 	by?: string;
 	rows: PostedRow[];
 }
@@ -92,4 +96,15 @@ export interface PostedRow {
 /** What the script gets for `check` (`Accept: application/json`). */
 export interface CheckedAnswer {
 	rows: Array<{ id: number; problems: string[]; fieldProblems: Record<string, string> }>;
+}
+
+/** What the script gets for `submit`. Anything else that is no `RefusedAnswer` comes from n8n: somebody has decided already. */
+export interface DecidedAnswer {
+	decided: { approved: number; rejected: number; unanswered: number };
+}
+
+/** What the script gets when nothing was taken; with the problems at the fields where values cannot be taken (status 422). */
+export interface RefusedAnswer extends Partial<CheckedAnswer> {
+	/** A sentence. */
+	message: string;
 }
