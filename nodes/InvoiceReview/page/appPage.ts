@@ -12,14 +12,15 @@ export function renderAppPage(page: ReviewPage, texts: Texts): Html {
 	const { rows, title, deadline } = page;
 	return html`<div class="app" id="app" hidden>
 <header><div class="heading"><h1>${title}</h1><p class="facts"><span id="progress"></span>${deadline && html`<span id="deadline"></span>`}</p></div>
-<p class="actions"><button type="button" id="approve-all">${texts.approveAll}</button><button type="button" id="submit" class="primary">${texts.submit}</button></p>
-<div id="notice" class="notice" role="status"></div><div id="alert" class="alert" role="alert">${page.problem}</div></header>
+<p class="actions"><button type="button" id="approve-all">${texts.approveAll}</button><button type="button" id="submit" class="primary">${texts.submit}</button></p></header>
+<div id="alert" class="alert" role="alert">${page.problem}</div>
 <nav aria-label="${texts.rows}"><button type="button" id="choose" aria-expanded="false" aria-controls="list">${texts.chooseRow}</button>
 <ol class="list" id="list">${rows.map((row) => renderEntry(row, texts))}</ol>${renderKeys(texts)}</nav>
 <main id="row"><div class="row-head"><div><p class="position"><span id="position"></span> <span id="state" class="state"></span></p><h2 id="name" tabindex="-1"></h2></div>
 <p class="steps"><button type="button" id="previous" aria-keyshortcuts="Alt+ArrowUp">${texts.previous}</button><button type="button" id="next" aria-keyshortcuts="Alt+ArrowDown">${texts.next}</button></p></div>
 <div id="problems" class="problems"></div><div id="panel"></div>
-<div class="decide"><p class="remark"><label for="remark">${texts.remark}</label><textarea id="remark" rows="1"></textarea></p>
+<div class="decide"><div id="notice" class="notice" role="status"></div>
+<p class="remark"><label for="remark">${texts.remark}</label><textarea id="remark" rows="1"></textarea></p>
 <p class="actions"><button type="button" id="approve" class="primary" aria-pressed="false" aria-keyshortcuts="Alt+Enter">${texts.approve}</button><button type="button" id="reject" aria-pressed="false" aria-keyshortcuts="Alt+Shift+Enter">${texts.reject}</button><button type="button" id="check">${texts.check}</button><button type="button" id="reopen" class="link" hidden>${texts.reopen}</button></p></div></main>
 <aside id="documents" aria-label="${texts.document}"></aside>
 ${renderConfirmation(texts)}</div>

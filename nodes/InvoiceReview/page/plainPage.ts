@@ -19,7 +19,7 @@ export function renderPlainPage(page: ReviewPage, texts: Texts): Html {
 <form method="post" action="${page.action}"><main>${renderForm(page, row, texts)}</main>
 <nav aria-label="${texts.rows}"><h2>${texts.rows}</h2><ol class="list">${rows.map((other) => renderEntry(other, row, texts))}</ol></nav>
 <section class="finish" aria-label="${texts.submit}"><p>${fill(texts.plainUnanswered, { count: rows.length - decided })}</p>
-<p class="actions"><label for="by">${texts.by}</label><input id="by" name="by" autocomplete="name" value="${page.by}">${action('approve-all', texts.approveAll)}${action('submit', texts.submit, 'primary')}</p></section></form></div>`;
+<p class="actions"><label for="plain-by">${texts.by}</label><input id="plain-by" name="by" autocomplete="name" value="${page.by}">${action('approve-all', texts.approveAll)}${action('submit', texts.submit, 'primary')}</p></section></form></div>`;
 }
 
 function renderForm(page: ReviewPage, row: PageRow, texts: Texts): Html {
@@ -28,7 +28,7 @@ function renderForm(page: ReviewPage, row: PageRow, texts: Texts): Html {
 	return html`<button name="do" value="check" hidden></button><input type="hidden" name="answer" value="${JSON.stringify(answerSoFar(page))}"><input type="hidden" name="row" value="${row.id}">
 ${page.problem && html`<p class="alert" role="alert">${page.problem}</p>`}<p class="position">${position} <span class="state ${rowState(row)}">${texts[rowState(row)]}</span></p><h2>${row.name}</h2>
 <div class="problems">${renderProblems(row.problems, texts)}</div>${renderRow(row, texts, page.language)}
-<p class="remark"><label for="remark">${texts.remark}</label><textarea id="remark" name="remark" rows="2">${'\n'}${row.remark}</textarea></p>
+<p class="remark"><label for="plain-remark">${texts.remark}</label><textarea id="plain-remark" name="remark" rows="2">${'\n'}${row.remark}</textarea></p>
 <p class="actions">${action('approve', texts.approve, 'primary')}${action('reject', texts.reject)}${row.decision && action('reopen', texts.reopen)}${action('check', texts.check)}${action('previous', texts.previous)}${action('next', texts.next)}</p>
 ${renderDocuments(row.documents, texts)}`;
 }

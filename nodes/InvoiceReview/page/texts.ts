@@ -76,7 +76,7 @@ export const TEXTS = {
 	goBack: 'Go Back',
 
 	failedNetwork: 'The connection failed. Nothing is lost: please try again.',
-	failedAnswer: 'The server gave an answer that this page does not understand (status {status}). Nothing is lost: please try again, or load the page anew.',
+	failedAnswer: 'The server did not answer as expected (status {status}). The review may have been decided already: load the page anew to see. What you entered is kept.',
 	failed401: 'You are not allowed to do this: the link is not valid. Open the link that you were sent once more.',
 	failed403: 'You are not allowed to do this: the link is not valid. Open the link that you were sent once more.',
 	failed404: 'This review does not exist any more. It may have been decided, stopped or deleted.',

@@ -7,8 +7,8 @@ import { formAnswer } from '../../../nodes/InvoiceReview/page/formAnswer';
 import { renderPage } from '../../../nodes/InvoiceReview/page/renderPage';
 import type { CheckedAnswer, PageRow, PostedAnswer, ReviewPage } from '../../../nodes/InvoiceReview/page/reviewPage';
 
-/** What is answered to a post of the script; `break` ends the connection instead. */
-export type Reply = { status: number; body: unknown } | { status: number; html: string } | 'break';
+/** What is answered to a post of the script. */
+export type Reply = { status: number; body: unknown } | { status: number; html: string };
 
 /** Serves the page under the CSP that the node sets, keeps what is posted, and answers as it is told to. */
 export class PageServer {
@@ -19,6 +19,8 @@ export class PageServer {
 	findings: (answer: PostedAnswer) => CheckedAnswer['rows'] = ({ rows }) => rows.map(({ id }) => ({ id, problems: [], fieldProblems: {} }));
 	/** Answers that come first, in their order. */
 	replies: Reply[] = [];
+	/** Ends every connection that posts; browsers try a second time. */
+	isBroken = false;
 	/** Answers wait for it. */
 	until: Promise<void> = Promise.resolve();
 
@@ -66,6 +68,7 @@ export class PageServer {
 	}
 
 	private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (this.isBroken) return void response.destroy();
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
@@ -80,7 +83,6 @@ export class PageServer {
 	private reply(answer: PostedAnswer, response: ServerResponse): void {
 		const good = { status: 200, body: answer.intent === 'check' ? { rows: this.findings(answer) } : { decided: countsOf(answer, this.page.rows) } };
 		const reply = this.replies.shift() ?? good;
-		if (reply === 'break') return void response.destroy();
 		const [type, text] = 'html' in reply ? ['text/html', reply.html] : ['application/json', JSON.stringify(reply.body)];
 		response.writeHead(reply.status, { 'content-type': type }).end(text);
 	}

@@ -26,7 +26,7 @@ function begin() {
 		keepDraft();
 	});
 	confirmation.addEventListener('keydown', (event) => {
-		if (event.key === 'Enter' && event.target === byId('by')) submit();
+		if (event.key === 'Enter' && event.target === byId('by') && !event.altKey && !event.isComposing && !event.repeat) submit();
 	});
 	if (given.deadline) {
 		const time = new Date(given.deadline);

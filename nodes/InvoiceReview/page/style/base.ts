@@ -26,10 +26,10 @@ button.link { border-color: transparent; background: none; color: var(--accent);
 .state.approved { background: var(--good-ground); color: var(--good); }
 .state.rejected, .state.toFix { background: var(--bad-ground); color: var(--bad); }
 .state.notAddingUp { background: var(--marked); color: var(--mark-text); }
-.notice:empty, .alert:empty, .problems:empty { display: none; }
-.notice { color: var(--quiet); }
+.problems:empty { display: none; }
+.notice { color: var(--quiet); font-size: 0.875rem; }
 .notice button { min-height: 0; padding: 0; }
-.alert { padding: 0.5rem 0.75rem; border-inline-start: 4px solid var(--bad); border-radius: 4px; background: var(--bad-ground); color: var(--bad); }
+.alert:not(:empty) { padding: 0.5rem 1rem; border-inline-start: 4px solid var(--bad); background: var(--bad-ground); color: var(--bad); }
 .alert a { color: inherit; }
 .caution { color: var(--mark-text); }
 .problems { margin-block-end: 0.75rem; padding: 0.5rem 0.75rem; border-inline-start: 4px solid var(--mark); border-radius: 4px; background: var(--marked); }
