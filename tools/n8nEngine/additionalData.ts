@@ -29,6 +29,10 @@ export interface AdditionalDataOptions {
 	hooks?: ExecutionLifecycleHooks;
 	/** Where webhooks are reachable; nowhere unless given. */
 	webhookBaseUrl?: string;
+	/** The same for executions that wait. */
+	webhookWaitingBaseUrl?: string;
+	/** Without it, no workflow can be started from a node. */
+	executeWorkflow?: IWorkflowExecuteAdditionalData['executeWorkflow'];
 	onMessageToUI?: (message: UiMessage) => void;
 }
 
@@ -50,7 +54,7 @@ export function additionalDataFor({
 		formWaitingBaseUrl: `${instanceUrl}form-waiting`,
 		formTestBaseUrl: `${instanceUrl}form-test`,
 		webhookBaseUrl: options.webhookBaseUrl ?? `${instanceUrl}webhook`,
-		webhookWaitingBaseUrl: `${instanceUrl}webhook-waiting`,
+		webhookWaitingBaseUrl: options.webhookWaitingBaseUrl ?? `${instanceUrl}webhook-waiting`,
 		webhookTestBaseUrl: `${instanceUrl}webhook-test`,
 		mcpBaseUrl: `${instanceUrl}mcp`,
 		mcpTestBaseUrl: `${instanceUrl}mcp-test`,
@@ -58,7 +62,7 @@ export function additionalDataFor({
 		sendDataToUI: (type, data) => {
 			if (type === 'sendConsoleMessage') onMessageToUI?.(uiMessage(data));
 		},
-		executeWorkflow: async () => missing('sub-workflows'),
+		executeWorkflow: options.executeWorkflow ?? (async () => missing('sub-workflows')),
 		startRunnerTask: async () => missing('task runners'),
 		getRunExecutionData: async () => missing('a store of other executions'),
 		getRuntimeCredential: async () => undefined,

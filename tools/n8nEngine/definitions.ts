@@ -35,6 +35,12 @@ export interface RunOptions {
 	/** Aborting it cancels the execution, as `ExecutionHandle.cancel` does. */
 	signal?: AbortSignal;
 	onMessageToUI?: (message: UiMessage) => void;
+	/** Where executions that wait are reached, see `openWaitingPages`; nowhere unless given. */
+	waitingBaseUrl?: string;
+	/** The workflows that nodes may start, by their IDs; each starts with the items that it gets, and is not waited for. */
+	subWorkflows?: Record<string, WorkflowDefinition>;
+	/** Called with each execution of one of them. */
+	onSubWorkflow?: (execution: ExecutionHandle) => void;
 	/** Called before the execution starts, to add handlers to n8n's own hooks. */
 	onHooks?: (hooks: ExecutionLifecycleHooks) => void;
 }

@@ -10,6 +10,7 @@ import {
 	type INodeTypes,
 	type IRun,
 	type IRunExecutionData,
+	type IWorkflowExecuteAdditionalData,
 	type IWorkflowSettings,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -106,6 +107,8 @@ function execute(
 			credentialsHelper: parts.credentialsHelper,
 			hooks,
 			onMessageToUI: options.onMessageToUI,
+			webhookWaitingBaseUrl: options.waitingBaseUrl,
+			executeWorkflow: startSubWorkflow(parts, options),
 		});
 		const execution = new WorkflowExecute(
 			additionalData,
@@ -127,6 +130,18 @@ function execute(
 			cancel: () => {},
 		};
 	}
+}
+
+/** Only for nodes that do not wait for the other workflow. */
+function startSubWorkflow(parts: Parts, { subWorkflows, onSubWorkflow, credentials }: StartedRunOptions): IWorkflowExecuteAdditionalData['executeWorkflow'] {
+	return async ({ id = '' }, _additionalData, { inputData, doNotWaitToFinish }) => {
+		const definition = subWorkflows?.[id];
+		if (!definition) throw new UserError(`Workflow does not exist: "${id}"`);
+		if (!doNotWaitToFinish) throw new UserError('The sandbox does not wait for other workflows.');
+		const execution = startExecution(parts, { ...definition, id }, { credentials, inputItems: inputData, mode: 'integrated', executionId: randomUUID() });
+		onSubWorkflow?.(execution);
+		return { executionId: execution.executionId, data: [null] };
+	};
 }
 
 function failedRun(error: unknown, mode: WorkflowExecuteMode): IRun {

@@ -14,6 +14,7 @@ import { searchList, type ListQuery } from './listSearch';
 import { LoadedNodeTypes, type LoadableNode } from './nodeTypes';
 import type { StoredExecution, WorkflowRun } from './run';
 import { activateTrigger, type ActiveTrigger } from './triggers';
+import { openWaitingPages, type WaitingPages, type WaitingPagesOptions } from './waitingPages';
 
 export type { UiMessage } from './additionalData';
 export { credentialTestFunctions } from './credentialTests';
@@ -23,6 +24,7 @@ export type { LoadableNode } from './nodeTypes';
 export type { StoredExecution } from './run';
 export { WorkflowRun } from './run';
 export type { ActiveTrigger } from './triggers';
+export type { WaitingPages, WaitingPagesOptions } from './waitingPages';
 
 export interface EngineOptions {
 	/** By full type name, e.g. `{ 'n8n-nodes-invoice-extraction.invoiceDataExtraction': new Node() }`. */
@@ -55,6 +57,8 @@ export interface WorkflowEngine {
 	): Promise<ActiveTrigger>;
 	/** What *From List* of a parameter of this node offers. */
 	search(node: INode, query: ListQuery, options?: Pick<RunOptions, 'credentials'>): Promise<INodeListSearchResult>;
+	/** Answers requests on the resume URLs of executions that wait, as n8n's server does, on the loopback interface. */
+	openWaitingPages(options: WaitingPagesOptions): Promise<WaitingPages>;
 	/** Stores a file as n8n's own nodes do; the type is looked up from the name when not given. */
 	storeBinary(
 		content: Buffer | Readable,
@@ -124,6 +128,16 @@ export async function createWorkflowEngine(options: EngineOptions): Promise<Work
 			const { credentialsHelper } = parts(runOptions);
 			return await searchList(nodeTypes, node, additionalDataFor({ executionId: '', workflowId: '', workflowSettings: {}, credentialsHelper }), query);
 		},
+		openWaitingPages: async (pagesOptions) =>
+			await openWaitingPages(
+				{
+					nodeTypes,
+					additionalData: (executionId, workflowId, webhookWaitingBaseUrl) =>
+						additionalDataFor({ executionId, workflowId, workflowSettings: {}, credentialsHelper: parts().credentialsHelper, webhookWaitingBaseUrl }),
+					resume: (stored, runOptions) => resumeExecution(parts(runOptions), stored, runOptions),
+				},
+				pagesOptions,
+			),
 		storeBinary: async (content, fileName, mimeType) =>
 			await prepareBinaryData(content, 'stored', 'sandbox', fileName, mimeType),
 		readBinary: async (binaryData) => await host.binaryData.getAsBuffer(binaryData),

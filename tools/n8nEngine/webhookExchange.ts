@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse as parseQuery } from 'node:querystring';
 
 /**
  * A request as n8n hands it to a webhook node: with its raw body, and the body that n8n's own parser makes of it.
  * @param params what stands in the place of each `:name` of the webhook's path
  */
 export function asWebhookRequest(request: IncomingMessage, rawBody: Buffer, params: Record<string, string>) {
-	const query = Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
+	// Several of a name become a list.
+	const query = { ...parseQuery(new URL(request.url ?? '/', 'http://localhost').search.slice(1)) };
 	return Object.assign(request, { rawBody, readRawBody: async () => undefined, body: parsed(rawBody), query, params });
 }
 
