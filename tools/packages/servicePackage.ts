@@ -41,3 +41,6 @@ export const SERVICE_PACKAGES: ServicePackage[] = [
 		extract: { resource: 'document', operation: 'extract' },
 	},
 ];
+
+/** Folders below `nodes/` of nodes without a service. They are in the whole package only: packages of services, installed side by side, would each bring them. */
+export const WITHOUT_SERVICE = ['InvoiceReview'];

@@ -1,9 +1,12 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
 
 import { failAs, type Failure } from '../errors';
 
 /** The code of a document that n8n's storage does not give, such as one that was deleted meanwhile. */
 export const UNREADABLE_FILE = 'UNREADABLE_FILE';
+
+/** A node at work, or its webhook. */
+type HasStorage = { helpers: Pick<BinaryHelperFunctions, 'getBinaryStream'> };
 
 /** How much of a file is asked for at a time, in bytes. Allocated for small files too, so that thousands of them feel it. */
 const CHUNK_BYTES = 64 * 1024;
@@ -13,7 +16,7 @@ const CHUNK_BYTES = 64 * 1024;
  * otherwise it is in memory already. Can be read as often as needed.
  * @throws ServiceError (code `UNREADABLE_FILE`) when n8n's storage does not give it
  */
-export async function* readContent(ctx: IExecuteFunctions, binary: IBinaryData): AsyncGenerator<Buffer> {
+export async function* readContent(ctx: HasStorage, binary: IBinaryData): AsyncGenerator<Buffer> {
 	const { id } = binary;
 	if (!id) {
 		yield Buffer.from(binary.data, 'base64');
@@ -33,7 +36,7 @@ export async function* readContent(ctx: IExecuteFunctions, binary: IBinaryData):
 }
 
 /** The whole document at once; only for what is known to be small. */
-export async function readWhole(ctx: IExecuteFunctions, binary: IBinaryData): Promise<Buffer> {
+export async function readWhole(ctx: HasStorage, binary: IBinaryData): Promise<Buffer> {
 	const pieces: Buffer[] = [];
 	for await (const piece of readContent(ctx, binary)) pieces.push(piece);
 	return Buffer.concat(pieces);
