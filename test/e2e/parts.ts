@@ -27,6 +27,7 @@ const postgresql: SystemProgram = {
 	debianPackage: 'postgresql',
 	paths: () => [18, 17, 16, 15, 14].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`),
 };
+const openssl: SystemProgram = { debianPackage: 'openssl', paths: () => ['/usr/bin/openssl'] };
 const dovecot: SystemProgram = { debianPackage: 'dovecot-imapd', paths: () => ['/usr/sbin/dovecot'] };
 
 /** All that can be asked for with `--only`. */
@@ -37,6 +38,7 @@ export const PARTS: Part[] = [
 	{ name: 'durable', hosts: ['newest'], needs: [] },
 	{ name: 'editor', hosts: ['newest'], needs: [chromium] },
 	{ name: 'packages', hosts: ['newest', 'oldest'], needs: [] },
+	{ name: 'review', hosts: ['newest', 'oldest'], needs: [chromium, redis, postgresql, openssl] },
 	{ name: 'queue', hosts: ['newest'], needs: [redis, postgresql] },
 ];
 
@@ -55,6 +57,7 @@ function requireProgram(program: SystemProgram): string {
 export const chromiumPath = (): string => requireProgram(chromium);
 export const redisPath = (): string => requireProgram(redis);
 export const postgresPath = (): string => requireProgram(postgresql);
+export const opensslPath = (): string => requireProgram(openssl);
 export const dovecotPath = (): string => requireProgram(dovecot);
 
 function optional(path: string | undefined): string[] {

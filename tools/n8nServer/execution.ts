@@ -32,6 +32,11 @@ export class Execution {
 		return this.data.resultData?.error;
 	}
 
+	/** Where a node that waits can be answered, as the editor shows it. */
+	resumeUrl(node: string): string | undefined {
+		return this.data.resultData?.runData?.[node]?.at(-1)?.metadata?.resumeUrl;
+	}
+
 	/** The nodes that have run, in the order of their first run. */
 	get nodes(): string[] {
 		return Object.keys(this.data.resultData?.runData ?? {});

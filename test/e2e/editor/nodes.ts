@@ -4,6 +4,7 @@ import { operations as aiLeapersInvoiceOcr } from '../../../nodes/AiLeapersInvoi
 import { operations as invoiceDataExtraction } from '../../../nodes/InvoiceDataExtraction/operations';
 import { operations as invoiceParserPro } from '../../../nodes/InvoiceParserPro/operations';
 import type { OperationTable } from '../../../nodes/shared/node/operation';
+import { ROW_OUTPUTS } from '../../../nodes/shared/output/routing';
 import type { StoredCredential } from '../../../tools/n8nServer/api';
 
 const PACKAGE = 'n8n-nodes-invoice-extraction';
@@ -15,9 +16,11 @@ export const NODES: Array<{ name: string; type: string; icon: string; table: Ope
 	{ name: 'AI Leapers Invoice OCR', type: `${PACKAGE}.aiLeapersInvoiceOcr`, icon: 'aiLeapersInvoiceOcr', table: aiLeapersInvoiceOcr },
 ];
 
-export const TRIGGERS = [
-	{ name: 'InvoiceParser Pro Trigger', type: `${PACKAGE}.invoiceParserProTrigger`, icon: 'invoiceParserPro' },
-	{ name: 'AI Leapers Invoice OCR Trigger', type: `${PACKAGE}.aiLeapersInvoiceOcrTrigger`, icon: 'aiLeapersInvoiceOcr' },
+/** Those without, with the names of their outputs on the canvas. */
+export const OTHERS: Array<{ name: string; type: string; icon: string; outputs: readonly string[] }> = [
+	{ name: 'InvoiceParser Pro Trigger', type: `${PACKAGE}.invoiceParserProTrigger`, icon: 'invoiceParserPro', outputs: ROW_OUTPUTS },
+	{ name: 'AI Leapers Invoice OCR Trigger', type: `${PACKAGE}.aiLeapersInvoiceOcrTrigger`, icon: 'aiLeapersInvoiceOcr', outputs: ROW_OUTPUTS },
+	{ name: 'Invoice Review', type: `${PACKAGE}.invoiceReview`, icon: 'invoiceReview', outputs: [] },
 ];
 
 export interface Pair {

@@ -5,7 +5,7 @@ import { demoDocuments } from '../prepared';
 import { reportLine } from '../report';
 import type { Canvas } from './canvas';
 import type { Editor } from './editor';
-import { credentialsOf, everythingAdded, expectedFields, NODES, pairs, TRIGGERS } from './nodes';
+import { credentialsOf, everythingAdded, expectedFields, NODES, OTHERS, pairs } from './nodes';
 import { Panel } from './panel';
 import { useEditor } from './useEditor';
 
@@ -94,10 +94,10 @@ describe("the panels of the nodes in n8n's editor", () => {
 		reportLine('editor', instance, name, 'jobs from a list');
 	});
 
-	it.each(TRIGGERS)('show the parameters of $name', async ({ name, type }) => {
+	it.each(OTHERS)('show the parameters of $name', async ({ name, type }) => {
 		const panel = await panelOf(name, type);
 		expect(await panel.fields()).toEqual(expectedFields(typeOf(type), {}));
-		await editor.pictures(`panel-${TRIGGERS.findIndex((each) => each.type === type) + 4}`, panel.middle, await panel.contentHeight());
+		await editor.pictures(`panel-${OTHERS.findIndex((each) => each.type === type) + 4}`, panel.middle, await panel.contentHeight());
 		reportLine('editor', instance, name, 'its parameters in the panel');
 	});
 });

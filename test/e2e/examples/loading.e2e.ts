@@ -15,7 +15,7 @@ describe.each(['newest', 'oldest'] as const)('the installed package in the %s n8
 	});
 	afterAll(async () => await instance?.close());
 
-	it('brings its five nodes, and three of them as tools', () => {
+	it('brings its six nodes, and three of them as tools', () => {
 		expect(types.map(({ name }) => name.slice(PACKAGE.length)).sort()).toEqual([
 			'aiLeapersInvoiceOcr',
 			'aiLeapersInvoiceOcrTool',
@@ -25,6 +25,7 @@ describe.each(['newest', 'oldest'] as const)('the installed package in the %s n8
 			'invoiceParserPro',
 			'invoiceParserProTool',
 			'invoiceParserProTrigger',
+			'invoiceReview',
 		]);
 		const operations = types.flatMap(({ properties }) => properties.filter(({ name }) => name === 'operation').flatMap(({ options }) => options as INodePropertyOptions[]));
 		reportLine('examples', instance, 'Loading', `${types.length} node types, ${operations.length} operations (tools included)`);

@@ -8,6 +8,7 @@ import { createSandboxCredentials } from '../../../tools/n8nServer/credentials';
 import { installHost, type InstalledHost } from '../../../tools/n8nServer/install';
 import { installNodes } from '../../../tools/n8nServer/installNodes';
 import { N8nProcess } from '../../../tools/n8nServer/n8nProcess';
+import { freePort } from '../../../tools/n8nServer/ports';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { SettingsPatch } from '../../../sandbox/core/settings';
 import { preparedFolder, preparedTarball } from '../prepared';
@@ -32,6 +33,7 @@ export class Cluster {
 		readonly sandbox: Sandbox,
 		private readonly folder: string,
 		private readonly servers: Server[],
+		private readonly mainPort: number,
 		private readonly env: Record<string, string>,
 	) {}
 
@@ -45,7 +47,10 @@ export class Cluster {
 			throw error;
 		});
 		const sandbox = await startSandbox({ clock: createRealClock(), settings });
-		const cluster = new Cluster(host, sandbox, folder, [redis, postgres], environment(redis, postgres));
+		const mainPort = await freePort();
+		// Workers make links as well, and know of no other port than their own.
+		const env = { ...environment(redis, postgres), WEBHOOK_URL: `http://127.0.0.1:${mainPort}/` };
+		const cluster = new Cluster(host, sandbox, folder, [redis, postgres], mainPort, env);
 		try {
 			// Before the workers, since it prepares the database.
 			cluster.main = await cluster.startProcess('main');
@@ -57,6 +62,11 @@ export class Cluster {
 			throw error;
 		}
 		return cluster;
+	}
+
+	/** The one folder whose files all processes may read. */
+	get filesFolder(): string {
+		return join(this.folder, 'files');
 	}
 
 	/** Starts a worker, or starts it again after its end. */
@@ -80,12 +90,12 @@ export class Cluster {
 	/** Every process has a folder of its own, as on machines of their own. */
 	private async startProcess(name: 'main' | WorkerName): Promise<N8nProcess> {
 		const userFolder = join(this.folder, name);
-		const filesFolder = join(this.folder, 'files');
+		const { filesFolder } = this;
 		await mkdir(filesFolder, { recursive: true });
 		const before = name === 'main' ? undefined : this.workers[name];
 		if (!before) await installNodes(preparedTarball(), userFolder);
 		const command = name === 'main' ? 'start' : 'worker';
-		return await N8nProcess.start({ host: this.host, userFolder, filesFolder, command, port: before?.port, env: this.env });
+		return await N8nProcess.start({ host: this.host, userFolder, filesFolder, command, port: name === 'main' ? this.mainPort : before?.port, env: this.env });
 	}
 }
 

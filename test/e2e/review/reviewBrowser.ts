@@ -1,0 +1,24 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+import { chromiumPath } from '../parts';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** For anything that the page has to show; the machine may be busy. */
+const WITHIN_MS = 60_000;
+
+export async function launchBrowser(): Promise<Browser> {
+	return await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+}
+
+/** Opens a review in a browser that knows nothing yet. @param problems gets whatever is wrong in the page but for answers that a test has failed on purpose */
+export async function openPage(browser: Browser, link: string, problems: string[], options: BrowserContextOptions): Promise<Page> {
+	const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'en-US', ...options });
+	context.setDefaultTimeout(WITHIN_MS);
+	const page = await context.newPage();
+	page.on('pageerror', (error) => problems.push(String(error.stack ?? error)));
+	page.on('console', (message) => {
+		if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) problems.push(message.text());
+	});
+	await page.goto(link);
+	return page;
+}
