@@ -11,6 +11,7 @@ import { operations as invoiceDataExtraction } from '../../nodes/InvoiceDataExtr
 import { InvoiceParserPro } from '../../nodes/InvoiceParserPro/InvoiceParserPro.node.js';
 import { InvoiceParserProTrigger } from '../../nodes/InvoiceParserPro/InvoiceParserProTrigger.node.js';
 import { operations as invoiceParserPro } from '../../nodes/InvoiceParserPro/operations';
+import { InvoiceReview } from '../../nodes/InvoiceReview/InvoiceReview.node.js';
 import type { OperationTable } from '../../nodes/shared/node/operation';
 import manifest from '../../package.json';
 import type { WorkflowFile } from '../../tools/n8nServer/workflowFile';
@@ -27,6 +28,7 @@ const TYPES: INodeTypeDescription[] = [
 	new InvoiceDataExtraction(),
 	new InvoiceParserPro(),
 	new InvoiceParserProTrigger(),
+	new InvoiceReview(),
 ].map(({ description }) => description);
 
 /** What n8n adds to a node that is a tool. */
