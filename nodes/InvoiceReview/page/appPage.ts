@@ -16,7 +16,7 @@ export function renderAppPage(page: ReviewPage, texts: Texts): Html {
 <div id="alert" class="alert" role="alert">${page.problem}</div>
 <nav aria-label="${texts.rows}"><button type="button" id="choose" aria-expanded="false" aria-controls="list">${texts.chooseRow}</button>
 <ol class="list" id="list">${rows.map((row) => renderEntry(row, texts))}</ol>${renderKeys(texts)}</nav>
-<main id="row"><div class="row-head"><div><p class="position"><span id="position"></span> <span id="state" class="state"></span></p><h2 id="name" tabindex="-1"></h2></div>
+<main id="row"><div class="row-head"><div><p class="position"><span id="position"></span> <span id="state" class="state"></span> <a href="#documents" class="to-document">${texts.toDocument}</a></p><h2 id="name" tabindex="-1"></h2></div>
 <p class="steps"><button type="button" id="previous" aria-keyshortcuts="Alt+ArrowUp">${texts.previous}</button><button type="button" id="next" aria-keyshortcuts="Alt+ArrowDown">${texts.next}</button></p></div>
 <div id="problems" class="problems"></div><div id="panel"></div>
 <div class="decide"><div id="notice" class="notice" role="status"></div>
@@ -47,7 +47,7 @@ function renderKeys(texts: Texts): Html {
 
 function renderConfirmation(texts: Texts): Html {
 	return html`<dialog id="confirm" aria-labelledby="confirm-title"><h2 id="confirm-title">${texts.confirmTitle}</h2><dl id="confirm-counts"></dl>
-<p id="confirm-unanswered">${texts.confirmUnanswered}</p><p id="confirm-problems" class="caution"></p><p>${texts.confirmFinal}</p>
+<p id="confirm-unanswered">${texts.confirmUnanswered}</p><p id="confirm-problems" class="caution"></p><p id="confirm-left-out" class="caution"></p><p>${texts.confirmFinal}</p>
 <p class="remark"><label for="by">${texts.by}</label><input id="by" autocomplete="name"></p>
 <p class="actions"><button type="button" id="confirm-submit" class="primary">${texts.submit}</button><button type="button" id="confirm-back">${texts.goBack}</button></p></dialog>`;
 }

@@ -2,6 +2,9 @@ import { html, type Html } from './html';
 import type { PageDocument } from './reviewPage';
 import type { Texts } from './texts';
 
+/** Viewers that know it show the pages as wide as there is room, without a list of them; the others leave it alone. The script has the same. */
+const PDF_VIEW = '#navpanes=0&view=FitH';
+
 /** The documents of a row where no script shows them one at a time. */
 export function renderDocuments(documents: readonly PageDocument[], texts: Texts): Html {
 	if (documents.length === 0) return html`<p class="quiet">${texts.noDocument}</p>`;
@@ -15,7 +18,7 @@ function links({ url, fileName, shownAs, size }: PageDocument, texts: Texts): Ht
 
 function shown({ url, fileName, shownAs }: PageDocument, texts: Texts): Html {
 	const title = `${texts.document}: ${fileName}`;
-	if (shownAs === 'pdf') return html`<iframe src="${url}" title="${title}"></iframe>`;
+	if (shownAs === 'pdf') return html`<iframe src="${url}${PDF_VIEW}" title="${title}"></iframe>`;
 	if (shownAs === 'image') return html`<img src="${url}" alt="${title}">`;
 	return html`<p class="quiet">${texts.notShown}</p>`;
 }

@@ -16,7 +16,7 @@ export function renderPlainPage(page: ReviewPage, texts: Texts): Html {
 	const decided = rows.filter(({ decision }) => decision).length;
 	const until = deadline && html`<p>${fill(texts.deadline, { time: localTime(deadline, language) })}</p>`;
 	return html`<div class="plain"><header><h1>${title}</h1><p>${fill(texts.progress, { decided, total: rows.length })}</p>${until}<p class="quiet">${texts.plainHelp}</p></header>
-<form method="post" action="${page.action}"><main>${renderForm(page, row, texts)}</main>
+<form method="post" action="${page.action}"><main><div>${renderForm(page, row, texts)}</div><div>${renderDocuments(row.documents, texts)}</div></main>
 <nav aria-label="${texts.rows}"><h2>${texts.rows}</h2><ol class="list">${rows.map((other) => renderEntry(other, row, texts))}</ol></nav>
 <section class="finish" aria-label="${texts.submit}"><p>${fill(texts.plainUnanswered, { count: rows.length - decided })}</p>
 <p class="actions"><label for="plain-by">${texts.by}</label><input id="plain-by" name="by" autocomplete="name" value="${page.by}">${action('approve-all', texts.approveAll)}${action('submit', texts.submit, 'primary')}</p></section></form></div>`;
@@ -29,8 +29,7 @@ function renderForm(page: ReviewPage, row: PageRow, texts: Texts): Html {
 ${page.problem && html`<p class="alert" role="alert">${page.problem}</p>`}<p class="position">${position} <span class="state ${rowState(row)}">${texts[rowState(row)]}</span></p><h2>${row.name}</h2>
 <div class="problems">${renderProblems(row.problems, texts)}</div>${renderRow(row, texts, page.language)}
 <p class="remark"><label for="plain-remark">${texts.remark}</label><textarea id="plain-remark" name="remark" rows="2">${'\n'}${row.remark}</textarea></p>
-<p class="actions">${action('approve', texts.approve, 'primary')}${action('reject', texts.reject)}${row.decision && action('reopen', texts.reopen)}${action('check', texts.check)}${action('previous', texts.previous)}${action('next', texts.next)}</p>
-${renderDocuments(row.documents, texts)}`;
+<p class="actions">${action('approve', texts.approve, 'primary')}${action('reject', texts.reject)}${row.decision && action('reopen', texts.reopen)}${action('check', texts.check)}${action('previous', texts.previous)}${action('next', texts.next)}</p>`;
 }
 
 function renderEntry(row: PageRow, shown: PageRow, texts: Texts): Html {

@@ -56,7 +56,7 @@ const STATES: Record<string, (tab: Page, server: PageBench['server']) => Promise
 	failed: async (tab, server) => {
 		server.replies = [{ status: 409, body: { message: 'Ada Example decided on 12 January 2026, 14:05.' } }];
 		await submit(tab);
-		await tab.getByText('has been decided already').waitFor();
+		await tab.getByText('can no longer be answered').waitFor();
 	},
 	decided: async (tab) => {
 		await action(tab, 'Approve All That Are Left').click();
@@ -90,6 +90,14 @@ async function findings(tab: Page): Promise<string[]> {
 
 /** By how many pixels the page is wider than the screen. */
 const overflow = async (tab: Page) => await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+it('finds what nobody could use', async () => {
+	const { open } = await bench();
+	const tab = await open();
+	await tab.evaluate(`document.querySelector('label[for=remark]').remove()`);
+
+	expect(await findings(tab)).toEqual([expect.stringMatching(/^label: <textarea id="remark"/)]);
+});
 
 describe.each(LOOKS)('$colorScheme, on a $size', ({ colorScheme, size }) => {
 	it.each(Object.keys(STATES))('%s: everybody can read and use it, and it fits', async (state) => {

@@ -53,13 +53,25 @@ describe('checks', () => {
 		expect(server.posts.map(({ intent }) => intent)).toEqual(['check']);
 	});
 
+	it('are not asked of rows that are not approved, whose changes are left out', async () => {
+		const { server, open } = await bench();
+		const tab = await open();
+
+		await field(tab, 'net').fill('nothing of use');
+		await action(tab, 'Reject').click();
+		await action(tab, 'Submit').click();
+		await tab.getByRole('dialog').getByText('Rows that were changed but are not approved: 1. Their changes are left out.').waitFor();
+
+		expect(server.posts).toEqual([]);
+	});
+
 	it('are made by the submit too', async () => {
 		const { server, open } = await bench();
 		const tab = await open();
 		server.replies = [{ status: 422, body: { message: 'One value cannot be taken.', rows: [{ id: 2, problems: [], fieldProblems: { tax: 'This is no number.' } }] } }];
 
 		await submit(tab);
-		await tab.getByRole('alert').getByText('One value cannot be taken.').waitFor();
+		await tab.getByText('Some values cannot be taken, and nothing was decided. They are marked.').waitFor();
 
 		expect(await openRow(tab).innerText()).toBe('RE-2026-0344, page 3');
 		expect(await noteOf(tab, 'tax')).toContain('This is no number.');
@@ -87,22 +99,30 @@ describe('a failure', () => {
 		[401, 'the link is not valid'],
 		[403, 'the link is not valid'],
 		[404, 'This review does not exist any more.'],
-		[409, 'This review has been decided already.'],
+		[400, 'Sent was <b>nothing</b> of use.'],
+		[409, 'this review can no longer be answered.'],
 		[410, 'The deadline has passed.'],
 		[413, 'This is too much to be sent at once.'],
 		[500, 'The server failed. Nothing is lost'],
 		[503, 'The server failed. Nothing is lost'],
-	])('with status %d is told in a sentence, with what the server says', async (status, text) => {
+	])('with status %d is told in a sentence', async (status, text) => {
 		const { server, open } = await bench();
 		const tab = await open();
-		server.replies = [{ status, body: { message: 'Decided by <b>Ada</b> at noon.' } }];
+		server.replies = [{ status, body: { message: 'Sent was <b>nothing</b> of use.' } }];
 
 		await submit(tab);
 
-		const alert = tab.getByRole('alert');
-		await alert.getByText(text).waitFor();
-		expect(await alert.innerText()).toContain('Decided by <b>Ada</b> at noon.');
+		await tab.getByRole('alert').getByText(text).waitFor();
 		expect(await action(tab, 'Submit').isEnabled()).toBe(true);
+	});
+
+	it('to be the first is told with the reason that the server gives', async () => {
+		const { server, open } = await bench();
+		const tab = await open();
+		server.replies = [{ status: 409, body: { message: 'Decided by <b>Ada</b> at noon.' } }];
+
+		await submit(tab);
+		await tab.getByRole('alert').getByText('Decided by <b>Ada</b> at noon.').waitFor();
 	});
 
 	it('to answer as expected is told, with the way to see what holds', async () => {

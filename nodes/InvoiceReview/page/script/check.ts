@@ -6,6 +6,7 @@ async function check() {
 	const answered = await post('check');
 	if (!answered) return false;
 	takeFindings(answered.body.rows, before);
+	if (!answered.ok) goToRefused();
 	return answered.ok;
 }
 
@@ -33,10 +34,15 @@ function takeFindings(findings, before) {
 	showAllNotes(shown);
 }
 
-/** Goes to the first value that cannot be taken, from the row that is open. @returns {boolean} whether there is one */
-function goToInvalid() {
+/** After the server has taken nothing. */
+function goToRefused() {
+	if (!goToInvalid()) warn(texts.saidFix);
+}
+
+/** Goes to the first value that cannot be taken, from the row that is open. @param {(row: Row) => boolean} [isMeant] @returns {boolean} whether there is one */
+function goToInvalid(isMeant = () => true) {
 	const at = shown ? rows.indexOf(shown) : 0;
-	const row = [...rows.slice(at), ...rows.slice(0, at)].find((other) => fieldProblemsOf(other).size > 0);
+	const row = [...rows.slice(at), ...rows.slice(0, at)].find((other) => isMeant(other) && fieldProblemsOf(other).size > 0);
 	if (!row) return false;
 	if (row !== shown) openRow(row);
 	const invalid = /** @type {HTMLElement | null} */ (byId('panel').querySelector('[aria-invalid]'));

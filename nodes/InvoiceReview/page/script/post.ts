@@ -15,7 +15,7 @@ function answer(intent) {
 /**
  * Posts, and tells what went wrong; while it does, nothing else can be sent.
  * @param {'check' | 'submit'} intent
- * @returns {Promise<{ body: any, ok: boolean } | undefined>} what was answered, if it is of use
+ * @returns {Promise<{ body: any, ok: boolean } | undefined>} what was answered; not ok: nothing was taken, and the rows say why; nothing where the failure was told
  */
 async function post(intent) {
 	if (isSending) return undefined;
@@ -29,8 +29,9 @@ async function post(intent) {
 		const isUnderstood = body && (intent === 'submit' ? body.decided : Array.isArray(body.rows));
 		say('');
 		if (response.ok && isUnderstood) return { body, ok: true };
+		if (!response.ok && body && Array.isArray(body.rows)) return { body, ok: false };
 		warnOfAnswer(response.status, response.ok ? undefined : body);
-		return body && Array.isArray(body.rows) ? { body, ok: false } : undefined;
+		return undefined;
 	} catch {
 		warn(texts.failedNetwork);
 		return undefined;
@@ -41,8 +42,9 @@ async function post(intent) {
 
 /** @param {number} status @param {{ message?: unknown } | undefined} body */
 function warnOfAnswer(status, body) {
-	const message = body && typeof body.message === 'string' ? body.message : '';
 	const known = texts['failed' + (status >= 500 ? 500 : status)];
+	// Why it cannot be answered any more, only the server knows; the other sentences are complete.
+	const message = body && typeof body.message === 'string' && (status === 409 || !known) ? body.message : '';
 	const isOver = status === 404 || status === 409 || status === 410 || !known;
 	const anew = create('a', { href: location.href }, texts.loadAnew);
 	anew.addEventListener('click', (event) => {

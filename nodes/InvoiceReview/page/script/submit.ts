@@ -7,18 +7,28 @@ function counts() {
 	return { approved: of('approved'), rejected: of('rejected'), unanswered: of(undefined) };
 }
 
+/** Whether the corrections of a row are applied, and so have to be right. @param {Row} row */
+function isTaken(row) {
+	return row.decision === 'approved';
+}
+
 async function askForSubmit() {
-	if (isSending || goToInvalid()) return;
-	const isUnchecked = rows.some((row) => row.entered.size > 0 && !row.problems);
-	if (isUnchecked && (!(await check()) || goToInvalid())) return;
+	if (isSending || goToInvalid(isTaken)) return;
+	const isUnchecked = rows.some((row) => isTaken(row) && row.entered.size > 0 && !row.problems);
+	if (isUnchecked && (!(await check()) || goToInvalid(isTaken))) return;
 	const summary = counts();
 	const listed = /** @type {Array<[string, number]>} */ (Object.entries(summary));
 	byId('confirm-counts').replaceChildren(...listed.map(([name, count]) => create('div', {}, create('dt', {}, texts[name]), create('dd', {}, String(count)))));
 	byId('confirm-unanswered').hidden = summary.unanswered === 0;
-	const contested = rows.filter(({ decision, problems }) => decision === 'approved' && problems && problems.length > 0).length;
-	byId('confirm-problems').hidden = contested === 0;
-	byId('confirm-problems').textContent = fill(texts.confirmProblems, { count: contested });
+	tellCount('confirm-problems', texts.confirmProblems, rows.filter((row) => isTaken(row) && row.problems && row.problems.length > 0).length);
+	tellCount('confirm-left-out', texts.confirmLeftOut, rows.filter((row) => !isTaken(row) && row.entered.size > 0).length);
 	confirmation.showModal();
+}
+
+/** @param {string} id @param {string} text @param {number} count */
+function tellCount(id, text, count) {
+	byId(id).hidden = count === 0;
+	byId(id).textContent = fill(text, { count });
 }
 
 async function submit() {
@@ -28,7 +38,7 @@ async function submit() {
 	confirmation.close();
 	if (!answered) return;
 	takeFindings(answered.body.rows, before);
-	goToInvalid();
+	goToRefused();
 }
 
 /** @param {Record<string, number>} decided */

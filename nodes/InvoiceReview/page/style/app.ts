@@ -14,8 +14,7 @@ export const APP = `
 .app .list li:last-child { border: 0; }
 .list button { display: flex; gap: 0.6rem; align-items: baseline; justify-content: space-between; width: 100%; min-height: 2.75rem; padding: 0.6rem 0.9rem; border: 0; border-radius: 0; background: none; text-align: start; }
 .list button:hover { background: var(--hover); }
-.list [aria-current] { background: var(--selected); box-shadow: inset 4px 0 0 var(--accent); font-weight: 600; }
-.list .state { font-weight: 400; }
+.list [aria-current] { background: var(--selected); box-shadow: inset 4px 0 0 var(--accent); }
 .list :focus-visible { outline-offset: -3px; }
 .keys { display: none; padding: 0.7rem 0.9rem; border-block-start: 1px solid var(--line); color: var(--quiet); font-size: 0.8125rem; }
 .keys h2 { font-size: inherit; }
@@ -26,6 +25,7 @@ export const APP = `
 .row-head h2:focus:not(:focus-visible) { outline: none; }
 .steps { flex-wrap: nowrap; }
 .position { color: var(--quiet); font-size: 0.875rem; }
+.to-document { display: inline-block; margin-inline-start: 0.3rem; }
 .decide { position: sticky; inset-block-end: 0; margin: 1rem -1rem 0; padding: 0.65rem 1rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 .decide .notice:not(:empty) { margin-block-end: 0.45rem; }
 .decide .remark { display: flex; gap: 0.6rem; align-items: center; margin-block-end: 0.55rem; }
@@ -48,13 +48,14 @@ dialog .actions { margin-block-start: 0.4rem; }
 @media (max-height: 30rem) { .decide { position: static; } }
 @media (min-width: 48rem) {
 	.app { grid-template: auto auto auto minmax(0, 1fr) / minmax(21rem, 5fr) minmax(0, 6fr); height: 100vh; }
+	.to-document { display: none; }
 	.app > header, .app > .alert, .app > nav { grid-column: 1 / -1; }
 	.app > main, .app > aside { overflow: auto; }
 	.app > aside { border-block-start: 0; border-inline-start: 1px solid var(--line); }
 	.document iframe { min-height: 20rem; }
 }
 @media (min-width: 75rem) {
-	.app { grid-template: auto auto minmax(0, 1fr) / 17rem minmax(24rem, 5fr) minmax(0, 6fr); }
+	.app { grid-template: auto auto minmax(0, 1fr) / 19rem minmax(24rem, 5fr) minmax(0, 6fr); }
 	.app > nav { grid-column: auto; display: flex; flex-direction: column; padding: 0; border-block-end: 0; border-inline-end: 1px solid var(--line); overflow: hidden; }
 	#choose { display: none; }
 	#choose[aria-expanded] + .list { display: block; flex: 1; max-height: none; margin: 0; }
