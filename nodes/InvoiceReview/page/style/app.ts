@@ -25,7 +25,7 @@ export const APP = `
 .row-head h2:focus:not(:focus-visible) { outline: none; }
 .steps { flex-wrap: nowrap; }
 .position { color: var(--quiet); font-size: 0.875rem; }
-.to-document { display: inline-block; margin-inline-start: 0.3rem; }
+.to-document { display: inline-block; }
 .decide { position: sticky; inset-block-end: 0; margin: 1rem -1rem 0; padding: 0.65rem 1rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 .decide .notice:not(:empty) { margin-block-end: 0.45rem; }
 .decide .remark { display: flex; gap: 0.6rem; align-items: center; margin-block-end: 0.55rem; }
@@ -52,7 +52,7 @@ dialog .actions { margin-block-start: 0.4rem; }
 	.app > header, .app > .alert, .app > nav { grid-column: 1 / -1; }
 	.app > main, .app > aside { overflow: auto; }
 	.app > aside { border-block-start: 0; border-inline-start: 1px solid var(--line); }
-	.document iframe { min-height: 20rem; }
+	.app .document iframe { min-height: 20rem; }
 }
 @media (min-width: 75rem) {
 	.app { grid-template: auto auto minmax(0, 1fr) / 19rem minmax(24rem, 5fr) minmax(0, 6fr); }
