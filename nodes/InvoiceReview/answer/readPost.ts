@@ -42,7 +42,7 @@ const postedRow = z.object({
 	id: z.number().int().min(0),
 	decision: z.enum(['approved', 'rejected']).optional(),
 	remark: text(10_000).optional(),
-	fields: z.record(z.string()).optional(),
+	fields: z.record(z.string(), z.string()).optional(),
 });
 
 const postedAnswer = z.object({
