@@ -10,8 +10,12 @@ import { hardenedHash, padding, rc4 } from './pdfCrypto';
  */
 export function needsPassword(pdf: Buffer): boolean {
 	const encryption = readEncryption(pdf);
-	if (!encryption) return false;
-	return encryption.revision >= 5 ? !opensWithAes256(encryption) : !opensWithRc4Key(encryption);
+	return encryption !== undefined && !opensWithoutPassword(encryption);
+}
+
+/** Whether the empty password opens a PDF with this encryption. */
+export function opensWithoutPassword(encryption: PdfEncryption): boolean {
+	return encryption.revision >= 5 ? opensWithAes256(encryption) : opensWithRc4Key(encryption);
 }
 
 /** Algorithms 11 and 2.A: the first 32 bytes of /U are the hash of the password and the validation salt behind them. */
@@ -31,7 +35,7 @@ function opensWithRc4Key(encryption: PdfEncryption): boolean {
 }
 
 /** Algorithm 2, with the empty password. */
-function emptyPasswordKey({ revision, owner, permissions, fileId, keyBytes, encryptMetadata }: PdfEncryption): Buffer {
+export function emptyPasswordKey({ revision, owner, permissions, fileId, keyBytes, encryptMetadata }: PdfEncryption): Buffer {
 	const permissionBytes = Buffer.alloc(4);
 	permissionBytes.writeInt32LE(permissions | 0);
 	const hash = createHash('md5').update(padding).update(owner.subarray(0, 32)).update(permissionBytes).update(fileId);

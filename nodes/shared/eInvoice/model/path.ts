@@ -1,0 +1,83 @@
+import type { XmlElement } from '../xml/element';
+
+/** A way from an element to others below it, or to an attribute of them. */
+interface Way {
+	steps: Step[];
+	attribute?: string;
+}
+
+interface Step {
+	name: string;
+	/** What the element must say besides: a child or an attribute of it that has, or has not, a value. */
+	condition?: { way: Way; value: string; isEqual: boolean };
+}
+
+/** One way or several, of which the first that leads to something counts. */
+export type Path = readonly Way[];
+
+/** The namespaces whose elements are meant; others are extensions of somebody, and not looked at. */
+export type Vocabulary = ReadonlySet<string>;
+
+/**
+ * Understands `A/B[C=1]/D@id|E`: steps to children, conditions on a child or an attribute (`[@id=1]`, `!=` for anything else), an
+ * attribute at the end, and other ways behind `|`. An empty text leads nowhere.
+ */
+export function compilePath(written: string): Path {
+	return written === '' ? [] : written.split('|').map(compileWay);
+}
+
+function compileWay(written: string): Way {
+	const [, path, attribute] = /^(.*?)(?:@(\w+))?$/.exec(written) ?? [];
+	// The lookahead keeps a slash within brackets.
+	const steps = path === '' ? [] : path.split(/\/(?![^[]*\])/).map(compileStep);
+	return { steps, ...(attribute && { attribute }) };
+}
+
+function compileStep(written: string): Step {
+	const [, name, way, not, value] = /^(\w+)(?:\[([^!=\]]+)(!?)=([^\]]*)\])?$/.exec(written) ?? [];
+	if (name === undefined) throw new Error(`No path: ${written}`);
+	return way === undefined ? { name } : { name, condition: { way: compileWay(way), value, isEqual: not === '' } };
+}
+
+/** The elements at the end of the first way that leads to any. */
+export function findAll(from: XmlElement, path: Path, vocabulary: Vocabulary): XmlElement[] {
+	for (const { steps } of path) {
+		const found = walk(from, steps, vocabulary);
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
+/** The text of the first element, or of its attribute, that says anything, with the element. */
+export function findText(from: XmlElement, path: Path, vocabulary: Vocabulary): { text: string; element: XmlElement } | undefined {
+	for (const way of path) {
+		for (const element of walk(from, way.steps, vocabulary)) {
+			const text = textOf(element, way);
+			if (text !== '') return { text, element };
+		}
+	}
+	return undefined;
+}
+
+function textOf(element: XmlElement, { attribute }: Way): string {
+	return (attribute === undefined ? element.text : (element.attributes?.get(attribute) ?? '')).trim();
+}
+
+function walk(from: XmlElement, steps: Step[], vocabulary: Vocabulary): XmlElement[] {
+	let elements = [from];
+	for (const step of steps) {
+		const below: XmlElement[] = [];
+		for (const { children } of elements) {
+			for (const child of children) if (child.name === step.name && vocabulary.has(child.namespace) && holds(child, step, vocabulary)) below.push(child);
+		}
+		if (below.length === 0) return below;
+		elements = below;
+	}
+	return elements;
+}
+
+function holds(element: XmlElement, { condition }: Step, vocabulary: Vocabulary): boolean {
+	if (!condition) return true;
+	const isSaid = walk(element, condition.way.steps, vocabulary).some((found) => textOf(found, condition.way) === condition.value);
+	return isSaid === condition.isEqual;
+}

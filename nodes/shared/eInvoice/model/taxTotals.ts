@@ -1,0 +1,9 @@
+import type { InvoiceTerms } from './invoice';
+
+/** The tax of an invoice in a currency: that of the invoice unless another one is asked for. */
+export function taxIn({ taxTotals, currency }: InvoiceTerms, asked?: string): number | undefined {
+	const stated = taxTotals.find((tax) => tax.currency === (asked ?? currency));
+	if (stated || asked) return stated?.amount;
+	// An amount that does not say its currency has that of the invoice.
+	return taxTotals.find((tax) => tax.currency === undefined)?.amount;
+}
