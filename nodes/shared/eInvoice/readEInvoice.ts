@@ -38,5 +38,5 @@ function read(xml: Buffer): EInvoice {
 	const misread: Misread[] = [];
 	const terms = readTerms(INVOICE, root, { syntax, vocabulary, misread });
 	const profile = profileOf(terms.specification);
-	return { terms, profile: isZugferd1 ? { ...profile, isComplete: false } : profile, misread };
+	return { terms, profile: isZugferd1 ? { ...profile, level: 'older' } : profile, misread };
 }

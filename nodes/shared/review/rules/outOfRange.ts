@@ -3,9 +3,9 @@ import { DateTime } from 'luxon';
 import { clock } from '../../clock';
 import { amountOf, valueOf } from '../../invoice/columns';
 import { readDate } from '../../invoice/dates';
+import { format } from '../../invoice/sums';
 import { parameterGroup, type Values } from '../../node/parameters';
 import { defineRule, type Finding } from './rule';
-import { format } from './totals/mismatch';
 
 const settings = parameterGroup(
 	[

@@ -1,8 +1,9 @@
 import { amountOf } from '../../invoice/columns';
+import { format, isClose } from '../../invoice/sums';
 import { parameterGroup } from '../../node/parameters';
 import { defineRule, type Finding, type RuleInput } from './rule';
 import { checkLineTotals } from './totals/lineTotals';
-import { format, isClose, mismatch } from './totals/mismatch';
+import { mismatch } from './totals/mismatch';
 import { checkTaxRate } from './totals/taxRate';
 
 /** Subtotal, discount, shipping and tax must make up the total, the rate of the subtotal the tax, the lines the subtotal or total. */

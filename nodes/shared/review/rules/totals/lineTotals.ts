@@ -1,9 +1,10 @@
 import { amountOf, valueOf, type Layout } from '../../../invoice/columns';
 import { groupByInvoice } from '../../../invoice/groups';
 import { readLineItems } from '../../../invoice/lineItems';
+import { format, isClose } from '../../../invoice/sums';
 import type { ReviewRow } from '../../evidence';
 import type { Finding, RuleInput } from '../rule';
-import { format, isClose, mismatch } from './mismatch';
+import { mismatch } from './mismatch';
 
 /**
  * The lines of an invoice must make up its subtotal or total, whether each is a row or all are a list in one.

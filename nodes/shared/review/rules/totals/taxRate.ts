@@ -1,7 +1,8 @@
 import { amountOf, valueOf } from '../../../invoice/columns';
 import { readRate } from '../../../invoice/taxes';
+import { format, isClose } from '../../../invoice/sums';
 import type { Finding, RuleInput } from '../rule';
-import { format, isClose, mismatch } from './mismatch';
+import { mismatch } from './mismatch';
 
 /**
  * The stated rate of the subtotal must make up the tax. Only for whole invoices: in rows of lines the rate may be the line's.

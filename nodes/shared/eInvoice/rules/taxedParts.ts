@@ -1,0 +1,38 @@
+import type { InvoiceLine, InvoiceTerms } from '../model/invoice';
+
+/** What makes up the net amount of an invoice, each with its tax. */
+export interface TaxedPart {
+	kind: 'line' | 'allowance' | 'charge';
+	/** For people: `line 3`, `an allowance`. */
+	called: string;
+	/** With the sign that it has in the sum. */
+	amount: number;
+	category?: string;
+	rate?: number;
+}
+
+export function taxedParts(terms: InvoiceTerms): TaxedPart[] {
+	return [
+		...countedLines(terms).map((line, index): TaxedPart => ({ ...taxOf(line), kind: 'line', called: lineName(line, index), amount: line.amount ?? 0 })),
+		...terms.allowances.map((allowance): TaxedPart => ({ ...taxOf(allowance), kind: 'allowance', called: 'an allowance', amount: -(allowance.amount ?? 0) })),
+		...chargesOf(terms).map((charge): TaxedPart => ({ ...taxOf(charge), kind: 'charge', called: 'a charge', amount: charge.amount ?? 0 })),
+	];
+}
+
+/** Lines that are no heading of others, which EXTENDED has; those of ZUGFeRD 1 may be texts alone. */
+export function countedLines({ lines }: InvoiceTerms): InvoiceLine[] {
+	return lines.filter(({ status }) => status !== 'GROUP' && status !== 'INFORMATION');
+}
+
+/** With those for logistics, which EXTENDED has. */
+export function chargesOf({ charges, serviceCharges }: InvoiceTerms) {
+	return [...charges, ...serviceCharges];
+}
+
+export function lineName({ id }: InvoiceLine, index: number): string {
+	return `line ${id && id.length <= 20 ? id : index + 1}`;
+}
+
+function taxOf({ category, rate }: { category?: string; rate?: number }): Pick<TaxedPart, 'category' | 'rate'> {
+	return { ...(category !== undefined && { category }), ...(rate !== undefined && { rate }) };
+}
