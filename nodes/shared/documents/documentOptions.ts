@@ -1,4 +1,4 @@
-import { parameterGroup, type Values } from '../node/parameters';
+import { joinGroups, parameterGroup, type Values } from '../node/parameters';
 import type { DocumentKind } from './document';
 
 /** What belongs to each kind of document, as people and mail servers name it. */
@@ -14,17 +14,20 @@ export function filterOf(kinds: DocumentKind[]): string {
 	return [...kinds.map((kind) => FILTERS[kind].extensions), ...kinds.map((kind) => FILTERS[kind].mimeType)].join(', ');
 }
 
+export const binaryFieldsOption = parameterGroup([
+	{
+		displayName: 'Input Binary Fields',
+		name: 'binaryFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. data, attachment_0',
+		description: 'The binary fields to take, separated by commas. Empty takes all files of each item.',
+	},
+]);
+
 /** For the *Documents* of operations that take documents: which files of the input are documents. */
 export function documentOptions(kinds: DocumentKind[]) {
-	return parameterGroup([
-		{
-			displayName: 'Input Binary Fields',
-			name: 'binaryFields',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. data, attachment_0',
-			description: 'The binary fields to take, separated by commas. Empty takes all files of each item.',
-		},
+	return joinGroups(binaryFieldsOption, parameterGroup([
 		{
 			displayName: 'File Filter',
 			name: 'fileFilter',
@@ -43,7 +46,7 @@ export function documentOptions(kinds: DocumentKind[]) {
 			default: 'fail',
 			description: 'What to do with files that the filter leaves out',
 		},
-	], [], ['fileFilter']);
+	], [], ['fileFilter']));
 }
 
 export type DocumentOptions = Values<ReturnType<typeof documentOptions>>;

@@ -14,6 +14,8 @@ export interface Inspection {
 	kind: DocumentKind | undefined;
 	/** Whether it is a PDF that does not open without a password, as far as its bytes tell. */
 	encrypted: boolean;
+	/** Whether it looks like XML, or like a PDF with XML inside: then it may be an e-invoice. */
+	mayBeEInvoice: boolean;
 }
 
 /** Readers accept some junk before the header of a PDF, such as what a mail gateway prepends. */
@@ -24,28 +26,55 @@ const MAX_PASSWORD_CHECK_BYTES = 32 * 1024 * 1024;
 
 const ENCRYPT_MARK = Buffer.from('/Encrypt');
 
-/** Reads a document once, in pieces. @throws ServiceError (code `UNREADABLE_FILE`) */
+/**
+ * What stands in the dictionary of an embedded file: its type, or that it is XML. A file's own dictionary is never compressed, even where
+ * all others are, so that a PDF without these has no XML inside, and nothing else of it needs to be looked at.
+ */
+const EMBEDDED_MARKS = ['/EmbeddedFile', '#2Fxml', '#2fxml'].map((mark) => Buffer.from(mark));
+
+/** Reads a document once, in pieces. */
 export async function inspect(ctx: IExecuteFunctions, binary: IBinaryData): Promise<Inspection> {
 	const hash = createHash('sha256');
 	let sizeBytes = 0;
 	let head = Buffer.alloc(0);
-	let tail = Buffer.alloc(0);
-	let marked = false;
+	const isMarked = markFinder([ENCRYPT_MARK]);
+	const embedsFile = markFinder(EMBEDDED_MARKS);
 
 	for await (const piece of readContent(ctx, binary)) {
 		hash.update(piece);
 		sizeBytes += piece.length;
 		if (head.length < HEAD_BYTES) head = Buffer.concat([head, piece.subarray(0, HEAD_BYTES - head.length)]);
-		// The mark may lie across two pieces.
-		const seam = Buffer.concat([tail, piece.subarray(0, ENCRYPT_MARK.length)]);
-		marked ||= seam.includes(ENCRYPT_MARK) || piece.includes(ENCRYPT_MARK);
-		tail = Buffer.from((piece.length < ENCRYPT_MARK.length ? seam : piece).subarray(-ENCRYPT_MARK.length));
+		isMarked(piece);
+		embedsFile(piece);
 	}
 
 	const kind = kindOf(head);
-	const doubtful = kind === 'pdf' && marked && sizeBytes <= MAX_PASSWORD_CHECK_BYTES;
+	const doubtful = kind === 'pdf' && isMarked() && sizeBytes <= MAX_PASSWORD_CHECK_BYTES;
 	const encrypted = doubtful && needsPassword(await readWhole(ctx, binary));
-	return { sizeBytes, sha256: hash.digest('hex'), kind, encrypted };
+	const mayBeEInvoice = kind === 'pdf' ? embedsFile() && !encrypted : kind === undefined && looksLikeXml(head);
+	return { sizeBytes, sha256: hash.digest('hex'), kind, encrypted, mayBeEInvoice };
+}
+
+/** Gives a function that takes pieces, and says whether one of the marks has been in them. */
+function markFinder(marks: Buffer[]): (piece?: Buffer) => boolean {
+	const seamBytes = Math.max(...marks.map(({ length }) => length));
+	let tail = Buffer.alloc(0);
+	let isFound = false;
+	return (piece) => {
+		if (isFound || !piece) return isFound;
+		// A mark may lie across two pieces.
+		const seam = Buffer.concat([tail, piece.subarray(0, seamBytes)]);
+		isFound = marks.some((mark) => seam.includes(mark) || piece.includes(mark));
+		tail = Buffer.from((piece.length < seamBytes ? seam : piece).subarray(-seamBytes));
+		return isFound;
+	};
+}
+
+/** A web page is none: it is what comes in the place of a document when a download failed. */
+function looksLikeXml(head: Buffer): boolean {
+	// In UTF-16 every other byte is zero.
+	const text = head.toString('latin1').replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '').replaceAll('\0', '').trimStart();
+	return /^<(?:\?xml|!--|[A-Za-z_])/.test(text) && !/^<(?:html|head|body)\b/i.test(text.replace(/^<\?xml[^>]*>\s*/, ''));
 }
 
 /** Tells the kind by the magic bytes. */

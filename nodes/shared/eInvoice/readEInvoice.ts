@@ -31,7 +31,7 @@ export function readEInvoice(xml: Buffer): EInvoiceReading {
 
 function read(xml: Buffer): EInvoice {
 	if (xml.length > XML_LIMITS.bytes) {
-		throw new EInvoiceError({ code: 'XML_TOO_LARGE', message: `its XML has more than ${XML_LIMITS.bytes / 1024 / 1024} MB` });
+		throw new EInvoiceError({ code: 'XML_TOO_LARGE', message: `it has more than ${XML_LIMITS.bytes / 1024 / 1024} MB` });
 	}
 	const root = readXml(decodeXml(xml));
 	const { syntax, vocabulary, isZugferd1 } = syntaxOf(root);

@@ -28,7 +28,7 @@ export interface PerItemOperation extends OperationBase {
 /** Runs once: all input items together are its work. */
 export interface WholeInputOperation extends OperationBase {
 	kind: 'whole input';
-	/** The names of its outputs; what failed goes to the last one. */
+	/** The names of its outputs; what failed goes to *Failed*. */
 	outputs: readonly string[];
 	/** Gives the items of every output, each paired to the input items that it came from. */
 	execute(client: ServiceClient): Promise<INodeExecutionData[][]>;

@@ -33,15 +33,26 @@ export async function runOperations(ctx: IExecuteFunctions, profile: ServiceProf
 	return isToolRun(ctx) ? [outputs.flat()] : outputs;
 }
 
+/**
+ * Runs the only operation of a node that needs no credential, with all input items together.
+ * @param names of its outputs, among them *Failed*
+ */
+export async function runAlone(ctx: IExecuteFunctions, names: readonly string[], work: () => Promise<INodeExecutionData[][]>): Promise<INodeExecutionData[][]> {
+	const outputs = await runWhole(ctx, names, ctx.continueOnFail(), work);
+	return isToolRun(ctx) ? [outputs.flat()] : outputs;
+}
+
+/** What fails as a whole goes to *Failed*, where the workflow is to go on. */
+async function runWhole(ctx: IExecuteFunctions, names: readonly string[], goesOn: boolean, work: () => Promise<INodeExecutionData[][]>): Promise<INodeExecutionData[][]> {
+	const attempt = await caught(ctx, 0, goesOn, work);
+	if (attempt.ok) return attempt.value;
+	const failed = ctx.getInputData().map((item, index) => failedInput(ctx, item, attempt, index));
+	return names.map((name) => (name === 'Failed' ? failed : []));
+}
+
 async function run(ctx: IExecuteFunctions, profile: ServiceProfile, operation: Operation, goesOn: boolean): Promise<INodeExecutionData[][]> {
 	const client = await settle(createServiceClient(ctx, profile));
-	if (operation.kind === 'whole input') {
-		const attempt = await caught(ctx, 0, goesOn, async () => await operation.execute(unwrap(client)));
-		if (attempt.ok) return attempt.value;
-		const outputs = operation.outputs.map((): INodeExecutionData[] => []);
-		outputs[outputs.length - 1] = ctx.getInputData().map((item, index) => failedInput(ctx, item, attempt, index));
-		return outputs;
-	}
+	if (operation.kind === 'whole input') return await runWhole(ctx, operation.outputs, goesOn, async () => await operation.execute(unwrap(client)));
 	const items: INodeExecutionData[] = [];
 	for (const indexes of itemsTogether(ctx, operation)) {
 		const [index] = indexes;

@@ -8,9 +8,10 @@ export function attachSource(settings: RoutingSettings): (item: INodeExecutionDa
 	const { attach, binaryField } = settings;
 	// One object for each input item, not for each of its rows: a hundred thousand of them keep the garbage collector busy.
 	const allInput = Array.from({ length: settings.inputItems }, (_, item) => ({ item }));
-	return (item, { origin }, flagged) => {
+	return (item, { origin, files }, flagged) => {
+		if (files) item.binary = { ...files };
 		if (origin?.binary && (attach === 'all' || (attach === 'review' && flagged))) {
-			item.binary = { [binaryField]: origin.binary };
+			item.binary = { ...files, [binaryField]: origin.binary };
 		}
 		item.pairedItem = origin ? (allInput[origin.itemIndex] ?? { item: origin.itemIndex }) : allInput;
 	};

@@ -52,7 +52,7 @@ function byDocument(rows: RoutedRow[]): Map<string, number[]> {
 function fullEvidence(row: RoutedRow, pages: number[], reasons: IDataObject[], provider: string): IDataObject {
 	return {
 		provider,
-		extractionId: row.extractionId,
+		extractionId: row.workId === null ? null : row.extractionId,
 		sourceFile: sourceFileOf(row),
 		pages,
 		flagged: reasons.length > 0,
@@ -63,6 +63,6 @@ function fullEvidence(row: RoutedRow, pages: number[], reasons: IDataObject[], p
 
 function invoicesOf(rows: RoutedRow[], { said }: RoutingSettings): StandardizedInvoice[] {
 	return groupByInvoice(rows, (id) => said.get(id)?.perLineItem ?? false).map((group) =>
-		toStandardizedInvoice(group.map((index) => rows[index].columns)),
+		rows[group[0]].invoice ?? toStandardizedInvoice(group.map((index) => rows[index].columns)),
 	);
 }

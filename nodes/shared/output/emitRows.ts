@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { DocumentFailure } from '../documents/document';
-import type { ServiceClient } from '../http/serviceClient';
 import type { Context } from '../node/parameters';
 import { readSection } from '../node/sections';
 import { readReviewOptions, type ReviewOptions } from '../review/reviewOptions';
@@ -23,10 +22,11 @@ export function readRowOptions(ctx: Context): RowOptions {
 
 /**
  * Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Review* and *Failed*.
+ * @param profile of the service, or the name of what gave the rows
  * @param summaries of the work that gave them
  */
 export async function emitRows(
-	{ ctx, profile }: Pick<ServiceClient<string, IExecuteFunctions>, 'ctx' | 'profile'>,
+	{ ctx, profile }: { ctx: IExecuteFunctions; profile: { name: string } },
 	results: RowResult[],
 	failures: DocumentFailure[],
 	options: RowOptions,

@@ -31,7 +31,7 @@ export function emitRowItems(rows: RoutedRow[], reasons: Reason[][], settings: R
 function fullEvidence(row: RoutedRow, reasons: Reason[], provider: string): IDataObject {
 	const evidence: IDataObject = {
 		provider,
-		extractionId: row.extractionId,
+		extractionId: row.workId === null ? null : row.extractionId,
 		sourceFile: sourceFileOf(row),
 		page: row.page ?? null,
 		flagged: reasons.length > 0,
@@ -44,7 +44,7 @@ function fullEvidence(row: RoutedRow, reasons: Reason[], provider: string): IDat
 function invoicesByRow(rows: RoutedRow[], { said }: RoutingSettings): StandardizedInvoice[] {
 	const invoices: StandardizedInvoice[] = [];
 	for (const group of groupByInvoice(rows, (id) => said.get(id)?.perLineItem ?? false)) {
-		const invoice = toStandardizedInvoice(group.map((index) => rows[index].columns));
+		const invoice = rows[group[0]].invoice ?? toStandardizedInvoice(group.map((index) => rows[index].columns));
 		for (const index of group) invoices[index] = invoice;
 	}
 	return invoices;

@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { Origin } from '../documents/document';
+import type { StandardizedInvoice } from '../invoice/standardizedInvoice';
 import { parameterGroup, type Values } from '../node/parameters';
 import type { Evidence, ReviewRow } from '../review/evidence';
 
@@ -8,8 +9,12 @@ import type { Evidence, ReviewRow } from '../review/evidence';
 export interface RoutedRow extends ReviewRow {
 	/** Undefined when the service did not say, or said something that fits no document. */
 	origin?: Origin;
-	/** The ID by which *Get Rows* finds it, where that is not `extractionId`. */
-	workId?: string;
+	/** The ID by which *Get Rows* finds it, where that is not `extractionId`; null where nothing can be found. */
+	workId?: string | null;
+	/** The invoice, where it is known exactly and not only by its columns. */
+	invoice?: StandardizedInvoice;
+	/** Files that go with the row, beside its document. */
+	files?: IBinaryKeyData;
 	/** What people call its document: null where `fileName` only stands in for a name that is not known. */
 	sourceFile?: string | null;
 	/** Goes into `_extraction` as it is, where the full evidence is asked for. */

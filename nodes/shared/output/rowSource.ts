@@ -10,6 +10,11 @@ export function sourceFileOf({ sourceFile, origin, fileName }: RoutedRow): strin
 	return sourceFile === undefined ? (origin?.originalName ?? fileName ?? null) : sourceFile;
 }
 
+/** The ID by which *Get Rows* finds a row; null where it came from no service. */
+export function workIdOf({ workId, extractionId }: RoutedRow): string | null {
+	return workId === undefined ? extractionId : workId;
+}
+
 /** What a doubtful item begins with. */
 export function reviewOf(reasons: Reason[], { evidence }: Pick<RoutingSettings, 'evidence'>): IDataObject {
 	return reasons.length > 0 && evidence !== 'none' ? { _review: reviewText(reasons) } : {};
@@ -23,7 +28,8 @@ export function reviewOf(reasons: Reason[], { evidence }: Pick<RoutingSettings, 
 export function addSource(json: IDataObject, row: RoutedRow, reasons: Reason[], page: number | string | undefined, { evidence }: Pick<RoutingSettings, 'evidence'>): void {
 	if (evidence === 'none') return;
 	if (reasons.length > 0) json._reviewCodes = reviewCodes(reasons);
-	json._extractionId = row.workId ?? row.extractionId;
+	const id = workIdOf(row);
+	if (id !== null) json._extractionId = id;
 	json._sourceFile = sourceFileOf(row);
 	if (page !== undefined) json._page = page;
 }

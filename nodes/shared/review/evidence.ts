@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Violation } from '../eInvoice/rules/violation';
+
 /** What the service says about an extraction as a whole. */
 export interface Evidence {
 	notes: UncertaintyNote[];
@@ -49,6 +51,8 @@ export interface ReviewRow {
 	severity?: string;
 	/** The service's own words on why. */
 	explanation?: string;
+	/** The rules of EN 16931 that it breaks, where it is an e-invoice. */
+	violations?: readonly Violation[];
 }
 
 /** Where the invoice of a row was delivered before. */

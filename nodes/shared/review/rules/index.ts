@@ -1,4 +1,5 @@
 import { duplicates } from './duplicates';
+import { eInvoiceInvalid } from './eInvoiceInvalid';
 import { failedPages } from './failedPages';
 import { lowConfidence } from './lowConfidence';
 import { missingFields } from './missingFields';
@@ -14,6 +15,7 @@ import { uncertainty } from './uncertainty';
 export const RULES = [
 	uncertainty,
 	failedPages,
+	eInvoiceInvalid,
 	missingFields,
 	totals,
 	duplicates,

@@ -24,7 +24,7 @@ export interface Rule<Code extends string, Settings> {
 }
 
 /** What some services tell of an extraction beside its columns; or that the columns are not the same in all extractions. */
-export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity';
+export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity' | 'eInvoice';
 
 /** Everything that a rule may look at. */
 export interface RuleInput {
