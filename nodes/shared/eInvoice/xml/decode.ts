@@ -8,7 +8,7 @@ export function decodeXml(bytes: Buffer): string {
 	const marked = ENCODINGS_BY_START.find(({ start }) => start.every((byte, index) => bytes[index] === byte));
 	if (marked?.encoding === 'utf-32') throw malformed('it is written in UTF-32, which is not read. Write it in UTF-8');
 	if (marked) return decode(bytes, marked.encoding) ?? lossy(bytes, marked.encoding);
-	return decode(bytes, 'utf-8') ?? decode(bytes, declared(bytes)) ?? lossy(bytes, 'windows-1252');
+	return decode(bytes, 'utf-8') ?? decodeDeclared(bytes) ?? decodeWindows1252(bytes);
 }
 
 /** How a file begins: with a byte order mark, or with `<` in two bytes. The longer ones come first. */
@@ -35,8 +35,19 @@ function lossy(bytes: Buffer, encoding: string): string {
 	return new TextDecoder(encoding).decode(bytes);
 }
 
-function declared(bytes: Buffer): string {
-	return /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(bytes.toString('latin1', 0, 300))?.[1] ?? 'windows-1252';
+function decodeDeclared(bytes: Buffer): string | undefined {
+	const encoding = /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(bytes.toString('latin1', 0, 300))?.[1].toLowerCase();
+	return encoding === undefined || LATIN_1.has(encoding) ? undefined : decode(bytes, encoding);
+}
+
+/** What is declared as Latin-1 is read as Windows-1252, as browsers do: the characters that only the one has are never meant in the other. */
+const LATIN_1 = new Set(['windows-1252', 'cp1252', 'iso-8859-1', 'latin1', 'us-ascii', 'ascii', 'utf-8', 'utf8']);
+
+/** From 0x80 to 0x9f. Some versions of Node.js decode these as Latin-1. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function decodeWindows1252(bytes: Buffer): string {
+	return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]);
 }
 
 function malformed(message: string): EInvoiceError {

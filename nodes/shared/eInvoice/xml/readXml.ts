@@ -23,7 +23,9 @@ const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
  * entities in them. So is what grows beyond `XML_LIMITS`. Comments and processing instructions are left out.
  * @throws EInvoiceError
  */
-export function readXml(text: string): XmlElement {
+export function readXml(written: string): XmlElement {
+	// Line ends are read as one character (XML 1.0, 2.11).
+	const text = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
 	if (CONTROL.test(text)) throw malformed('it has characters that XML does not allow');
 	const open: Open[] = [];
 	let scope: Scope = { prefixes: new Map([['xml', XML_NAMESPACE], ['', '']]) };
