@@ -5,10 +5,10 @@ import { deflateSync } from 'node:zlib';
 
 import { readHybrid } from '../../../../nodes/shared/eInvoice/pdf/hybrid';
 import { VERSIONS } from '../support/encryptedPdf';
-import { writeCii } from './support/ciiWriter';
-import { invoiceOf } from './support/invoices';
-import { hybridParts, packed, writeWithStreams, writeWithTable, type PdfParts } from './support/pdfWriter';
-import { writeUbl } from './support/ublWriter';
+import { writeCii } from '../../../support/eInvoice/ciiWriter';
+import { invoiceOf } from '../../../support/eInvoice/invoices';
+import { hybridParts, packed, writeWithStreams, writeWithTable, type PdfParts } from '../../../support/eInvoice/pdfWriter';
+import { writeUbl } from '../../../support/eInvoice/ublWriter';
 
 const xml = writeCii(invoiceOf());
 const one = hybridParts([{ name: 'factur-x.xml', content: xml }]);

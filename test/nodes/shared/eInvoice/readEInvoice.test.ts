@@ -1,8 +1,8 @@
 import { readEInvoice } from '../../../../nodes/shared/eInvoice/readEInvoice';
 import { standardize } from '../../../../nodes/shared/eInvoice/standardize';
-import { writeCii } from './support/ciiWriter';
-import { invoiceOf, lineOf } from './support/invoices';
-import { writeUbl } from './support/ublWriter';
+import { writeCii } from '../../../support/eInvoice/ciiWriter';
+import { invoiceOf, lineOf } from '../../../support/eInvoice/invoices';
+import { writeUbl } from '../../../support/eInvoice/ublWriter';
 
 const read = (xml: string) => {
 	const reading = readEInvoice(Buffer.from(xml));

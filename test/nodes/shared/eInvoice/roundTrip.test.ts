@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { InvoiceTerms } from '../../../../nodes/shared/eInvoice/model/invoice';
 import { readEInvoice } from '../../../../nodes/shared/eInvoice/readEInvoice';
 import { standardize } from '../../../../nodes/shared/eInvoice/standardize';
-import { arbitraryInvoice } from './support/arbitraryInvoice';
-import { writeCii } from './support/ciiWriter';
-import { asRead } from './support/invoices';
-import { writeUbl } from './support/ublWriter';
+import { arbitraryInvoice } from '../../../support/eInvoice/arbitraryInvoice';
+import { writeCii } from '../../../support/eInvoice/ciiWriter';
+import { asRead } from '../../../support/eInvoice/invoices';
+import { writeUbl } from '../../../support/eInvoice/ublWriter';
 
 const WRITERS: Array<[syntax: string, write: (terms: InvoiceTerms) => string]> = [['CII', writeCii], ['UBL', writeUbl]];
 

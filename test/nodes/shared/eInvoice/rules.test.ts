@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { InvoiceTerms } from '../../../../nodes/shared/eInvoice/model/invoice';
 import { readEInvoice } from '../../../../nodes/shared/eInvoice/readEInvoice';
 import { findViolations, INVOICE_RULES } from '../../../../nodes/shared/eInvoice/rules/findViolations';
-import { arbitraryInvoice } from './support/arbitraryInvoice';
-import { writeCii } from './support/ciiWriter';
-import { asRead, invoiceOf, lineOf } from './support/invoices';
-import { writeUbl } from './support/ublWriter';
+import { arbitraryInvoice } from '../../../support/eInvoice/arbitraryInvoice';
+import { writeCii } from '../../../support/eInvoice/ciiWriter';
+import { asRead, invoiceOf, lineOf } from '../../../support/eInvoice/invoices';
+import { writeUbl } from '../../../support/eInvoice/ublWriter';
 
 const codesOf = (terms: InvoiceTerms) => [...new Set(findViolations(asRead(terms)).map(({ rule }) => rule))];
 const base = invoiceOf();

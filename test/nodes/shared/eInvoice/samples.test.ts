@@ -6,7 +6,7 @@ import { readEInvoice, type EInvoice } from '../../../../nodes/shared/eInvoice/r
 import { findViolations } from '../../../../nodes/shared/eInvoice/rules/findViolations';
 import { standardize } from '../../../../nodes/shared/eInvoice/standardize';
 import type { StandardizedEInvoice } from '../../../../nodes/shared/eInvoice/standardizedEInvoice';
-import { ublOfJson } from './support/ublOfJson';
+import { ublOfJson } from '../../../support/eInvoice/ublOfJson';
 
 // The sample documents are not part of the project; where they are, they are tried.
 const SAMPLES = join(__dirname, '../../../../../shared/samples');

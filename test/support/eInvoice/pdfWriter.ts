@@ -72,7 +72,7 @@ export function writeWithStreams(parts: PdfParts): Buffer {
 }
 
 function bodyOf(parts: PdfParts): { pieces: Buffer[]; offsets: Map<number, number>; length: number } {
-	const pieces = [Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1')];
+	const pieces: Buffer[] = [Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1')];
 	const offsets = new Map<number, number>();
 	let length = pieces[0].length;
 	for (const [number, part] of Object.entries(parts)) {

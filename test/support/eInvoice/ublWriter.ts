@@ -1,5 +1,5 @@
-import type { InvoiceLine, InvoiceTerms } from '../../../../../nodes/shared/eInvoice/model/invoice';
-import type { Identifier } from '../../../../../nodes/shared/eInvoice/model/terms';
+import type { InvoiceLine, InvoiceTerms } from '../../../nodes/shared/eInvoice/model/invoice';
+import type { Identifier } from '../../../nodes/shared/eInvoice/model/terms';
 import { element, textOf, type Content } from './xml';
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';

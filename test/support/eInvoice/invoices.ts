@@ -1,6 +1,6 @@
-import type { InvoiceLine, InvoiceTerms } from '../../../../../nodes/shared/eInvoice/model/invoice';
-import { profileOf } from '../../../../../nodes/shared/eInvoice/profile';
-import type { EInvoice } from '../../../../../nodes/shared/eInvoice/readEInvoice';
+import type { InvoiceLine, InvoiceTerms } from '../../../nodes/shared/eInvoice/model/invoice';
+import { profileOf } from '../../../nodes/shared/eInvoice/profile';
+import type { EInvoice } from '../../../nodes/shared/eInvoice/readEInvoice';
 
 export const SPECIFICATION = 'urn:cen.eu:en16931:2017';
 
