@@ -43,4 +43,4 @@ export const SERVICE_PACKAGES: ServicePackage[] = [
 ];
 
 /** Folders below `nodes/` of nodes without a service. They are in the whole package only: packages of services, installed side by side, would each bring them. */
-export const WITHOUT_SERVICE = ['InvoiceReview'];
+export const WITHOUT_SERVICE = ['EInvoice', 'InvoiceReview'];

@@ -11,7 +11,9 @@ import { collectSchemas } from './collectSchemas';
 async function main(folder: string): Promise<void> {
 	const schemas = await collectSchemas();
 	for (const { service, version, resource, operation, schema } of schemas) {
-		const file = join(folder, 'nodes', service, '__schema__', version, resource, `${operation}.json`);
+		// n8n leaves out what a node does not have.
+		const path = [version, resource, operation].filter((part) => part !== '').join('/');
+		const file = join(folder, 'nodes', service, '__schema__', `${path}.json`);
 		await mkdir(dirname(file), { recursive: true });
 		await writeFile(file, `${JSON.stringify({ ...schema, version: 1 })}\n`);
 	}

@@ -20,7 +20,7 @@ export interface StepItems {
 }
 
 /** On these are no results. */
-const OTHER_OUTPUTS = ['Pending', 'Failed'];
+const OTHER_OUTPUTS = ['Pending', 'Failed', 'Other'];
 
 /**
  * Runs the operations of a service in n8n's engine, one after the other.

@@ -50,6 +50,7 @@ export const STEPS: Record<string, Step[]> = {
 		step('apiKey', 'getMany'),
 		step('apiKey', 'delete', 'apiKey.create'),
 	],
+	EInvoice: [step('', '', 'documents')],
 	AiLeapersInvoiceOcr: [
 		step('document', 'extract', 'documents'),
 		step('document', 'extractCsv', 'documents'),

@@ -21,6 +21,7 @@ export const OTHERS: Array<{ name: string; type: string; icon: string; outputs: 
 	{ name: 'InvoiceParser Pro Trigger', type: `${PACKAGE}.invoiceParserProTrigger`, icon: 'invoiceParserPro', outputs: ROW_OUTPUTS },
 	{ name: 'AI Leapers Invoice OCR Trigger', type: `${PACKAGE}.aiLeapersInvoiceOcrTrigger`, icon: 'aiLeapersInvoiceOcr', outputs: ROW_OUTPUTS },
 	{ name: 'Invoice Review', type: `${PACKAGE}.invoiceReview`, icon: 'invoiceReview', outputs: [] },
+	{ name: 'E-Invoice', type: `${PACKAGE}.eInvoice`, icon: 'eInvoice', outputs: [...ROW_OUTPUTS, 'Other'] },
 ];
 
 export interface Pair {

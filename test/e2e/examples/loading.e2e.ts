@@ -15,11 +15,13 @@ describe.each(['newest', 'oldest'] as const)('the installed package in the %s n8
 	});
 	afterAll(async () => await instance?.close());
 
-	it('brings its six nodes, and three of them as tools', () => {
+	it('brings its seven nodes, and four of them as tools', () => {
 		expect(types.map(({ name }) => name.slice(PACKAGE.length)).sort()).toEqual([
 			'aiLeapersInvoiceOcr',
 			'aiLeapersInvoiceOcrTool',
 			'aiLeapersInvoiceOcrTrigger',
+			'eInvoice',
+			'eInvoiceTool',
 			'invoiceDataExtraction',
 			'invoiceDataExtractionTool',
 			'invoiceParserPro',

@@ -2,8 +2,9 @@ import { SERVICE_NODES } from '../../../tools/schemas/serviceNodes';
 import { collectItems, type OperationItems } from '../../../tools/schemas/collectItems';
 import { collectSchemas, type OperationSchema } from '../../../tools/schemas/collectSchemas';
 import { differences, schemaOf } from '../../../tools/schemas/schema';
-import { design, parts } from '../../../tools/documents/invoices';
+import { consulting, design, parts } from '../../../tools/documents/invoices';
 import { frenchA4 } from '../../../tools/documents/layouts/frenchA4';
+import { germanA4 } from '../../../tools/documents/layouts/germanA4';
 import { usLetter } from '../../../tools/documents/layouts/usLetter';
 import { sharedReader } from '../../support/sharedReader';
 import { invoicePdf, wrongTotalPdf } from '../../support/testDocuments';
@@ -19,6 +20,7 @@ beforeAll(async () => {
 	const documents = [
 		...files.map(({ name, bytes }) => ({ fileName: name, bytes })),
 		{ fileName: 'french.pdf', bytes: await frenchA4(design) },
+		{ fileName: 'hybrid.pdf', bytes: await germanA4({ ...consulting, number: 'RE-7' }, { hybrid: true }) },
 		{ fileName: 'long.pdf', bytes: await usLetter(parts) },
 	];
 	seen = await collectItems(documents, options());

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import { AiLeapersInvoiceOcrTrigger } from '../../../nodes/AiLeapersInvoiceOcr/AiLeapersInvoiceOcrTrigger.node.js';
+import { EInvoice } from '../../../nodes/EInvoice/EInvoice.node.js';
 import { InvoiceParserProTrigger } from '../../../nodes/InvoiceParserPro/InvoiceParserProTrigger.node.js';
 import { RULES_PARAMETER } from '../../../nodes/shared/review/reviewOptions';
 import { panelOf } from '../../support/panel';
@@ -10,7 +11,7 @@ import { named, SERVICES, settingOf } from './support/services';
 const MOST = 10;
 const MOST_IN_PANEL = 11;
 
-const NODES: Array<[string, INodeTypeDescription]> = [...SERVICES.map(({ node }) => node), new AiLeapersInvoiceOcrTrigger(), new InvoiceParserProTrigger()].map(({ description }) => [
+const NODES: Array<[string, INodeTypeDescription]> = [...SERVICES.map(({ node }) => node), new EInvoice(), new AiLeapersInvoiceOcrTrigger(), new InvoiceParserProTrigger()].map(({ description }) => [
 	description.displayName,
 	description as INodeTypeDescription,
 ]);

@@ -4,10 +4,11 @@ import { readRules, reviewProperties, reviewRulesParameter } from '../../../../n
 import { RULES } from '../../../../nodes/shared/review/rules/index';
 import { reviewing } from '../../../support/panel';
 
-/** Those that were on from the first version on; the sample is one once it is added. */
+/** Those that were on from the first version on; the sample is one once it is added, and e-invoices have theirs where there is one. */
 const EVER_ON = [
 	'AI_UNCERTAINTY',
 	'DUPLICATE',
+	'E_INVOICE_INVALID',
 	'LOW_CONFIDENCE',
 	'NOT_AUTOMATION_READY',
 	'OUT_OF_RANGE',
