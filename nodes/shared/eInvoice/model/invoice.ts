@@ -58,8 +58,8 @@ export const INVOICE = {
 	}),
 	mandate: text('BT-89', `${SETTLEMENT}SpecifiedTradePaymentTerms/DirectDebitMandateID`, 'PaymentMeans/PaymentMandate/ID'),
 	creditor: text('BT-90', `${SETTLEMENT}CreditorReferenceID`, 'AccountingSupplierParty/Party/PartyIdentification/ID[@schemeID=SEPA]|PayeeParty/PartyIdentification/ID[@schemeID=SEPA]'),
-	allowances: list(`${CII_ALLOWANCES}false]`, 'AllowanceCharge[ChargeIndicator=false]', DOCUMENT_ALLOWANCE_CHARGE),
-	charges: list(`${CII_ALLOWANCES}true]`, 'AllowanceCharge[ChargeIndicator=true]', DOCUMENT_ALLOWANCE_CHARGE),
+	allowances: list(`${CII_ALLOWANCES}false,0]`, 'AllowanceCharge[ChargeIndicator=false,0]', DOCUMENT_ALLOWANCE_CHARGE),
+	charges: list(`${CII_ALLOWANCES}true,1]`, 'AllowanceCharge[ChargeIndicator=true,1]', DOCUMENT_ALLOWANCE_CHARGE),
 	/** Of the extended profiles of ZUGFeRD and Factur-X: charges too. */
 	serviceCharges: list(`${SETTLEMENT}SpecifiedLogisticsServiceCharge`, '', {
 		amount: amount('EXT', 'AppliedAmount', ''),

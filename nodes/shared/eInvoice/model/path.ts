@@ -9,7 +9,7 @@ interface Way {
 interface Step {
 	name: string;
 	/** What the element must say besides: a child or an attribute of it that has, or has not, a value. */
-	condition?: { way: Way; value: string; isEqual: boolean };
+	condition?: { way: Way; values: readonly string[]; isEqual: boolean };
 }
 
 /** One way or several, of which the first that leads to something counts. */
@@ -19,7 +19,7 @@ export type Path = readonly Way[];
 export type Vocabulary = ReadonlySet<string>;
 
 /**
- * Understands `A/B[C=1]/D@id|E`: steps to children, conditions on a child or an attribute (`[@id=1]`, `!=` for anything else), an
+ * Understands `A/B[C=1]/D@id|E`: steps to children, conditions on a child or an attribute (`[@id=1]`, `!=` for anything else, values separated by commas, their case ignored), an
  * attribute at the end, and other ways behind `|`. An empty text leads nowhere.
  */
 export function compilePath(written: string): Path {
@@ -36,7 +36,7 @@ function compileWay(written: string): Way {
 function compileStep(written: string): Step {
 	const [, name, way, not, value] = /^(\w+)(?:\[([^!=\]]+)(!?)=([^\]]*)\])?$/.exec(written) ?? [];
 	if (name === undefined) throw new Error(`No path: ${written}`);
-	return way === undefined ? { name } : { name, condition: { way: compileWay(way), value, isEqual: not === '' } };
+	return way === undefined ? { name } : { name, condition: { way: compileWay(way), values: value.toUpperCase().split(','), isEqual: not === '' } };
 }
 
 /** The elements at the end of the first way that leads to any. */
@@ -78,6 +78,6 @@ function walk(from: XmlElement, steps: Step[], vocabulary: Vocabulary): XmlEleme
 
 function holds(element: XmlElement, { condition }: Step, vocabulary: Vocabulary): boolean {
 	if (!condition) return true;
-	const isSaid = walk(element, condition.way.steps, vocabulary).some((found) => textOf(found, condition.way) === condition.value);
+	const isSaid = walk(element, condition.way.steps, vocabulary).some((found) => condition.values.includes(textOf(found, condition.way).toUpperCase()));
 	return isSaid === condition.isEqual;
 }

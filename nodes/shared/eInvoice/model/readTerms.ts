@@ -20,11 +20,20 @@ export interface Misread {
 /** Reads what terms stand for out of the element that they belong to. */
 export function readTerms<T extends Terms>(terms: T, from: XmlElement, reading: Reading): ModelOf<T> {
 	const read: Record<string, unknown> = {};
-	for (const [name, term] of Object.entries(terms)) {
+	for (const [name, term] of entriesOf(terms)) {
 		const value = readTerm(term, from, reading);
 		if (value !== undefined) read[name] = value;
 	}
 	return read as ModelOf<T>;
+}
+
+/** Of each table once: there may be ten thousand lines. */
+const entries = new WeakMap<Terms, Array<[string, Term]>>();
+
+function entriesOf(terms: Terms): Array<[string, Term]> {
+	const known = entries.get(terms) ?? Object.entries(terms);
+	entries.set(terms, known);
+	return known;
 }
 
 function readTerm(term: Term, from: XmlElement, reading: Reading): unknown {

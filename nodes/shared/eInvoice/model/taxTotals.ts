@@ -4,6 +4,6 @@ import type { InvoiceTerms } from './invoice';
 export function taxIn({ taxTotals, currency }: InvoiceTerms, asked?: string): number | undefined {
 	const stated = taxTotals.find((tax) => tax.currency === (asked ?? currency));
 	if (stated || asked) return stated?.amount;
-	// An amount that does not say its currency has that of the invoice.
-	return taxTotals.find((tax) => tax.currency === undefined)?.amount;
+	// An amount that does not say its currency has that of the invoice, and so has any where the invoice does not say its own.
+	return taxTotals.find((tax) => tax.currency === undefined || currency === undefined)?.amount;
 }

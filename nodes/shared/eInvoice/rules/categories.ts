@@ -2,7 +2,7 @@ import { format, isClose, roundToCents, sumOf } from '../../invoice/sums';
 import type { InvoiceTerms } from '../model/invoice';
 import { ownRules } from './ownRules';
 import { rule, ruleOfEach, type InvoiceRule } from './rule';
-import { taxedParts, type TaxedPart } from './taxedParts';
+import { partsInCategory, type TaxedPart } from './taxedParts';
 import { LESS_THAN_ONE } from './taxes';
 
 /** What holds of a category of VAT (UNCL 5305). */
@@ -41,7 +41,7 @@ function rulesOf(category: TaxCategory): InvoiceRule[] {
 	const { name, code, called } = category;
 	const number = (index: number): string => `BR-${name}-${String(index).padStart(2, '0')}`;
 	const breakdown = ({ taxes }: InvoiceTerms) => taxes.filter((tax) => tax.category === code);
-	const parts = (terms: InvoiceTerms) => taxedParts(terms).filter((part) => part.category === code);
+	const parts = (terms: InvoiceTerms) => partsInCategory(terms, code);
 	const kinds: TaxedPart['kind'][] = ['line', 'allowance', 'charge'];
 	return [
 		rule(number(1), 'complete', (terms) => countProblem(category, parts(terms).length, breakdown(terms).length)),

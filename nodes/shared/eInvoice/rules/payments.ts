@@ -1,9 +1,13 @@
 import type { InvoiceTerms } from '../model/invoice';
+import { COUNTRIES } from './codeLists';
 import { rule, ruleOfEach, type InvoiceRule } from './rule';
 import { countedLines, lineName } from './taxedParts';
 
 /** UNTDID 4461: transfers, for which one must know where to. */
 const TRANSFERS = new Set(['30', '58']);
+
+/** For VAT Greece is EL. */
+const VAT_COUNTRIES = new Set([...COUNTRIES, 'EL']);
 
 /** BR-29, 30, 49, 50, 61 and BR-CO-9: how to pay, when it was delivered, and who is taxed. */
 export const paymentRules: InvoiceRule[] = [
@@ -16,7 +20,7 @@ export const paymentRules: InvoiceRule[] = [
 	ruleOfEach('BR-61', 'partial', ({ payments }) => payments, (payment) =>
 		TRANSFERS.has(payment.code ?? '') && accountOf(payment) === undefined && 'it is to be paid by transfer, but states no account',
 	),
-	ruleOfEach('BR-CO-09', 'partial', vatIds, (id) => !/^(?:[A-Z]{2}|1A)/.test(id) && `the VAT ID ${id.slice(0, 40)} does not begin with a country`),
+	ruleOfEach('BR-CO-09', 'partial', vatIds, (id) => !VAT_COUNTRIES.has(id.slice(0, 2)) && `the VAT ID ${id.slice(0, 40)} does not begin with a country`),
 ];
 
 function isReversed(period: { start?: string; end?: string } | undefined): boolean {

@@ -28,7 +28,7 @@ export function rule(code: string, from: ProfileLevel, check: (terms: InvoiceTer
 export function ruleOfEach<T>(
 	code: string,
 	from: ProfileLevel,
-	each: (terms: InvoiceTerms) => T[],
+	each: (terms: InvoiceTerms) => readonly T[],
 	check: (thing: T, index: number, terms: InvoiceTerms) => string | false | undefined,
 ): InvoiceRule {
 	return { code, from, check: (terms) => each(terms).flatMap((thing, index) => check(thing, index, terms) || []) };

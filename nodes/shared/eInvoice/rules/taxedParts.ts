@@ -11,7 +11,33 @@ export interface TaxedPart {
 	rate?: number;
 }
 
-export function taxedParts(terms: InvoiceTerms): TaxedPart[] {
+export function taxedParts(terms: InvoiceTerms): readonly TaxedPart[] {
+	const known = partsOf.get(terms);
+	if (known) return known;
+	const parts = readParts(terms);
+	partsOf.set(terms, parts);
+	return parts;
+}
+
+/** Those of one category of VAT; ninety rules ask for them. */
+export function partsInCategory(terms: InvoiceTerms, category: string): readonly TaxedPart[] {
+	let byCategory = categoriesOf.get(terms);
+	if (!byCategory) {
+		byCategory = new Map();
+		for (const part of taxedParts(terms)) {
+			const same = byCategory.get(part.category ?? '');
+			if (same) same.push(part);
+			else byCategory.set(part.category ?? '', [part]);
+		}
+		categoriesOf.set(terms, byCategory);
+	}
+	return byCategory.get(category) ?? [];
+}
+
+const partsOf = new WeakMap<InvoiceTerms, TaxedPart[]>();
+const categoriesOf = new WeakMap<InvoiceTerms, Map<string, TaxedPart[]>>();
+
+function readParts(terms: InvoiceTerms): TaxedPart[] {
 	return [
 		...countedLines(terms).map((line, index): TaxedPart => ({ ...taxOf(line), kind: 'line', called: lineName(line, index), amount: line.amount ?? 0 })),
 		...terms.allowances.map((allowance): TaxedPart => ({ ...taxOf(allowance), kind: 'allowance', called: 'an allowance', amount: -(allowance.amount ?? 0) })),

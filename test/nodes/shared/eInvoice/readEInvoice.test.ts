@@ -69,3 +69,10 @@ it.each([
 ])('knows what %s is', (specification, name, level) => {
 	expect(read(writeCii(invoiceOf({ specification }))).profile).toEqual({ name, level });
 });
+
+it('takes names of tax schemes in any case, and 0 and 1 for false and true', () => {
+	const allowances = [{ amount: 10, reason: 'agreed', category: 'S', rate: 19 }];
+	const xml = writeUbl(invoiceOf({ allowances })).replaceAll('<cbc:ID>VAT<', '<cbc:ID>vat<').replace('<cbc:ChargeIndicator>false<', '<cbc:ChargeIndicator>0<');
+
+	expect(read(xml).terms).toMatchObject({ seller: { vatId: 'DE123456789' }, allowances });
+});

@@ -49,6 +49,10 @@ it('finds nothing in invoices that are right, in any category', () => {
 const BROKEN: Array<[rule: string, terms: InvoiceTerms, also?: string[]]> = [
 	['BR-CO-10', invoiceOf({ lines: [lineOf({ amount: 99.99 })] })],
 	['BR-CO-11', { ...withPart('allowances', {}), allowancesTotal: 9, subtotal: 101, total: 120, due: 120 }],
+	['BR-CO-11', invoiceOf({ allowances: [{ amount: 0, reason: 'agreed', category: 'S', rate: 19 }] })],
+	['BR-CO-12', invoiceOf({ charges: [{ amount: 0, reason: 'agreed', category: 'S', rate: 19 }] })],
+	['BR-CO-15', invoiceOf({ taxTotals: [{ amount: 19, currency: 'EUR' }, { amount: 19, currency: 'EUR' }] })],
+	['BR-CO-09', invoiceOf({ seller: { ...seller, vatId: 'ZZ123456789' } })],
 	['BR-CO-12', { ...withPart('charges', {}), chargesTotal: 11, subtotal: 101, total: 120, due: 120 }],
 	['BR-CO-13', invoiceOf({ subtotal: 100.01, total: 119.01, due: 119.01 })],
 	['BR-CO-14', invoiceOf({ taxTotals: [{ amount: 19.01, currency: 'EUR' }], total: 119.01, due: 119.01 })],
@@ -65,7 +69,7 @@ const BROKEN: Array<[rule: string, terms: InvoiceTerms, also?: string[]]> = [
 	['BR-02', invoiceOf({ number: undefined })],
 	['BR-03', invoiceOf({ issueDate: undefined })],
 	['BR-04', invoiceOf({ typeCode: undefined })],
-	['BR-05', invoiceOf({ currency: undefined }), ['BR-CO-15']],
+	['BR-05', invoiceOf({ currency: undefined })],
 	['BR-06', invoiceOf({ seller: { ...seller, name: undefined } })],
 	['BR-07', invoiceOf({ buyer: { ...buyer, name: undefined } })],
 	['BR-08', invoiceOf({ seller: { ...seller, address: undefined } })],
@@ -94,10 +98,10 @@ const BROKEN: Array<[rule: string, terms: InvoiceTerms, also?: string[]]> = [
 	['BR-28', invoiceOf({ lines: [lineOf({ grossPrice: -50 })] })],
 	['BR-29', invoiceOf({ period: { start: '2026-01-31', end: '2026-01-01' } })],
 	['BR-30', invoiceOf({ lines: [lineOf({ period: { start: '2026-01-31', end: '2026-01-01' } })] })],
-	['BR-31', { ...invoiceOf({ allowances: [{ reason: 'agreed', category: 'S', rate: 19 }] }) }],
+	['BR-31', invoiceOf({ allowances: [{ reason: 'agreed', category: 'S', rate: 19 }], allowancesTotal: 0 })],
 	['BR-32', withPart('allowances', { category: undefined, rate: undefined }), ['BR-S-08']],
 	['BR-33', withPart('allowances', { reason: undefined })],
-	['BR-36', { ...invoiceOf({ charges: [{ reason: 'agreed', category: 'S', rate: 19 }] }) }],
+	['BR-36', invoiceOf({ charges: [{ reason: 'agreed', category: 'S', rate: 19 }], chargesTotal: 0 })],
 	['BR-37', withPart('charges', { category: undefined, rate: undefined }), ['BR-S-08']],
 	['BR-38', withPart('charges', { reason: undefined })],
 	['BR-41', invoiceOf({ lines: [lineOf({ allowances: [{ reason: 'agreed' }] })] })],
@@ -141,8 +145,8 @@ function ofCategories(): typeof BROKEN {
 			[`BR-${name}-03`, { ...withKind('allowances'), seller: hidden }, [`BR-${name}-02`]],
 			[`BR-${name}-04`, { ...withKind('charges'), seller: hidden }, [`BR-${name}-02`]],
 			[`BR-${name}-05`, { ...right, lines: [...right.lines, lineOf({ id: '2', amount: 0, category: code, rate: wrongRate })] }],
-			[`BR-${name}-06`, { ...right, allowances: [{ amount: 0, reason: 'agreed', category: code, rate: wrongRate }] }],
-			[`BR-${name}-07`, { ...right, charges: [{ amount: 0, reason: 'agreed', category: code, rate: wrongRate }] }],
+			[`BR-${name}-06`, { ...right, allowances: [{ amount: 0, reason: 'agreed', category: code, rate: wrongRate }], allowancesTotal: 0 }],
+			[`BR-${name}-07`, { ...right, charges: [{ amount: 0, reason: 'agreed', category: code, rate: wrongRate }], chargesTotal: 0 }],
 			[`BR-${name}-08`, { ...right, taxes: [{ ...own, base: isCharged ? 101 : 100.01 }] }],
 			[`BR-${name}-09`, { ...right, taxes: [{ ...own, amount: isCharged ? 20 : 0.01 }], taxTotals: [{ amount: isCharged ? 20 : 0.01, currency: 'EUR' }], total: isCharged ? 120 : 100.01, due: isCharged ? 120 : 100.01 }, isCharged ? ['BR-CO-17'] : []],
 			[`BR-${name}-10`, { ...right, taxes: [{ ...own, exemption: own.exemption ? undefined : 'see the law' }] }],
@@ -151,8 +155,8 @@ function ofCategories(): typeof BROKEN {
 				? ([
 						['BR-O-11', { ...right, taxes: [own, other] }, ['BR-S-01']],
 						['BR-O-12', { ...right, lines: [...right.lines, lineOf({ id: '2', amount: 0 })] }, ['BR-S-01']],
-						['BR-O-13', { ...right, allowances: [{ amount: 0, reason: 'agreed', category: 'S', rate: 19 }] }, ['BR-S-01']],
-						['BR-O-14', { ...right, charges: [{ amount: 0, reason: 'agreed', category: 'S', rate: 19 }] }, ['BR-S-01']],
+						['BR-O-13', { ...right, allowances: [{ amount: 0, reason: 'agreed', category: 'S', rate: 19 }], allowancesTotal: 0 }, ['BR-S-01']],
+						['BR-O-14', { ...right, charges: [{ amount: 0, reason: 'agreed', category: 'S', rate: 19 }], chargesTotal: 0 }, ['BR-S-01']],
 					] as typeof BROKEN)
 				: []),
 		];
@@ -164,7 +168,7 @@ it.each(BROKEN)('%s is found where it is broken, and nothing else', (rule, terms
 });
 
 it('has an invoice that breaks it for every rule', () => {
-	expect(INVOICE_RULES.map(({ code }) => code).sort()).toEqual([...new Set(BROKEN.map(([rule]) => rule))].sort());
+	expect([...new Set(INVOICE_RULES.map(({ code }) => code))].sort()).toEqual([...new Set(BROKEN.map(([rule]) => rule))].sort());
 });
 
 it('gives the same verdict on an invoice in CII and in UBL', () => {
