@@ -42,7 +42,11 @@ function compileStep(written: string): Step {
 /** The elements at the end of the first way that leads to any. */
 export function findAll(from: XmlElement, path: Path, vocabulary: Vocabulary): XmlElement[] {
 	for (const { steps } of path) {
-		const found = walk(from, steps, vocabulary);
+		const found: XmlElement[] = [];
+		walk(from, steps, 0, vocabulary, (element) => {
+			found.push(element);
+			return false;
+		});
 		if (found.length > 0) return found;
 	}
 	return [];
@@ -51,10 +55,8 @@ export function findAll(from: XmlElement, path: Path, vocabulary: Vocabulary): X
 /** The text of the first element, or of its attribute, that says anything, with the element. */
 export function findText(from: XmlElement, path: Path, vocabulary: Vocabulary): { text: string; element: XmlElement } | undefined {
 	for (const way of path) {
-		for (const element of walk(from, way.steps, vocabulary)) {
-			const text = textOf(element, way);
-			if (text !== '') return { text, element };
-		}
+		const element = walk(from, way.steps, 0, vocabulary, (found) => textOf(found, way) !== '');
+		if (element) return { text: textOf(element, way), element };
 	}
 	return undefined;
 }
@@ -63,21 +65,20 @@ function textOf(element: XmlElement, { attribute }: Way): string {
 	return (attribute === undefined ? element.text : (element.attributes?.get(attribute) ?? '')).trim();
 }
 
-function walk(from: XmlElement, steps: Step[], vocabulary: Vocabulary): XmlElement[] {
-	let elements = [from];
-	for (const step of steps) {
-		const below: XmlElement[] = [];
-		for (const { children } of elements) {
-			for (const child of children) if (child.name === step.name && vocabulary.has(child.namespace) && holds(child, step, vocabulary)) below.push(child);
-		}
-		if (below.length === 0) return below;
-		elements = below;
+/** Visits the elements at the end of the steps, in their order, until one is the right one. Nothing is kept on the way: there are thousands of lines. */
+function walk(from: XmlElement, steps: Step[], index: number, vocabulary: Vocabulary, isRight: (element: XmlElement) => boolean): XmlElement | undefined {
+	if (index === steps.length) return isRight(from) ? from : undefined;
+	const step = steps[index];
+	for (const child of from.children) {
+		if (child.name !== step.name || !vocabulary.has(child.namespace) || !holds(child, step, vocabulary)) continue;
+		const found = walk(child, steps, index + 1, vocabulary, isRight);
+		if (found) return found;
 	}
-	return elements;
+	return undefined;
 }
 
 function holds(element: XmlElement, { condition }: Step, vocabulary: Vocabulary): boolean {
 	if (!condition) return true;
-	const isSaid = walk(element, condition.way.steps, vocabulary).some((found) => condition.values.includes(textOf(found, condition.way).toUpperCase()));
-	return isSaid === condition.isEqual;
+	const { way, values, isEqual } = condition;
+	return (walk(element, way.steps, 0, vocabulary, (found) => values.includes(textOf(found, way).toUpperCase())) !== undefined) === isEqual;
 }
