@@ -20,6 +20,6 @@ export class EInvoice implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runAlone(this, OUTPUTS, async () => await readEInvoices(this));
+		return await runAlone(this, OUTPUTS, this.continueOnFail(), async () => await readEInvoices(this));
 	}
 }

@@ -28,6 +28,7 @@ const structureOfEInvoices = parameterGroup([
 		displayName: 'One Row Per',
 		name: 'structure',
 		type: 'options',
+		required: true,
 		options: [
 			{ name: 'Invoice', value: 'invoice', description: 'Parties, dates, totals and payment; Add Standardized Invoice adds everything else, with the lines' },
 			{ name: 'Line Item', value: 'lineItem', description: 'The data of the invoice is repeated on each of its lines' },

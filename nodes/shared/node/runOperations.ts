@@ -36,9 +36,10 @@ export async function runOperations(ctx: IExecuteFunctions, profile: ServiceProf
 /**
  * Runs the only operation of a node that needs no credential, with all input items together.
  * @param names of its outputs, among them *Failed*
+ * @param goesOn as above
  */
-export async function runAlone(ctx: IExecuteFunctions, names: readonly string[], work: () => Promise<INodeExecutionData[][]>): Promise<INodeExecutionData[][]> {
-	const outputs = await runWhole(ctx, names, ctx.continueOnFail(), work);
+export async function runAlone(ctx: IExecuteFunctions, names: readonly string[], goesOn: boolean, work: () => Promise<INodeExecutionData[][]>): Promise<INodeExecutionData[][]> {
+	const outputs = await runWhole(ctx, names, goesOn, work);
 	return isToolRun(ctx) ? [outputs.flat()] : outputs;
 }
 
