@@ -1,5 +1,6 @@
 import type { Budget } from './inflate';
-import { parseObject, parseValue, takeWord, unreadable, type Cursor } from './parse';
+import { unreadable, type Cursor } from './cursor';
+import { parseObject, parseValue, takeWord } from './parse';
 import { streamBytes } from './stream';
 import { dictionaryOf, numberOf, type PdfDictionary } from './values';
 

@@ -1,4 +1,4 @@
-import { unreadable } from './parse';
+import { unreadable } from './cursor';
 
 /** How many times its size a stream may become, above what small ones may have anyway (in bytes). */
 const MAX_RATIO = 200;

@@ -1,4 +1,5 @@
-import { parseValue, unreadable } from './parse';
+import { unreadable } from './cursor';
+import { parseValue } from './parse';
 import { numberOf, type PdfDictionary, type PdfValue } from './values';
 
 /** Objects that are packed together (7.5.7). */

@@ -1,14 +1,9 @@
-import { EInvoiceError } from '../problem';
+import { CR, LF, unreadable, type Cursor } from './cursor';
+import { parseHex, parseLiteral } from './strings';
 import { PdfName, PdfReference, type PdfDictionary, type PdfObject, type PdfValue } from './values';
 
 /** How deep arrays and dictionaries may nest. */
 const MAX_DEPTH = 32;
-
-/** Where one is in a PDF, or in an object stream of it. */
-export interface Cursor {
-	bytes: Buffer;
-	at: number;
-}
 
 /** Reads `12 0 obj`, what it holds, and where its stream begins. @throws EInvoiceError when there is no such object */
 export function parseObject(cursor: Cursor): PdfObject & { number: number } {
@@ -49,8 +44,7 @@ export function takeWord(cursor: Cursor, word: string): boolean {
 	return isNext;
 }
 
-const [SLASH, PARENTHESIS, CLOSE, LESS, GREATER, BRACKET, BRACKET_END, BACKSLASH, PERCENT] = '/()<>[]\\%'.split('').map((sign) => sign.charCodeAt(0));
-const [CR, LF] = [13, 10];
+const [SLASH, PARENTHESIS, LESS, GREATER, BRACKET, BRACKET_END, PERCENT] = '/(<>[]%'.split('').map((sign) => sign.charCodeAt(0));
 const BLANKS = new Set([0, 9, LF, 12, CR, 32]);
 const DELIMITERS = new Set([...BLANKS, ...'()<>[]{}/%'.split('').map((sign) => sign.charCodeAt(0))]);
 
@@ -123,44 +117,4 @@ function parseDictionary(cursor: Cursor, depth: number): PdfDictionary {
 		const { name } = parseName(cursor);
 		entries.set(name, parseValue(cursor, depth + 1));
 	}
-}
-
-function parseHex(cursor: Cursor): Buffer {
-	const end = cursor.bytes.indexOf(GREATER, cursor.at);
-	if (end < 0) throw unreadable('it breaks off in the middle');
-	const digits = cursor.bytes.toString('latin1', cursor.at + 1, end).replace(/[^0-9a-fA-F]/g, '');
-	cursor.at = end + 1;
-	return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
-}
-
-const ESCAPES: Readonly<Record<string, number>> = { n: LF, r: CR, t: 9, b: 8, f: 12 };
-
-/** A literal string (7.3.4.2): parentheses nest, a backslash escapes, `\ddd` is octal, and one before a line end joins lines. */
-function parseLiteral(cursor: Cursor): Buffer {
-	const { bytes } = cursor;
-	const out: number[] = [];
-	let depth = 1;
-	for (cursor.at++; cursor.at < bytes.length; cursor.at++) {
-		const code = bytes[cursor.at];
-		if (code === BACKSLASH) {
-			const octal = /^[0-7]{1,3}/.exec(bytes.toString('latin1', cursor.at + 1, cursor.at + 4))?.[0];
-			const next = bytes[cursor.at + 1];
-			const isLineEnd = next === CR || next === LF;
-			if (octal) out.push(parseInt(octal, 8) & 255);
-			else if (!isLineEnd && next !== undefined) out.push(ESCAPES[String.fromCharCode(next)] ?? next);
-			cursor.at += octal?.length ?? (next === CR && bytes[cursor.at + 2] === LF ? 2 : 1);
-			continue;
-		}
-		if (code === PARENTHESIS) depth++;
-		if (code === CLOSE && --depth === 0) {
-			cursor.at++;
-			return Buffer.from(out);
-		}
-		out.push(code);
-	}
-	throw unreadable('it breaks off in the middle');
-}
-
-export function unreadable(message: string): EInvoiceError {
-	return new EInvoiceError({ code: 'PDF_UNREADABLE', message });
 }

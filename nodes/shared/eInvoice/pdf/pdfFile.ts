@@ -3,7 +3,8 @@ import { readCrossReferences, type CrossReferences, type Place } from './crossRe
 import { decryptionOf, type Decryption } from './decryption';
 import { MAX_UNPACKED_BYTES, type Budget } from './inflate';
 import { readObjectStream, type ObjectStream } from './objectStream';
-import { parseObject, unreadable } from './parse';
+import { unreadable } from './cursor';
+import { parseObject } from './parse';
 import { scanObjects } from './scan';
 import { streamBytes } from './stream';
 import { dictionaryOf, numberOf, PdfReference, type PdfDictionary, type PdfObject, type PdfValue } from './values';

@@ -1,5 +1,5 @@
 import { inflate, undoPredictor, type Budget } from './inflate';
-import { unreadable } from './parse';
+import { unreadable } from './cursor';
 import { dictionaryOf, nameOf, numberOf, type PdfObject, type PdfValue } from './values';
 
 /**
