@@ -14,7 +14,7 @@ const SHIPPED = [
 	/^index\.js$/,
 	/^examples\/[\w-]+\.json$/,
 	/^dist\/(nodes|credentials)\/.+\.(js|svg|node\.json)$/,
-	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
+	/^dist\/nodes\/\w+\/__schema__\/v\d+\.\d+\.\d+(\/\w+\/\w+)?\.json$/,
 ];
 
 /**
