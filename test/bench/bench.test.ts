@@ -1,3 +1,4 @@
+import { measureEInvoices } from './eInvoices';
 import { measureMemory } from './memory';
 import { measurePipeline } from './pipeline';
 import { measureRateLimit } from './rateLimit';
@@ -27,6 +28,10 @@ describe('in small, the bench measures', () => {
 
 	it('rows on their way through review and routing, none of which is lost', () => {
 		expectNumbers(measureRows({ rows: 20, rounds: 1 }), 5);
+	});
+
+	it('e-invoices, as XML and in PDFs, all of which are read and right', async () => {
+		expectNumbers(await measureEInvoices({ lines: 4, invoices: 3, rounds: 1 }), 4);
 	});
 });
 

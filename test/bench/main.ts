@@ -3,13 +3,14 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 
+import * as eInvoices from './eInvoices';
 import * as memory from './memory';
 import * as pipeline from './pipeline';
 import * as rateLimit from './rateLimit';
 import { isMet, type Measurement } from './result';
 import * as rows from './rows';
 
-// Measures the node against the sandbox, in ratios: npm run bench [-- a b c d]. README.md in this folder says what each is.
+// Measures the node against the sandbox, in ratios: npm run bench [-- a b c d e]. README.md in this folder says what each is.
 type Part = Measurement['part'];
 
 const PARTS: Record<Part, () => Promise<Measurement[]> | Measurement[]> = {
@@ -18,6 +19,7 @@ const PARTS: Record<Part, () => Promise<Measurement[]> | Measurement[]> = {
 	a: async () => await pipeline.measurePipeline(pipeline.FULL),
 	b: async () => await rateLimit.measureRateLimit(rateLimit.FULL),
 	c: async () => await memory.measureMemory(memory.FULL),
+	e: async () => await eInvoices.measureEInvoices(eInvoices.FULL),
 };
 
 void main();
