@@ -2,12 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { checkFailure } from '../shared/documents/check';
 import { collectFiles } from '../shared/documents/collect';
-import type { DocumentFailure, DocumentOrigin } from '../shared/documents/document';
+import { documentFailure, type DocumentFailure, type DocumentOrigin } from '../shared/documents/document';
 import { binaryFieldsOption, readList } from '../shared/documents/documentOptions';
-import { inspect } from '../shared/documents/inspect';
+import { inspect, type Inspection } from '../shared/documents/inspect';
 import { storeEmbeddedFiles } from '../shared/eInvoice/embeddedFiles';
 import { readEInvoiceOf } from '../shared/eInvoice/readDocument';
+import type { EInvoiceReading } from '../shared/eInvoice/readEInvoice';
 import { eInvoiceRows } from '../shared/eInvoice/rows';
+import { settle } from '../shared/errors';
 import { parameterGroup, readParameters } from '../shared/node/parameters';
 import { readSection, section } from '../shared/node/sections';
 import { emitRows, readRowOptions } from '../shared/output/emitRows';
@@ -72,8 +74,13 @@ export async function readEInvoices(ctx: IExecuteFunctions): Promise<INodeExecut
 	const unread: string[] = [];
 
 	for (const origin of collectFiles(ctx, { fields, filter: ['*'] }).matching) {
-		const inspection = await inspect(ctx, origin.binary);
-		const reading = await readEInvoiceOf(ctx, origin, inspection);
+		const settled = await settle(readFile(ctx, origin));
+		if (!settled.ok) {
+			failures.push(documentFailure(origin, 'check', settled.failure));
+			taken.push(origin);
+			continue;
+		}
+		const { inspection, reading } = settled.value;
 		if (reading?.ok) {
 			const files = addAttachments ? await storeEmbeddedFiles(ctx, reading.invoice) : undefined;
 			results.push(eInvoiceRows(reading.invoice, { origin, sha256: inspection.sha256, files }, structure));
@@ -93,6 +100,12 @@ export async function readEInvoices(ctx: IExecuteFunctions): Promise<INodeExecut
 	}
 	const rows = await emitRows({ ctx, profile: { name: 'E-Invoice' } }, results, failures, { ...options, reviewRules });
 	return [...rows, otherItems(ctx.getInputData(), taken)];
+}
+
+/** A file that is gone fails alone, as it does on its way to a service. */
+async function readFile(ctx: IExecuteFunctions, origin: DocumentOrigin): Promise<{ inspection: Inspection; reading: EInvoiceReading | undefined }> {
+	const inspection = await inspect(ctx, origin.binary);
+	return { inspection, reading: await readEInvoiceOf(ctx, origin, inspection) };
 }
 
 /** How many documents a hint names. */

@@ -27,7 +27,7 @@ const MAX_PASSWORD_CHECK_BYTES = 32 * 1024 * 1024;
 
 const ENCRYPT_MARK = Buffer.from('/Encrypt');
 
-/** Reads a document once, in pieces. */
+/** Reads a document once, in pieces. @throws ServiceError (code `UNREADABLE_FILE`) */
 export async function inspect(ctx: IExecuteFunctions, binary: IBinaryData): Promise<Inspection> {
 	const hash = createHash('sha256');
 	let sizeBytes = 0;

@@ -155,13 +155,22 @@ describe('the node', () => {
 		expect(other.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['attachment_0']]);
 	});
 
-	it('obeys On Error when a file is gone from the storage of n8n', async () => {
-		const item = await node.item([ubl('R-1')]);
+	it('fails a file that is gone from the storage of n8n alone', async () => {
+		const item = await node.item([ubl('R-1'), ubl('R-2')]);
 		item.binary!.attachment_0.id = 'filesystem-v2:gone';
+		const { failed, extracted, other } = await node.read([item]);
 
-		expect((await node.read([item])).run.error?.message).toBe("The file could not be read from n8n's binary storage");
-		const { failed, extracted, other } = await node.read([item], { node: { onError: 'continueRegularOutput' } });
-		expect(failed.map(({ json }) => [json.code, json.stage])).toEqual([['UNREADABLE_FILE', 'service']]);
+		expect(failed.map(({ json }) => [json.fileName, json.code, json.stage])).toEqual([['R-1.xml', 'UNREADABLE_FILE', 'check']]);
+		expect([extracted.map(({ json }) => json['Invoice Number']), other]).toEqual([['R-2'], []]);
+	});
+
+	it('obeys On Error when a setting is none', async () => {
+		const item = await node.item([ubl('R-1')]);
+		const parameters = { structure: 'page' };
+
+		expect((await node.read([item], { parameters })).run.error?.message).toBe('One Row Per cannot be "page"');
+		const { failed, extracted, other } = await node.read([item], { parameters, node: { onError: 'continueRegularOutput' } });
+		expect(failed.map(({ json }) => [json.code, json.stage])).toEqual([['INVALID_SETTING', 'service']]);
 		expect([extracted, other]).toEqual([[], []]);
 	});
 
