@@ -1,5 +1,6 @@
-import type { IDataObject, INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
+import { PAYABLES } from '../../nodes/shared/review/payablesChecks';
 import { readRules, reviewRulesParameter, RULES_PARAMETER, type ReviewOptions } from '../../nodes/shared/review/reviewOptions';
 import { RULES } from '../../nodes/shared/review/rules/index';
 
@@ -16,15 +17,29 @@ export function panelOf({ properties }: Pick<INodeTypeDescription, 'properties'>
 export function inPanel(panel: INodeProperties[], options: IDataObject): IDataObject {
 	const placed: Record<string, IDataObject> = {};
 	const { [RULES_PARAMETER]: on, ...others } = options;
-	const rules = (panel.find(({ name }) => name === RULES_PARAMETER)?.options ?? []) as INodePropertyCollection[];
-	if (on) placed[RULES_PARAMETER] = Object.fromEntries(rules.map(({ name }) => [name, { enabled: (on as string[]).includes(name) }]));
+	const entries = (panel.find(({ name }) => name === RULES_PARAMETER)?.options ?? []) as INodePropertyCollection[];
+	const rules = entries.filter(({ name }) => name !== PAYABLES);
+	const [payables] = entries.filter(({ name }) => name === PAYABLES).flatMap(({ values }) => values);
+	const checks = (payables?.options ?? []) as INodePropertyCollection[];
+	let inChecks: IDataObject = {};
+	if (on) {
+		placed[RULES_PARAMETER] = Object.fromEntries(rules.map(({ name }) => [name, { enabled: (on as string[]).includes(name) }]));
+		for (const { name, values } of checks) {
+			const known = (values.find((value) => value.name === 'reasons')?.options ?? []) as INodePropertyOptions[];
+			const reasons = known.map(({ value }) => value as string).filter((code) => (on as string[]).includes(code));
+			if (reasons.length > 0) inChecks[name] = { reasons };
+		}
+	}
 	for (const [name, value] of Object.entries(others)) {
 		const collection = panel.find(({ type, options: entries }) => type === 'collection' && (entries as INodeProperties[]).some((entry) => entry.name === name));
 		const rule = rules.find(({ values }) => placeIn(values, name));
+		const check = checks.find(({ values }) => placeIn(values, name));
 		if (collection) placed[collection.name] = { ...placed[collection.name], [name]: value };
 		else if (rule) placed[RULES_PARAMETER] = withSetting(placed[RULES_PARAMETER] ?? {}, rule, name, value);
+		else if (check) inChecks = withSetting(inChecks, check, name, value);
 		else throw new Error(`No panel has the option "${name}"`);
 	}
+	if (Object.keys(inChecks).length > 0) placed[RULES_PARAMETER] = { ...placed[RULES_PARAMETER], [PAYABLES]: { [payables.name]: inChecks } };
 	return placed;
 }
 

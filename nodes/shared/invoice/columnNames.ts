@@ -3,9 +3,9 @@ export type ColumnMeaning =
 	| 'vendorName' | 'vendorAddress' | 'vendorCountry' | 'vendorTaxId'
 	| 'customerName' | 'customerAddress' | 'customerTaxId'
 	| 'documentType' | 'invoiceNumber' | 'receiptNumber' | 'purchaseOrderNumber'
-	| 'invoiceDate' | 'dueDate'
+	| 'invoiceDate' | 'dueDate' | 'serviceDate'
 	| 'currency' | 'subtotal' | 'discount' | 'shipping' | 'tip' | 'tax' | 'taxRate' | 'total'
-	| 'paymentTerms' | 'iban' | 'bic' | 'confidence'
+	| 'paymentTerms' | 'iban' | 'bic' | 'bankAccount' | 'confidence'
 	| 'lineItems' | 'lineDescription' | 'lineItemNumber' | 'lineQuantity' | 'lineUnit' | 'lineUnitPrice'
 	| 'lineTaxRate' | 'lineTaxAmount' | 'lineAmount';
 
@@ -24,6 +24,7 @@ export const COLUMN_NAMES: Record<ColumnMeaning, string[]> = {
 	purchaseOrderNumber: ['purchase order number', 'purchase order no', 'purchase order', 'po number', 'po no', 'po', 'po reference', 'order number', 'bestellnummer', 'bestell nr', 'numéro commande', 'n commande'],
 	invoiceDate: ['invoice date', 'date invoice', 'issue date', 'date issue', 'bill date', 'document date', 'receipt date', 'purchase date', 'credit note date', 'credit memo date', 'statement date', 'order date', 'po date', 'purchase order date', 'rechnungsdatum', 'belegdatum', 'date facture', 'fecha factura'],
 	dueDate: ['due date', 'payment due date', 'payment due', 'due', 'fälligkeitsdatum', 'fällig am', 'date échéance', 'échéance'],
+	serviceDate: ['service date', 'service start date', 'date service', 'delivery date', 'date delivery', 'date supply', 'supply date', 'service period start', 'leistungsdatum', 'lieferdatum', 'leistungszeitraum', 'date livraison', 'fecha entrega'],
 	currency: ['currency', 'currency code', 'invoice currency', 'currency iso', 'währung', 'devise', 'moneda'],
 	subtotal: ['subtotal', 'sub total', 'subtotal amount', 'net amount', 'net total', 'net', 'total net', 'amount before tax', 'total before tax', 'total excl tax', 'total excluding tax', 'nettobetrag', 'netto', 'summe netto', 'total ht', 'montant ht'],
 	discount: ['discount', 'discount amount', 'total discount', 'rabatt', 'remise'],
@@ -35,6 +36,7 @@ export const COLUMN_NAMES: Record<ColumnMeaning, string[]> = {
 	paymentTerms: ['payment terms', 'terms', 'terms payment', 'zahlungsbedingungen', 'zahlungsziel', 'conditions paiement'],
 	iban: ['iban', 'vendor iban', 'bank iban', 'iban number', 'payment details iban'],
 	bic: ['bic', 'swift', 'bic swift', 'swift bic', 'swift code', 'bic code', 'vendor bic', 'payment details bic', 'payment details swift'],
+	bankAccount: ['bank account', 'bank account number', 'bank account no', 'vendor bank account', 'vendor account number', 'beneficiary account', 'beneficiary account number', 'payment details account number', 'bankkonto', 'kontonummer', 'compte bancaire', 'cuenta bancaria'],
 	confidence: ['confidence', 'confidence score', 'extraction confidence'],
 	lineItems: ['line items', 'items', 'lines', 'positionen'],
 	lineDescription: ['line item description', 'description', 'item description', 'item', 'item name', 'product', 'product name', 'line description', 'transaction description', 'artikel', 'bezeichnung', 'désignation'],

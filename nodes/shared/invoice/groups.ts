@@ -1,12 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { layoutOf, valueOf } from './columns';
+import type { StandardizedInvoice } from './standardizedInvoice';
 
 /** Where a row of a result comes from. */
 export interface SourcedRow {
 	columns: IDataObject;
 	fileName?: string;
 	extractionId: string;
+	/** The invoice, where it was read from more than the columns. */
+	invoice?: StandardizedInvoice;
 }
 
 /**

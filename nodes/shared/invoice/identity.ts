@@ -43,7 +43,7 @@ function spellingOfVendor(vendor: string): string {
 }
 
 /** Spelling that does not matter: case, spaces, punctuation, a leading # and leading zeros. */
-function spelling(value: string): string {
+export function spelling(value: string): string {
 	const letters = /[^ -~]/.test(value)
 		? value.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 		: value.toLowerCase().replace(/[^a-z0-9]+/g, '');

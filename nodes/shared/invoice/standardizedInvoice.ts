@@ -3,7 +3,14 @@
  * the currency of the invoice; null is what the document does not state or what could not be read for sure.
  */
 export type StandardizedInvoice = {
-	vendor: { name: string | null; address: string | null; country: string | null; taxId: string | null };
+	vendor: {
+		name: string | null;
+		address: string | null;
+		country: string | null;
+		taxId: string | null;
+		/** Who this is in the list of known vendors; null when it is none of them, missing where no such list was given. */
+		match?: VendorMatch | null;
+	};
 	customer: { name: string | null; address: string | null; taxId: string | null };
 	invoiceNumber: string | null;
 	/** As the document calls itself. */
@@ -23,6 +30,36 @@ export type StandardizedInvoice = {
 	paymentTerms: string | null;
 	paymentDetails: { iban: string | null; bic: string | null };
 	lineItems: LineItem[];
+	/** How the invoice as a whole is booked, for what no line states; null when no account rule applies, missing where none were given. */
+	coding?: Coding | null;
+};
+
+/** A vendor of the list of known vendors, as the list states it; null is what the list leaves open. */
+export type VendorMatch = {
+	/** As the books know the vendor. */
+	id: string | null;
+	name: string | null;
+	/** What of the invoice found it. */
+	matchedBy: 'taxId' | 'iban' | 'name';
+	/** The account and the tax code that its invoices are booked with, unless a rule says otherwise. */
+	account: string | null;
+	taxCode: string | null;
+	costCenter: string | null;
+	/** As the list has them, such as `30` or `2/10 net 30`. */
+	paymentTerms: string | null;
+	/** ISO 4217. */
+	currency: string | null;
+};
+
+/** Where a line, or an invoice without lines, goes in the books; null is what the rule leaves open. */
+export type Coding = {
+	account: string;
+	taxCode: string | null;
+	costCenter: string | null;
+	/** A tracking category, class or project. */
+	tracking: string | null;
+	/** What said so, for people: `rule 3` of the list of account rules, counted from one, or `vendor`. */
+	source: string;
 };
 
 export type TaxAmount = {
@@ -43,4 +80,6 @@ export type LineItem = {
 	taxRate: number | null;
 	taxAmount: number | null;
 	amount: number | null;
+	/** How the line is booked; null when no account rule applies, missing where none were given. */
+	coding?: Coding | null;
 };

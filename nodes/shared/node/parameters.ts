@@ -23,7 +23,9 @@ type ValueOf<P extends Property> = P['type'] extends 'number'
 			? NonNullable<P['options']>[number]['value']
 			: P['type'] extends 'multiOptions'
 				? Array<NonNullable<P['options']>[number]['value']>
-				: string;
+				: P['type'] extends 'json'
+					? unknown
+					: string;
 
 type ValuesOf<P extends readonly Property[], Off extends string> = {
 	[Each in P[number] as Each['name']]: Each['name'] extends Off ? ValueOf<Each> | undefined : ValueOf<Each>;
@@ -105,6 +107,9 @@ function readValue(property: Property, given: unknown): unknown {
 			return readChoice(property, given);
 		case 'multiOptions':
 			return (Array.isArray(given) ? given : [given]).map((each) => readChoice(property, each));
+		case 'json':
+			// Whoever asks for it knows what it may be.
+			return given;
 		default:
 			return Array.isArray(given) ? given.join(property.typeOptions?.rows ? '\n' : ', ') : String(given);
 	}

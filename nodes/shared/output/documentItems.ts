@@ -1,10 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { groupByInvoice } from '../invoice/groups';
-import type { StandardizedInvoice } from '../invoice/standardizedInvoice';
-import { toStandardizedInvoice } from '../invoice/toStandardizedInvoice';
 import type { Reason } from '../review/reasons';
 import { attachSource } from './attachSource';
+import { invoicesIn } from './invoicesIn';
 import type { Emit, RoutingSettings } from './outputOptions';
 import type { RoutedRow } from './rowResult';
 import { addSource, reviewOf, sourceFileOf } from './rowSource';
@@ -16,6 +14,7 @@ import { columnsOf } from './simplify';
  */
 export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settings: RoutingSettings, emit: Emit): void {
 	const attach = attachSource(settings);
+	const byFirstRow = new Map(settings.addInvoice ? invoicesIn(rows, settings).map(({ invoice, rows: [first] }) => [first, invoice]) : []);
 	for (const indexes of byDocument(rows).values()) {
 		const own = indexes.map((index) => rows[index]);
 		const [row] = own;
@@ -25,7 +24,7 @@ export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settin
 		const pages = [...new Set(own.flatMap(({ page }) => page ?? []))];
 		addSource(json, row, found, pages.length > 0 ? pages.join(', ') : undefined, settings);
 		if (settings.addInvoice) {
-			const invoices = invoicesOf(own, settings);
+			const invoices = indexes.flatMap((index) => byFirstRow.get(index) ?? []);
 			// Most documents hold one; where there are several, none of them is "the" invoice.
 			json._invoice = invoices.length === 1 ? invoices[0] : null;
 			json._invoices = invoices;
@@ -59,10 +58,4 @@ function fullEvidence(row: RoutedRow, pages: number[], reasons: IDataObject[], p
 		reasons,
 		...row.details,
 	};
-}
-
-function invoicesOf(rows: RoutedRow[], { said }: RoutingSettings): StandardizedInvoice[] {
-	return groupByInvoice(rows, (id) => said.get(id)?.perLineItem ?? false).map((group) =>
-		rows[group[0]].invoice ?? toStandardizedInvoice(group.map((index) => rows[index].columns)),
-	);
 }

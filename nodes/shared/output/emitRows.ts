@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { DocumentFailure } from '../documents/document';
 import type { Context } from '../node/parameters';
 import { readSection } from '../node/sections';
+import { payablesOf } from '../review/review';
 import { readReviewOptions, type ReviewOptions } from '../review/reviewOptions';
 import { reviewRows } from '../review/reviewRows';
 import { addHints } from './hints';
@@ -34,7 +35,8 @@ export async function emitRows(
 ): Promise<INodeExecutionData[][]> {
 	const rows = results.flatMap((result) => result.rows);
 	const said = new Map(results.map((result) => [result.extractionId, result.evidence]));
-	const reasons = await reviewRows(ctx, rows, said, options);
+	const invoices = payablesOf(rows, said, options);
+	const reasons = await reviewRows(ctx, rows, said, options, invoices);
 	addHints(ctx, reasons, failures, said.values(), summaries);
-	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, said }, summaries);
+	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, said, invoices }, summaries);
 }

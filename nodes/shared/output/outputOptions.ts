@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { InvoiceOfRows } from '../invoice/invoicesOfRows';
 import { parameterGroup, type Values } from '../node/parameters';
 import type { Evidence } from '../review/evidence';
 import type { simplifyOption } from './simplify';
@@ -66,6 +67,8 @@ export interface RoutingSettings extends OutputOptions {
 	inputItems: number;
 	/** What services said, by extraction ID; tells rows that are lines of one invoice from rows that are invoices. */
 	said: ReadonlyMap<string, Evidence>;
+	/** The invoices that the rows make up, with what the lists of the books say of them; without it they are read from the rows alone. */
+	invoices?: () => readonly InvoiceOfRows[];
 }
 
 /** Takes an item that is ready, with the ID of its extraction and whether it goes to review. */

@@ -1,10 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { groupByInvoice } from '../invoice/groups';
 import type { StandardizedInvoice } from '../invoice/standardizedInvoice';
-import { toStandardizedInvoice } from '../invoice/toStandardizedInvoice';
 import type { Reason } from '../review/reasons';
 import { attachSource } from './attachSource';
+import { invoicesIn } from './invoicesIn';
 import type { Emit, RoutingSettings } from './outputOptions';
 import type { RoutedRow } from './rowResult';
 import { addSource, reviewOf, sourceFileOf } from './rowSource';
@@ -41,11 +40,8 @@ function fullEvidence(row: RoutedRow, reasons: Reason[], provider: string): IDat
 }
 
 /** The rows of one invoice share it: each of its lines carries the whole invoice. */
-function invoicesByRow(rows: RoutedRow[], { said }: RoutingSettings): StandardizedInvoice[] {
+function invoicesByRow(rows: RoutedRow[], settings: RoutingSettings): StandardizedInvoice[] {
 	const invoices: StandardizedInvoice[] = [];
-	for (const group of groupByInvoice(rows, (id) => said.get(id)?.perLineItem ?? false)) {
-		const invoice = rows[group[0]].invoice ?? toStandardizedInvoice(group.map((index) => rows[index].columns));
-		for (const index of group) invoices[index] = invoice;
-	}
+	for (const { invoice, rows: own } of invoicesIn(rows, settings)) for (const index of own) invoices[index] = invoice;
 	return invoices;
 }

@@ -59,6 +59,8 @@ export interface ReviewRow {
 export interface EarlierDelivery {
 	/** Whether an earlier execution delivered it, and not this one. */
 	isOtherExecution?: boolean;
+	/** Whether the list of earlier invoices has it. */
+	isListed?: boolean;
 	/** The document that it was in, if that is known. */
 	fileName?: string;
 }

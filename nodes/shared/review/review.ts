@@ -1,4 +1,7 @@
 import { layoutOf } from '../invoice/columns';
+import { once } from '../once';
+import { identityOf } from '../payables/earlierInvoices';
+import { readPayables, type Payable } from '../payables/payable';
 import type { EarlierDelivery } from './evidence';
 import type { Reason } from './reasons';
 import type { ReviewOptions } from './reviewOptions';
@@ -11,17 +14,50 @@ export interface ReviewInput extends Pick<RuleInput, 'rows' | 'evidence' | 'time
 	deliveredBefore?: ReadonlyMap<number, EarlierDelivery>;
 	/** The same for the columns of batches. */
 	earlierColumns?: ReadonlyMap<string, readonly string[]>;
+	/** The same for the bank details of payables, by their index. */
+	otherBankDetails?: ReadonlySet<number>;
+	/** The invoices that the rows make up, for who has read them already. */
+	invoices?: () => readonly Payable[];
 }
 
 /** The reasons of every row, in the order of the rows; an empty list means that nothing speaks against it. */
-export function review({ rows, evidence, timezone, options, deliveredBefore = new Map(), earlierColumns = new Map() }: ReviewInput): Reason[][] {
+export function review({ rows, evidence, timezone, options, ...known }: ReviewInput): Reason[][] {
 	const reasons = rows.map((): Reason[] => []);
 	// Finding what columns mean is a good part of the work: once for all rules.
 	const layouts = rows.map(({ columns }) => layoutOf(columns));
-	const input: RuleInput = { rows, layouts, evidence, timezone, deliveredBefore, earlierColumns, isFlagged: (row) => reasons[row].length > 0 };
+	const payables = known.invoices ?? payablesOf(rows, evidence, options);
+	const input: RuleInput = {
+		rows,
+		layouts,
+		evidence,
+		timezone,
+		books: options.books,
+		get payables() {
+			return payables();
+		},
+		deliveredBefore: withListed(known.deliveredBefore ?? new Map(), payables, options),
+		earlierColumns: known.earlierColumns ?? new Map(),
+		otherBankDetails: known.otherBankDetails ?? new Set(),
+		isFlagged: (row, codes) => (codes ? reasons[row].some(({ code }) => codes.includes(code)) : reasons[row].length > 0),
+	};
 	for (const { code, check } of RULES) {
 		if (!options.reviewRules.includes(code)) continue;
 		for (const { row, ...found } of check(input, options)) reasons[row].push({ code, ...found });
 	}
 	return reasons;
+}
+
+/** The invoices that rows make up, looked up in the lists; read when somebody first asks. */
+export function payablesOf(rows: ReviewInput['rows'], evidence: ReviewInput['evidence'], { books }: Pick<ReviewOptions, 'books'>): () => readonly Payable[] {
+	return once(() => readPayables(rows, (extractionId) => evidence.get(extractionId)?.perLineItem ?? false, books));
+}
+
+/** What the list of earlier invoices has came before as well. */
+function withListed(delivered: ReadonlyMap<number, EarlierDelivery>, payables: () => readonly Payable[], { books: { earlier } }: ReviewOptions): ReadonlyMap<number, EarlierDelivery> {
+	if (!earlier) return delivered;
+	const listed = payables().flatMap(({ invoice, owner, rows }): Array<[number, EarlierDelivery]> => {
+		const identity = identityOf(owner, invoice.invoiceNumber);
+		return identity !== undefined && earlier.has(identity) ? rows.map((row) => [row, { isListed: true }]) : [];
+	});
+	return new Map([...listed, ...delivered]);
 }

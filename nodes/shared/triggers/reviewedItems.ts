@@ -7,13 +7,16 @@ import { outputOptions } from '../output/outputOptions';
 import { route } from '../output/routing';
 import { simplifyOption } from '../output/simplify';
 import type { RowResult } from '../output/rowResult';
-import { review } from '../review/review';
+import { payablesOf, review } from '../review/review';
 import { reviewProperties } from '../review/reviewOptions';
 import { withFlatColumns } from '../review/reviewRows';
 import type { EvidenceKind } from '../review/rules/rule';
 
-/** A delivery brings results without their documents: what is about earlier executions or about files does not apply. */
-const NOT_HERE = ['attach', 'binaryField', 'groupRows', 'duplicateScope', 'rememberedInvoices', 'QA_SAMPLE'];
+/** A delivery brings results without their documents: what is about earlier executions or about files does not apply. Nor is there a node before that gives a list. */
+const NOT_HERE = [
+	...['attach', 'binaryField', 'groupRows', 'duplicateScope', 'rememberedInvoices', 'QA_SAMPLE'],
+	...['vendors', 'purchaseOrders', 'receipts', 'earlierInvoices', 'accounts', 'BANK_DETAILS_CHANGED', 'knownBankDetails'],
+];
 
 /** The parameters of triggers that give rows with fixed fields. @param told what the service tells beside the columns */
 export function deliveryProperties(told: readonly EvidenceKind[]): INodeProperties[] {
@@ -26,8 +29,9 @@ export function reviewedItems(ctx: IWebhookFunctions, provider: string, results:
 	const options = readRowOptions(ctx);
 	const rows = results.flatMap((result) => result.rows);
 	const said = new Map(results.map((result) => [result.extractionId, result.evidence]));
-	const reasons = review({ rows: withFlatColumns(rows), evidence: said, options, timezone: ctx.getTimezone() });
-	return route(rows, reasons, failures, { ...options, provider, inputItems: 0, said }).map((items) => items.map(unpaired));
+	const invoices = payablesOf(rows, said, options);
+	const reasons = review({ rows: withFlatColumns(rows), evidence: said, options, timezone: ctx.getTimezone(), invoices });
+	return route(rows, reasons, failures, { ...options, provider, inputItems: 0, said, invoices }).map((items) => items.map(unpaired));
 }
 
 /** A trigger has no input that an item could be paired to. */

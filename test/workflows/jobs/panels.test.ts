@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, IN
 import { AiLeapersInvoiceOcrTrigger } from '../../../nodes/AiLeapersInvoiceOcr/AiLeapersInvoiceOcrTrigger.node.js';
 import { EInvoice } from '../../../nodes/EInvoice/EInvoice.node.js';
 import { InvoiceParserProTrigger } from '../../../nodes/InvoiceParserPro/InvoiceParserProTrigger.node.js';
+import { PAYABLES } from '../../../nodes/shared/review/payablesChecks';
 import { RULES_PARAMETER } from '../../../nodes/shared/review/reviewOptions';
 import { panelOf } from '../../support/panel';
 import { named, SERVICES, settingOf } from './support/services';
@@ -128,6 +129,6 @@ describe.each(named(SERVICES))('Extract of %s', (_name, service) => {
 			'Invoice Data Extraction': ['AI_UNCERTAINTY', 'PAGES_FAILED', 'SCHEMA_DRIFT'],
 			'InvoiceParser Pro': ['NOT_AUTOMATION_READY', 'RISK'],
 		};
-		expect(rulesOf(panel).sort()).toEqual([...ofColumns, ...(more[service.node.description.displayName] ?? [])].sort());
+		expect(rulesOf(panel).sort()).toEqual([PAYABLES, ...ofColumns, ...(more[service.node.description.displayName] ?? [])].sort());
 	});
 });

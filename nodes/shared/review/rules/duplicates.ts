@@ -58,7 +58,8 @@ export const duplicates = defineRule({
 	},
 });
 
-function describe({ isOtherExecution, fileName }: EarlierDelivery): string {
+function describe({ isOtherExecution, isListed, fileName }: EarlierDelivery): string {
+	if (isListed) return 'before, in the list of earlier invoices';
 	if (isOtherExecution) return 'in an earlier execution';
 	return fileName ? `before in ${fileName}` : 'before';
 }

@@ -1,17 +1,33 @@
+import { bankDetailsChanged } from './bankDetailsChanged';
+import { currencyUnexpected } from './currencyUnexpected';
+import { dateOdd } from './dateOdd';
 import { duplicates } from './duplicates';
 import { eInvoiceInvalid } from './eInvoiceInvalid';
 import { failedPages } from './failedPages';
+import { ibanInvalid } from './ibanInvalid';
 import { lowConfidence } from './lowConfidence';
 import { missingFields } from './missingFields';
+import { noAccount } from './noAccount';
 import { notAutomationReady } from './notAutomationReady';
 import { outOfRange } from './outOfRange';
+import { poMismatch } from './poMismatch';
+import { poNotFound } from './poNotFound';
+import { possibleDuplicate } from './possibleDuplicate';
 import { qaSample } from './qaSample';
+import { receiptMismatch } from './receiptMismatch';
 import { risk } from './risk';
 import { schemaDrift } from './schemaDrift';
+import { taxIdInvalid } from './taxIdInvalid';
+import { taxRateUnusual } from './taxRateUnusual';
 import { totals } from './totals';
 import { uncertainty } from './uncertainty';
+import { unknownVendor } from './unknownVendor';
+import { unusualAmount } from './unusualAmount';
 
-/** All rules, in the order in which they run; the sample comes last, since it is taken of the rows that are clean by then. */
+/**
+ * All rules, in the order in which they run; duplicates come before the orders that they must
+ * not use up, and the sample last, since it is taken of the rows that are clean by then.
+ */
 export const RULES = [
 	uncertainty,
 	failedPages,
@@ -19,10 +35,23 @@ export const RULES = [
 	missingFields,
 	totals,
 	duplicates,
+	possibleDuplicate,
 	outOfRange,
 	lowConfidence,
 	notAutomationReady,
 	risk,
 	schemaDrift,
+	unknownVendor,
+	currencyUnexpected,
+	bankDetailsChanged,
+	ibanInvalid,
+	taxIdInvalid,
+	taxRateUnusual,
+	dateOdd,
+	poNotFound,
+	poMismatch,
+	receiptMismatch,
+	unusualAmount,
+	noAccount,
 	qaSample,
 ] as const;

@@ -1,5 +1,7 @@
 import type { Layout } from '../../invoice/columns';
 import { parameterGroup, type ParameterGroup } from '../../node/parameters';
+import type { Books } from '../../payables/books';
+import type { Payable } from '../../payables/payable';
 import type { EarlierDelivery, Evidence, ReviewRow, Suggestion } from '../evidence';
 
 /** A reason to look at rows: what people see of it in the panel, and how it is found. */
@@ -9,6 +11,8 @@ export interface Rule<Code extends string, Settings> {
 	/** How the panel lists it under *Review Rules*. The description says, in the middle of a sentence, what is the matter with the row. */
 	readonly name: string;
 	readonly description: string;
+	/** The check of *Accounts Payable* that it stands in, with others that use the same list; it is off until that is added. One without stands in *Review Rules* itself. */
+	readonly partOf?: PayablesCheck;
 	/** What is said of one row, and of several, behind their number: `1 duplicate`, `3 duplicates`. */
 	readonly counted: readonly [one: string, several: string];
 	/** Whether it is on where nobody added it in the panel. */
@@ -22,6 +26,9 @@ export interface Rule<Code extends string, Settings> {
 	/** Runs once over all rows, since there may be hundreds of thousands. */
 	readonly check: (input: RuleInput, settings: Settings) => Finding[];
 }
+
+/** The checks of *Accounts Payable*, see `payablesChecks.ts`. */
+export type PayablesCheck = 'vendors' | 'bankDetails' | 'taxes' | 'dates' | 'possibleDuplicates' | 'purchaseOrders' | 'receipts' | 'earlierInvoices' | 'accounts';
 
 /** What some services tell of an extraction beside its columns; or that the columns are not the same in all extractions. */
 export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity' | 'eInvoice';
@@ -38,10 +45,16 @@ export interface RuleInput {
 	deliveredBefore: ReadonlyMap<number, EarlierDelivery>;
 	/** By batch, see the evidence: the columns of its first extraction in earlier rounds; empty unless somebody remembers, see `memory/`. */
 	earlierColumns: ReadonlyMap<string, readonly string[]>;
+	/** The invoices that the rows make up, with what the lists say of them; read when a rule first asks. */
+	readonly payables: readonly Payable[];
+	/** The lists that were given. */
+	books: Books;
+	/** Indexes of payables whose bank details differ from those that earlier executions saw for the vendor; empty unless somebody remembers, see `memory/`. */
+	otherBankDetails: ReadonlySet<number>;
 	/** IANA name, in which "today" is meant. */
 	timezone: string;
-	/** Whether a rule before this one found something in the row with this index. */
-	isFlagged(row: number): boolean;
+	/** Whether a rule before this one found something in the row with this index; with codes, whether one of these did. */
+	isFlagged(row: number, codes?: readonly string[]): boolean;
 }
 
 /** What is said of a row, by its index. It becomes a reason with the code of its rule. */

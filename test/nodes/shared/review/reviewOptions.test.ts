@@ -1,5 +1,6 @@
 import type { INodePropertyCollection } from 'n8n-workflow';
 
+import { PAYABLES } from '../../../../nodes/shared/review/payablesChecks';
 import { readRules, reviewProperties, reviewRulesParameter } from '../../../../nodes/shared/review/reviewOptions';
 import { RULES } from '../../../../nodes/shared/review/rules/index';
 import { reviewing } from '../../../support/panel';
@@ -47,18 +48,18 @@ it('has its defaults for null in every other setting, and for a rule that is nul
 	const nulls = Object.fromEntries(RULES.map(({ code, settings }) => [code, { enabled: null, ...Object.fromEntries(settings.properties.map(({ name }) => [name, null])) }]));
 	const { reviewRules, ...settings } = readRules(nulls);
 
-	expect(reviewRules).toEqual(RULES.map(({ code }) => code));
+	expect(reviewRules).toEqual(RULES.filter((rule) => !('partOf' in rule)).map(({ code }) => code));
 	expect(settings).toEqual({ ...readRules({}), reviewRules: undefined });
 	expect(readRules({ DUPLICATE: null }).reviewRules).toContain('DUPLICATE');
 });
 
 it('offers what the evidence of a service can trigger, without what makes no sense there', () => {
-	const columnsOnly = ['DUPLICATE', 'LOW_CONFIDENCE', 'OUT_OF_RANGE', 'QA_SAMPLE', 'REQUIRED_FIELD_MISSING', 'TOTALS_MISMATCH'];
+	const columnsOnly = [PAYABLES, 'DUPLICATE', 'LOW_CONFIDENCE', 'OUT_OF_RANGE', 'QA_SAMPLE', 'REQUIRED_FIELD_MISSING', 'TOTALS_MISMATCH'];
 
-	expect(offered([]).sort()).toEqual(columnsOnly);
+	expect(offered([]).sort()).toEqual([...columnsOnly].sort());
 	expect(offered(['severity', 'automationReady']).sort()).toEqual([...columnsOnly, 'NOT_AUTOMATION_READY', 'RISK'].sort());
-	expect(offered([], ['QA_SAMPLE', 'tolerance']).sort()).toEqual(columnsOnly.filter((code) => code !== 'QA_SAMPLE'));
-	expect(JSON.stringify(reviewRulesParameter([], ['tolerance']))).not.toContain('tolerance');
+	expect(offered([], ['QA_SAMPLE', 'tolerance']).sort()).toEqual(columnsOnly.filter((code) => code !== 'QA_SAMPLE').sort());
+	expect(JSON.stringify(reviewRulesParameter([], ['tolerance']))).not.toContain('"tolerance"');
 });
 
 it('offers no rules where rows are not reviewed', () => {
@@ -68,8 +69,8 @@ it('offers no rules where rows are not reviewed', () => {
 });
 
 it('says which rules are off until somebody adds them', () => {
-	expect(reviewRulesParameter([]).description).toContain('is on, but for QA Sample: add one');
-	expect(reviewRulesParameter([], ['QA_SAMPLE']).description).toContain('is on: add one');
+	expect(reviewRulesParameter([]).description).toContain('is on, but for Accounts Payable and QA Sample: add one');
+	expect(reviewRulesParameter([], ['QA_SAMPLE']).description).toContain('is on, but for Accounts Payable: add one');
 });
 
 it('gives no two settings one name, and none the name of the switch', () => {

@@ -2,12 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { layoutOf } from '../../../../nodes/shared/invoice/columns';
 import type { Evidence, ReviewRow, UncertaintyNote } from '../../../../nodes/shared/review/evidence';
+import { readBooks, type GivenLists } from '../../../../nodes/shared/payables/books';
+import { readPayables } from '../../../../nodes/shared/payables/payable';
 import type { Finding, Rule, RuleInput } from '../../../../nodes/shared/review/rules/rule';
 
-/** Rows of one extraction, `ext_1`, with all that a test does not care about filled in. */
-export function ruleInput(rows: Array<Partial<ReviewRow> & { columns: IDataObject }>, evidence: Partial<Evidence> = {}): RuleInput {
+/** Rows of one extraction, `ext_1`, with all that a test does not care about filled in. @param lists as the panel gives them */
+export function ruleInput(given: Array<Partial<ReviewRow> & { columns: IDataObject }>, evidence: Partial<Evidence> = {}, lists: GivenLists = {}): RuleInput {
+	const rows = given.map((row) => ({ extractionId: 'ext_1', ...row }));
+	const books = readBooks(lists);
 	return {
-		rows: rows.map((row) => ({ extractionId: 'ext_1', ...row })),
+		rows,
+		books,
+		get payables() {
+			return readPayables(rows, () => evidence.perLineItem ?? false, books);
+		},
+		otherBankDetails: new Set(),
 		layouts: rows.map(({ columns }) => layoutOf(columns)),
 		evidence: new Map([['ext_1', { notes: [], failedPages: [], perLineItem: false, fileNames: [], ...evidence }]]),
 		deliveredBefore: new Map(),

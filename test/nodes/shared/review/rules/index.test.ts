@@ -1,8 +1,9 @@
 import glob from 'fast-glob';
-import type { INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { PAYABLES } from '../../../../../nodes/shared/review/payablesChecks';
 import { readRules, reviewRulesParameter } from '../../../../../nodes/shared/review/reviewOptions';
 import { RULES } from '../../../../../nodes/shared/review/rules/index';
 import { defineRule, type Rule } from '../../../../../nodes/shared/review/rules/rule';
@@ -13,7 +14,11 @@ const FOLDER = join(__dirname, '../../../../../nodes/shared/review/rules');
 /** What every rule file is made of; the two others are what rules are, and the list of them. */
 const files = glob.sync('*.ts', { cwd: FOLDER, ignore: ['index.ts', 'rule.ts'] }).sort();
 
-const entries = reviewRulesParameter(RULES.flatMap(({ needs }) => needs ?? [])).options as INodePropertyCollection[];
+const ALL: ReadonlyArray<Omit<Rule<string, unknown>, 'check'>> = RULES;
+const panel = reviewRulesParameter(ALL.flatMap(({ needs }) => needs ?? [])).options as INodePropertyCollection[];
+const entries = panel.filter(({ name }) => name !== PAYABLES);
+const checks = panel.find(({ name }) => name === PAYABLES)?.values[0].options as INodePropertyCollection[];
+const inRules = ALL.filter(({ partOf }) => !partOf);
 
 it.each(files)('%s is one rule with its settings, its default, its wording and its check', (file) => {
 	const exported = Object.values(jest.requireActual<Record<string, unknown>>(join(FOLDER, file)));
@@ -38,7 +43,7 @@ it('the list has every file once, and no code or name twice', () => {
 });
 
 it('the list makes the entries of the panel, in the order of their names, each with its switch and its settings', () => {
-	const byName = [...RULES].sort((left, right) => left.name.localeCompare(right.name));
+	const byName = [...inRules].sort((left, right) => left.name.localeCompare(right.name));
 
 	expect(entries.map(({ name, displayName }) => ({ name, displayName }))).toEqual(byName.map(({ name, code }) => ({ name: code, displayName: name })));
 	for (const [index, rule] of byName.entries()) {
@@ -46,6 +51,20 @@ it('the list makes the entries of the panel, in the order of their names, each w
 		const [first, ...others] = entries[index].values;
 		expect(first).toMatchObject({ name: 'enabled', type: 'boolean', default: true, description: expect.stringMatching(/^Whether rows go to review/) });
 		expect(hasLimits ? others[0].options : others).toEqual(settings.properties);
+	}
+});
+
+it('the list makes the checks of accounts payable, each with its reasons and the settings of all its rules', () => {
+	const ofPayables = ALL.filter(({ partOf }) => partOf);
+
+	expect(new Set(checks.map(({ name }) => name))).toEqual(new Set(ofPayables.map(({ partOf }) => partOf)));
+	for (const { name, values } of checks) {
+		const own = ofPayables.filter(({ partOf }) => partOf === name);
+		const offered = values.find((value) => value.name === 'reasons');
+		expect([...(offered?.default as string[])].sort()).toEqual(own.map(({ code }) => code).sort());
+		const settings = own.flatMap((rule) => rule.settings.properties.map((property) => property.name));
+		const placed = values.flatMap((value) => (value.type === 'collection' ? (value.options as INodeProperties[]) : [value])).map((value) => value.name);
+		expect(placed).toEqual(expect.arrayContaining(settings));
 	}
 });
 

@@ -1,0 +1,113 @@
+import type { StandardizedInvoice } from '../../invoice/standardizedInvoice';
+import { isCredit } from '../credit';
+import { identityOf, type EarlierCharge, type EarlierInvoices } from '../earlierInvoices';
+import type { Payable } from '../payable';
+import { matchLines } from './matchLines';
+import { orderKey } from './orderNumbers';
+import type { Order, OrderLine } from './orders';
+
+/** What an invoice charges of a line of an order; several of its lines may be about the same one. */
+export interface Charge {
+	order: Order;
+	line: OrderLine;
+	/** Its own lines, by their index. */
+	lines: number[];
+	/** Undefined when a line does not state one and it cannot be calculated either. */
+	quantity: number | undefined;
+	amount: number | undefined;
+}
+
+/** Keeps what was charged of orders before: as their list says, else as the earlier invoices say, and by the invoices that were entered here. */
+export interface OrderLedger {
+	quantityBefore(charge: Pick<Charge, 'order' | 'line'>, payable: Payable): number;
+	/** Before tax; totals of which only the gross amount is known count with the share that is net in this invoice. */
+	amountBefore(order: Order, payable: Payable): number;
+	/** Enters an invoice, so that those after it find less left; a credit note gives back. */
+	enter(payable: Payable): void;
+}
+
+/** What an invoice charges of each line of its orders. */
+export function chargesOf({ invoice, orders }: Payable): Charge[] {
+	const charges = new Map<OrderLine, Charge>();
+	orders?.lines.forEach((target, index) => {
+		if (!target) return;
+		const { amount } = invoice.lineItems[index];
+		const quantity = quantityOf(invoice, index, target.line);
+		const known = charges.get(target.line);
+		if (!known) charges.set(target.line, { ...target, lines: [index], quantity, amount: amount ?? undefined });
+		else charges.set(target.line, { ...known, lines: [...known.lines, index], quantity: sum(known.quantity, quantity), amount: sum(known.amount, amount ?? undefined) });
+	});
+	return [...charges.values()];
+}
+
+/** As stated, or what the amount makes at the ordered price. */
+function quantityOf({ lineItems }: StandardizedInvoice, index: number, { unitPrice }: OrderLine): number | undefined {
+	const { quantity, amount } = lineItems[index];
+	if (quantity !== null) return quantity;
+	return amount !== null && unitPrice !== null && unitPrice !== 0 ? amount / unitPrice : undefined;
+}
+
+/** What an invoice charges before tax; undefined when it does not say. */
+export function netOf({ subtotal, total, tax }: StandardizedInvoice): number | undefined {
+	return subtotal ?? (total === null ? undefined : total - (tax ?? 0));
+}
+
+export function createOrderLedger(earlier: EarlierInvoices | undefined): OrderLedger {
+	const entered = new Map<OrderLine, number>();
+	const enteredAmounts = new Map<Order, number>();
+	const listed = new Map<Order, Array<{ charge: EarlierCharge; line: OrderLine | undefined }>>();
+	const listedFor = (order: Order, { owner, invoice }: Payable) => {
+		if (statesInvoiced(order)) return [];
+		let found = listed.get(order);
+		if (!found) listed.set(order, (found = (earlier?.chargesOf(orderKey(order.number)) ?? []).map((charge) => ({ charge, line: lineOf(charge, order) }))));
+		// The list may have the invoice at hand already.
+		const own = identityOf(owner, invoice.invoiceNumber);
+		return own === undefined ? found : found.filter(({ charge }) => charge.identity !== own);
+	};
+	return {
+		quantityBefore({ order, line }, payable) {
+			const before = listedFor(order, payable).reduce((all, each) => all + (each.line === line ? (each.charge.quantity ?? 0) : 0), 0);
+			return (line.invoicedQuantity ?? 0) + before + (entered.get(line) ?? 0);
+		},
+		amountBefore(order, payable) {
+			const { total } = payable.invoice;
+			const share = total === null || total === 0 ? 1 : (netOf(payable.invoice) ?? total) / total;
+			const before = listedFor(order, payable).reduce((all, { charge }) => all + (charge.amount ?? (charge.gross ?? 0) * share), 0);
+			return (order.invoicedAmount ?? invoicedByLines(order)) + before + (enteredAmounts.get(order) ?? 0);
+		},
+		enter(payable) {
+			const sign = isCredit(payable.invoice) ? -1 : 1;
+			for (const { line, quantity = 0 } of chargesOf(payable)) entered.set(line, (entered.get(line) ?? 0) + sign * Math.abs(quantity));
+			for (const [order, amount] of amountsOf(payable)) enteredAmounts.set(order, (enteredAmounts.get(order) ?? 0) + sign * Math.abs(amount));
+		},
+	};
+}
+
+/** What an invoice charges of each order: as its lines say, or all of it where it names one order. */
+function amountsOf(payable: Payable): Map<Order, number> {
+	const orders = payable.orders?.orders ?? [];
+	const net = netOf(payable.invoice) ?? 0;
+	if (orders.length === 1) return new Map([[orders[0], net]]);
+	const amounts = new Map<Order, number>();
+	for (const { order, amount = 0 } of chargesOf(payable)) amounts.set(order, (amounts.get(order) ?? 0) + amount);
+	return amounts;
+}
+
+/** Whether the list of orders itself says what was invoiced; the earlier invoices would count the same again. */
+function statesInvoiced({ invoicedAmount, lines }: Order): boolean {
+	return invoicedAmount !== null || lines.some(({ invoicedQuantity }) => invoicedQuantity !== null);
+}
+
+function invoicedByLines({ lines }: Order): number {
+	return lines.reduce((all, { invoicedQuantity, quantity, amount }) => all + (invoicedQuantity !== null && quantity !== null && quantity !== 0 && amount !== null ? (invoicedQuantity / quantity) * amount : 0), 0);
+}
+
+function lineOf(charge: EarlierCharge, { lines }: Order): OrderLine | undefined {
+	if (charge.itemNumber === null && charge.description === null) return charge.quantity !== null && lines.length === 1 ? lines[0] : undefined;
+	const [at] = matchLines([{ ...charge, amount: null }], lines);
+	return at === undefined ? undefined : lines[at];
+}
+
+function sum(left: number | undefined, right: number | undefined): number | undefined {
+	return left === undefined || right === undefined ? undefined : left + right;
+}

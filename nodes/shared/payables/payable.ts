@@ -1,0 +1,43 @@
+import type { SourcedRow } from '../invoice/groups';
+import { invoicesOfRows, type InvoiceOfRows } from '../invoice/invoicesOfRows';
+import type { VendorMatch } from '../invoice/standardizedInvoice';
+import type { Books } from './books';
+import { matchOrders, type OrderMatch } from './orders/orderMatch';
+import { ownerOfInvoice, ownerOfVendor } from './owner';
+import type { FoundVendor } from './vendors/vendorIndex';
+import type { Vendor } from './vendors/vendors';
+
+/** An invoice with what the lists say of it. */
+export interface Payable extends InvoiceOfRows {
+	/** Who of the list it is; missing where no list was given. */
+	found?: FoundVendor;
+	/** Equal for the same vendor, see `owner.ts`; undefined when the invoice names none. */
+	owner: string | undefined;
+	/** Missing where no list was given, or the invoice names no order. */
+	orders?: OrderMatch;
+}
+
+/**
+ * Reads the invoices that rows make up and looks them up in the lists. What is found goes on the standardized invoice: the vendor's entry as
+ * `vendor.match`, and `coding` on each line and on the invoice as a whole.
+ */
+export function readPayables(rows: SourcedRow[], isPerLineItem: (extractionId: string) => boolean, books: Books): Payable[] {
+	return invoicesOfRows(rows, isPerLineItem).map((read) => lookUp(read, books));
+}
+
+function lookUp({ invoice, rows }: InvoiceOfRows, { vendors, orders, accounts }: Books): Payable {
+	const found = vendors?.find(invoice);
+	const vendor = found?.vendor;
+	const owner = vendor ? ownerOfVendor(vendor) : ownerOfInvoice(invoice);
+	if (found) invoice.vendor.match = found.vendor ? asMatch(found.vendor, found.by) : null;
+	if (accounts) {
+		for (const line of invoice.lineItems) line.coding = accounts.code(invoice, line, vendor, owner);
+		invoice.coding = accounts.code(invoice, { description: null, itemNumber: null, taxRate: null, amount: invoice.subtotal ?? invoice.total }, vendor, owner);
+	}
+	const match = orders && matchOrders(invoice, orders);
+	return { invoice, rows, owner, ...(found && { found }), ...(match && { orders: match }) };
+}
+
+function asMatch({ id, name, account, taxCode, costCenter, paymentTerms, currencies }: Vendor, matchedBy: VendorMatch['matchedBy']): VendorMatch {
+	return { id, name, matchedBy, account, taxCode, costCenter, paymentTerms, currency: currencies[0] ?? null };
+}

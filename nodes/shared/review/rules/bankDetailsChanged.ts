@@ -1,0 +1,58 @@
+import { readText } from '../../invoice/text';
+import { valueOf } from '../../invoice/columns';
+import { parameterGroup } from '../../node/parameters';
+import { readIbans } from '../../payables/iban';
+import { called } from '../../payables/vendors/vendorIndex';
+import { normalizeAccount, type Vendor } from '../../payables/vendors/vendors';
+import { findInInvoices, type InvoiceFinding } from '../invoiceFindings';
+import { defineRule } from './rule';
+
+/**
+ * The invoice wants to be paid to another account than the list of known vendors has for its vendor; where the list has none, than this workflow saw
+ * for the vendor in earlier executions, see `memory/earlierBankDetails.ts`. The usual fraud: a real invoice with the account exchanged.
+ */
+export const bankDetailsChanged = defineRule({
+	code: 'BANK_DETAILS_CHANGED',
+	name: 'Changed Bank Details',
+	description: 'The IBAN or account is not the one known for the vendor',
+	counted: ['with changed bank details', 'with changed bank details'],
+	isOnByDefault: false,
+	partOf: 'bankDetails',
+	settings: parameterGroup([
+		{
+			displayName: 'Compare With',
+			name: 'knownBankDetails',
+			type: 'options',
+			options: [
+				{ name: 'Known Vendors', value: 'list', description: 'The list under Vendors alone' },
+				{ name: 'Known Vendors and Earlier Executions', value: 'listAndEarlier', description: 'Where the list has no account of a vendor, also what this workflow saw on its clean invoices. An account that is new stays doubtful until the list has it.' },
+			],
+			default: 'list',
+			description: 'Where the right IBAN or account of a vendor is known from',
+		},
+	]),
+	check: (input) =>
+		findInInvoices(input, ({ invoice, found, rows: [first] }, field, index) => {
+			const ibans = readIbans(invoice.paymentDetails.iban);
+			const account = readText(valueOf(input.rows[first].columns, input.layouts[first], 'bankAccount'));
+			const vendor = found?.vendor;
+			const judged = vendor ? [...judgeIbans(ibans, vendor, field('iban', 'IBAN')), ...judgeAccount(account, vendor, field('bankAccount', 'The bank account'))] : [];
+			// What the list states of a vendor is sure, also where the workflow saw something else.
+			const isListed = vendor && vendor.ibans.length + vendor.bankAccounts.length > 0;
+			if (isListed || !input.otherBankDetails.has(index)) return judged;
+			const stated = ibans.length > 0 ? `${field('iban', 'IBAN')} ${ibans.join(', ')}` : `${field('bankAccount', 'The bank account')} ${account}`;
+			return [{ about: ibans.length > 0 ? 'iban' : 'bankAccount', message: `${stated} is not the one that earlier invoices of the vendor had` }];
+		}),
+});
+
+function judgeIbans(ibans: string[], vendor: Vendor, field: string): InvoiceFinding[] {
+	if (vendor.ibans.length === 0) return [];
+	const others = ibans.filter((iban) => !vendor.ibans.includes(iban) && !vendor.bankAccounts.includes(iban));
+	return others.map((iban) => ({ about: 'iban', message: `${field} ${iban} is not ${vendor.ibans.join(' or ')} of ${called(vendor)}` }));
+}
+
+function judgeAccount(account: string | undefined, vendor: Vendor, field: string): InvoiceFinding[] {
+	const known = [...vendor.bankAccounts, ...vendor.ibans];
+	if (account === undefined || vendor.bankAccounts.length === 0 || known.includes(normalizeAccount(account))) return [];
+	return [{ about: 'bankAccount', message: `${field} ${account} is not ${vendor.bankAccounts.join(' or ')} of ${called(vendor)}` }];
+}

@@ -1,0 +1,105 @@
+import { isCredit } from '../../payables/credit';
+import { identityOf } from '../../payables/earlierInvoices';
+import type { Payable } from '../../payables/payable';
+import { findInInvoices } from '../invoiceFindings';
+import { recognizedKey, shortened } from './possibleDuplicate/likeNumbers';
+import { defineRule, NO_SETTINGS, type RuleInput } from './rule';
+
+/**
+ * An invoice that may have come before under another number: the same vendor, total and date; a number that differs only in what recognition
+ * confuses; or the same vendor and total with a number that lost its beginning or its end. The first stays, each further one goes to review. The
+ * same vendor and number is `DUPLICATE`, and not told twice.
+ */
+export const possibleDuplicate = defineRule({
+	code: 'POSSIBLE_DUPLICATE',
+	name: 'Possible Duplicate',
+	description: 'An invoice that is nearly the same came before under another number',
+	counted: ['possible duplicate', 'possible duplicates'],
+	isOnByDefault: false,
+	partOf: 'possibleDuplicates',
+	settings: NO_SETTINGS,
+	check: (input) => {
+		const seen = createSeen();
+		for (const earlier of input.books.earlier?.all ?? []) seen.add({ ...earlier, isCredit: (earlier.total ?? 0) < 0, from: 'the list of earlier invoices' });
+		return findInInvoices(input, (payable, field) => {
+			const candidate = asSeen(payable, input);
+			if (!candidate) return [];
+			const like = seen.like(candidate);
+			seen.add(candidate);
+			if (!like || isOtherCurrency(like.first, candidate)) return [];
+			const number = candidate.number === null ? 'The invoice' : `${field('invoiceNumber', 'Invoice')} ${candidate.number}`;
+			const other = `${like.first.number ?? 'one without a number'}${like.first.from === undefined ? '' : ` in ${like.first.from}`}`;
+			return [{ about: candidate.number === null ? 'total' : 'invoiceNumber', message: `${number} may be ${other}: ${like.why}` }];
+		});
+	},
+});
+
+function isOtherCurrency(left: Seen, right: Seen): boolean {
+	return left.currency !== null && right.currency !== null && left.currency !== right.currency;
+}
+
+/** What is kept of an invoice. */
+interface Seen {
+	owner: string;
+	number: string | null;
+	date: string | null;
+	total: number | null;
+	currency: string | null;
+	isCredit: boolean;
+	/** Where it came: a document, or the list. */
+	from?: string;
+}
+
+function asSeen({ invoice, owner, rows: [first] }: Payable, { rows }: RuleInput): Seen | undefined {
+	if (owner === undefined) return undefined;
+	const { invoiceNumber: number, invoiceDate: date, total, currency } = invoice;
+	return { owner, number, date, total, currency, isCredit: isCredit(invoice), from: rows[first].fileName };
+}
+
+/** Finds those that are alike by what they have in common, never one by one. */
+function createSeen() {
+	const exact = new Set<string>();
+	const byTotalAndDate = new Map<string, Seen>();
+	const byRecognition = new Map<string, Seen>();
+	const byWhole = new Map<string, Seen>();
+	const byRest = new Map<string, Seen>();
+	const keep = (index: Map<string, Seen>, key: string, seen: Seen) => {
+		if (!index.has(key)) index.set(key, seen);
+	};
+	return {
+		add(seen: Seen): void {
+			const identity = identityOf(seen.owner, seen.number);
+			if (identity !== undefined) exact.add(identity);
+			const amount = amountKey(seen);
+			if (amount !== undefined && seen.date !== null) keep(byTotalAndDate, `${amount}\n${seen.date}`, seen);
+			if (seen.number === null) return;
+			keep(byRecognition, recognitionKey(seen, seen.number), seen);
+			if (amount === undefined) return;
+			const [whole, ...rests] = shortened(seen.number);
+			keep(byWhole, `${amount}\n${whole}`, seen);
+			for (const rest of rests) keep(byRest, `${amount}\n${rest}`, seen);
+		},
+		like(seen: Seen): { first: Seen; why: string } | undefined {
+			const identity = identityOf(seen.owner, seen.number);
+			if (identity !== undefined && exact.has(identity)) return undefined;
+			const confused = seen.number === null ? undefined : byRecognition.get(recognitionKey(seen, seen.number));
+			if (confused) return { first: confused, why: 'the numbers differ only in what recognition confuses' };
+			const amount = amountKey(seen);
+			if (amount === undefined) return undefined;
+			const [whole, ...rests] = seen.number === null ? [] : shortened(seen.number);
+			const part = byRest.get(`${amount}\n${whole}`) ?? rests.map((rest) => byWhole.get(`${amount}\n${rest}`)).find((found) => found);
+			if (part) return { first: part, why: 'the same total, and one number is a part of the other' };
+			const same = seen.date === null ? undefined : byTotalAndDate.get(`${amount}\n${seen.date}`);
+			return same && { first: same, why: 'the same vendor, total and date' };
+		},
+	};
+}
+
+/** An invoice and its credit note are no duplicates. */
+function recognitionKey({ owner, isCredit }: Seen, number: string): string {
+	return `${owner}\n${isCredit}\n${recognizedKey(number)}`;
+}
+
+function amountKey({ owner, total, isCredit }: Seen): string | undefined {
+	return total === null || total === 0 ? undefined : `${owner}\n${isCredit}\n${Math.abs(total).toFixed(2)}`;
+}
