@@ -19,7 +19,7 @@ import { schemaDrift } from './rules/schemaDrift';
  * When n8n cannot look that up, every row goes to review and says so: the rows are paid for, and an error here would lose
  * them, or have a retry pay for them again.
  * @param evidence by extraction ID
- * @param invoices that the invoices that the rows make up, for who needs them too
+ * @param invoices that the rows make up, for who needs them too
  * @returns the reasons of every row, in the order of the rows
  */
 export async function reviewRows(

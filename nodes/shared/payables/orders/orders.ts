@@ -21,6 +21,8 @@ export interface Order {
 	lines: OrderLine[];
 	/** What the list says was invoiced of the order as a whole. */
 	invoicedAmount: number | null;
+	/** Whether anything of it was received, where receipts are given. */
+	isReceived?: boolean;
 }
 
 export interface OrderLine {

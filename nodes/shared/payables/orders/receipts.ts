@@ -50,7 +50,11 @@ export function readReceipts(given: unknown): ReadonlyMap<string, ReceiptLine[]>
  */
 export function withReceipts(orders: ReadonlyMap<string, Order> | undefined, receipts: ReadonlyMap<string, ReceiptLine[]>): ReadonlyMap<string, Order> {
 	const known = orders ?? new Map([...receipts].map(([key, lines]) => [key, orderOf(key, lines)]));
-	for (const [key, order] of known) assign(order.lines, receipts.get(key) ?? []);
+	for (const [key, order] of known) {
+		const own = receipts.get(key) ?? [];
+		order.isReceived = own.some(({ quantity }) => quantity > 0);
+		assign(order.lines, own);
+	}
 	return known;
 }
 

@@ -47,7 +47,7 @@ export const poMismatch = defineRule({
 		return findInInvoices(input, (payable) => {
 			// What came before was compared then, and must not use up the order twice.
 			if (!payable.orders || payable.orders.orders.length === 0 || isRepeated(input, payable)) return [];
-			const header = judgeHeader(payable, input.books.vendors);
+			const header = judgeHeader(payable, input.books.vendors, input.isFlagged(payable.rows[0], ['UNKNOWN_VENDOR']));
 			const isComparable = header.every(({ about }) => about !== 'currency');
 			const lines = isComparable ? judgeLines(payable, ledger, tolerances) : [];
 			const found = [...header, ...lines, ...(isComparable && lines.length === 0 ? judgeTotal(payable, ledger, tolerances.total) : [])];

@@ -5,11 +5,11 @@ import type { VendorIndex } from '../../../payables/vendors/vendorIndex';
 import { nameWords } from '../../../payables/vendors/vendorNames';
 import type { InvoiceFinding } from '../../invoiceFindings';
 
-/** The orders must be with the vendor of the invoice, and in its currency. */
-export function judgeHeader(payable: Payable, vendors: VendorIndex | undefined): InvoiceFinding[] {
+/** The orders must be with the vendor of the invoice, and in its currency. @param isUnknown whether the vendor is in doubt anyhow */
+export function judgeHeader(payable: Payable, vendors: VendorIndex | undefined, isUnknown: boolean): InvoiceFinding[] {
 	const { invoice, orders } = payable;
 	return (orders?.orders ?? []).flatMap((order): InvoiceFinding[] => [
-		...(isOtherVendor(order, payable, vendors) ? [{ about: 'vendorName' as const, message: `Order ${order.number} is with ${order.vendor}, the invoice is from ${invoice.vendor.name ?? 'another vendor'}` }] : []),
+		...(!isUnknown && isOtherVendor(order, payable, vendors) ? [{ about: 'vendorName' as const, message: `Order ${order.number} is with ${order.vendor}, the invoice is from ${invoice.vendor.name ?? 'another vendor'}` }] : []),
 		...(order.currency !== null && invoice.currency !== null && order.currency !== invoice.currency
 			? [{ about: 'currency' as const, message: `Order ${order.number} is in ${order.currency}, the invoice in ${invoice.currency}` }]
 			: []),

@@ -11,7 +11,7 @@ import { format } from '../totals/mismatch';
 export function judgeReceipts(payable: Payable, ledger: OrderLedger, tolerance: Tolerance, hasOrders: boolean): InvoiceFinding[] {
 	const { invoice, orders } = payable;
 	if (!orders || isCredit(invoice)) return [];
-	const empty = orders.orders.filter(({ lines }) => lines.every(({ received }) => !received)).map(({ number }) => number);
+	const empty = orders.orders.filter(({ isReceived }) => !isReceived).map(({ number }) => number);
 	const missing = [...empty, ...(hasOrders ? [] : orders.unknown)];
 	const nothing = missing.map((number): InvoiceFinding => ({ about: 'purchaseOrderNumber', message: `Nothing was received for order ${number}` }));
 	const charges = chargesOf(payable).filter(({ order }) => !missing.includes(order.number));
