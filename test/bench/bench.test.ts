@@ -1,5 +1,6 @@
 import { measureEInvoices } from './eInvoices';
 import { measureMemory } from './memory';
+import { measurePayables } from './payables';
 import { measurePipeline } from './pipeline';
 import { measureRateLimit } from './rateLimit';
 import { isMet, type Measurement } from './result';
@@ -32,6 +33,10 @@ describe('in small, the bench measures', () => {
 
 	it('e-invoices, as XML and in PDFs, all of which are read and right', async () => {
 		expectNumbers(await measureEInvoices({ lines: 4, invoices: 3, rounds: 1 }), 4);
+	});
+
+	it('invoices that are compared with the books, none of which is lost', () => {
+		expectNumbers(measurePayables({ rows: 20, vendors: 10, orders: 10, accountRules: 5, rounds: 1 }), 2);
 	});
 });
 

@@ -5,17 +5,19 @@ import Table from 'cli-table3';
 
 import * as eInvoices from './eInvoices';
 import * as memory from './memory';
+import * as payables from './payables';
 import * as pipeline from './pipeline';
 import * as rateLimit from './rateLimit';
 import { isMet, type Measurement } from './result';
 import * as rows from './rows';
 
-// Measures the node against the sandbox, in ratios: npm run bench [-- a b c d e]. README.md in this folder says what each is.
+// Measures the node against the sandbox, in ratios: npm run bench [-- a b c d e f]. README.md in this folder says what each is.
 type Part = Measurement['part'];
 
 const PARTS: Record<Part, () => Promise<Measurement[]> | Measurement[]> = {
 	// First, before the others fill the heap of this process.
 	d: () => rows.measureRows(rows.FULL),
+	f: () => payables.measurePayables(payables.FULL),
 	a: async () => await pipeline.measurePipeline(pipeline.FULL),
 	b: async () => await rateLimit.measureRateLimit(rateLimit.FULL),
 	c: async () => await memory.measureMemory(memory.FULL),

@@ -31,8 +31,9 @@ function lookUp({ invoice, rows }: InvoiceOfRows, { vendors, orders, accounts }:
 	const owner = vendor ? ownerOfVendor(vendor) : ownerOfInvoice(invoice);
 	if (found) invoice.vendor.match = found.vendor ? asMatch(found.vendor, found.by) : null;
 	if (accounts) {
-		for (const line of invoice.lineItems) line.coding = accounts.code(invoice, line, vendor, owner);
-		invoice.coding = accounts.code(invoice, { description: null, itemNumber: null, taxRate: null, amount: invoice.subtotal ?? invoice.total }, vendor, owner);
+		const code = accounts.coder(invoice, vendor, owner);
+		for (const line of invoice.lineItems) line.coding = code(line);
+		invoice.coding = code({ description: null, itemNumber: null, taxRate: null, amount: invoice.subtotal ?? invoice.total });
 	}
 	const match = orders && matchOrders(invoice, orders);
 	return { invoice, rows, owner, ...(found && { found }), ...(match && { orders: match }) };

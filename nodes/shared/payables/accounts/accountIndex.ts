@@ -11,12 +11,12 @@ export type LineToCode = Pick<LineItem, 'description' | 'itemNumber' | 'taxRate'
 /** The account rules, by all that they ask for. */
 export interface AccountIndex {
 	/**
-	 * Says where a line goes: by the first rule of the list that holds, else by the account of the vendor in the list of known vendors; null
+	 * Says where the lines of an invoice go: by the first rule of the list that holds, else by the account of the vendor in the list of known vendors; null
 	 * when neither says. What the rule leaves open the vendor's entry may say.
 	 * @param vendor the known vendor of the invoice
 	 * @param owner see `owner.ts`
 	 */
-	code(invoice: StandardizedInvoice, line: LineToCode, vendor: Vendor | undefined, owner: string | undefined): Coding | null;
+	coder(invoice: StandardizedInvoice, vendor: Vendor | undefined, owner: string | undefined): (line: LineToCode) => Coding | null;
 }
 
 /** Reads and indexes the rules. @throws ServiceError (kind `usage`), see `readList` */
@@ -38,15 +38,17 @@ export function readAccountIndex(given: unknown, vendors: VendorIndex | undefine
 	const ofOwner = new Map([...byOwner].map(([owner, own]) => [owner, { always: own.filter(({ keywords }) => keywords.length === 0), byKeyword: indexKeywords(own.flatMap(entriesOf)) }]));
 
 	return {
-		code(invoice, line, vendor, owner) {
-			const text = `${line.description ?? ''} ${line.itemNumber ?? ''}`;
+		coder(invoice, vendor, owner) {
 			const owners = new Set([owner, invoice.vendor.name === null ? undefined : ownerOfName(invoice.vendor.name)]);
 			const own = [...owners].flatMap((each) => (each === undefined ? [] : (ofOwner.get(each) ?? [])));
-			const possible = [...general, ...byKeyword.find(text), ...own.flatMap((rulesOfOwner) => [...rulesOfOwner.always, ...rulesOfOwner.byKeyword.find(text)])];
-			const rate = line.taxRate ?? (invoice.taxes.length === 1 ? invoice.taxes[0].rate : null);
-			const first = firstOf(possible.filter((rule) => holds(rule, rate, line.amount)));
-			if (first) return asCoding(first, vendor);
-			return vendor?.account ? { account: vendor.account, taxCode: vendor.taxCode, costCenter: vendor.costCenter, tracking: null, source: 'vendor' } : null;
+			const ownRate = invoice.taxes.length === 1 ? invoice.taxes[0].rate : null;
+			const otherwise = vendor?.account ? { account: vendor.account, taxCode: vendor.taxCode, costCenter: vendor.costCenter, tracking: null, source: 'vendor' } : null;
+			return (line) => {
+				const text = `${line.description ?? ''} ${line.itemNumber ?? ''}`;
+				const possible = [...general, ...byKeyword.find(text), ...own.flatMap((rulesOfOwner) => [...rulesOfOwner.always, ...rulesOfOwner.byKeyword.find(text)])];
+				const first = firstOf(possible.filter((rule) => holds(rule, line.taxRate ?? ownRate, line.amount)));
+				return first ? asCoding(first, vendor) : otherwise && { ...otherwise };
+			};
 		},
 	};
 }

@@ -5,30 +5,42 @@ export interface Keywords<T> {
 	find(text: string): T[];
 }
 
-/** By so many of its first letters a keyword is found. */
-const FIRST = 3;
+/** A keyword of fewer letters must be the whole word. */
+const FEWEST = 3;
+
+/** What follows after a letter, and what belongs to the keyword that ends there. */
+interface Step<T> {
+	next: Map<string, Step<T>>;
+	values: T[];
+}
 
 /**
- * A keyword counts where a word begins with it, whatever its case and accents: `host` is in `Web hosting`, but `oil` is not in `toilet`. One of
- * one or two letters must be the whole word.
+ * A keyword counts where a word begins with it, whatever its case and accents: `host` is in `Web hosting`, but `oil` is not in `toilet`. From each word the
+ * text is followed letter by letter, as far as a keyword goes on.
  */
 export function indexKeywords<T>(entries: ReadonlyArray<{ keyword: string; value: T }>): Keywords<T> {
-	const byFirst = new Map<string, Array<{ keyword: string; value: T }>>();
+	const first: Step<T> = { next: new Map(), values: [] };
 	for (const { keyword, value } of entries) {
-		const folded = words(keyword);
-		if (folded === ' ') continue;
-		const entry = { keyword: folded.length < FIRST + 2 ? folded : folded.slice(0, -1), value };
-		const known = byFirst.get(folded.slice(1, 1 + FIRST));
-		if (known) known.push(entry);
-		else byFirst.set(folded.slice(1, 1 + FIRST), [entry]);
+		const letters = words(keyword);
+		if (letters === '') continue;
+		let step = first;
+		for (const letter of letters.length < FEWEST ? `${letters} ` : letters) {
+			let next = step.next.get(letter);
+			if (!next) step.next.set(letter, (next = { next: new Map(), values: [] }));
+			step = next;
+		}
+		step.values.push(value);
 	}
 	return {
 		find(text) {
-			const folded = words(text);
 			const found: T[] = [];
-			for (let at = 0; at < folded.length - 1; at = folded.indexOf(' ', at + 1)) {
-				for (const length of [FIRST, FIRST - 1]) {
-					for (const { keyword, value } of byFirst.get(folded.slice(at + 1, at + 1 + length)) ?? []) if (folded.startsWith(keyword, at)) found.push(value);
+			if (first.next.size === 0) return found;
+			const letters = `${words(text)} `;
+			for (let start = 0; start < letters.length; start = letters.indexOf(' ', start) + 1) {
+				let step = first.next.get(letters[start]);
+				for (let at = start + 1; step; at++) {
+					if (step.values.length > 0) found.push(...step.values);
+					step = at < letters.length ? step.next.get(letters[at]) : undefined;
 				}
 			}
 			return found;
@@ -36,7 +48,7 @@ export function indexKeywords<T>(entries: ReadonlyArray<{ keyword: string; value
 	};
 }
 
-/** Each word with a blank before it, and one at the end. */
+/** Words with one blank between them. */
 function words(text: string): string {
-	return ` ${foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `.replace(/^ +$/, ' ');
+	return foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

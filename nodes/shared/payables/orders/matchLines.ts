@@ -1,3 +1,4 @@
+import { once } from '../../once';
 import { wordsOf } from '../vendors/vendorNames';
 
 /** As much of a line as finds it in another document. */
@@ -22,6 +23,7 @@ export function matchLines(lines: readonly LineToMatch[], targets: readonly Line
 	const found = lines.map((): number | undefined => undefined);
 	const taken = new Set<number>();
 	for (const likeness of [sameItem, sameDescription, similarDescription, sameAmount]) {
+		if (!found.includes(undefined)) break;
 		const pairs = left.flatMap((line, index) =>
 			found[index] === undefined ? right.flatMap((target, at) => (taken.has(at) ? [] : [{ index, at, score: likeness(line, target), price: samePrice(line, target) }])) : [],
 		);
@@ -43,15 +45,22 @@ function secondPart(line: Known, targets: Known[]): number | undefined {
 
 interface Known {
 	item: string;
-	words: Set<string>;
-	text: string;
+	readonly words: readonly string[];
 	unitPrice: number | null;
 	amount: number | null;
 }
 
+/** Descriptions are taken apart only when an item number did not say enough: most do. */
 function known({ itemNumber, description, unitPrice, amount }: LineToMatch): Known {
-	const words = description === null ? [] : wordsOf(description);
-	return { item: (itemNumber ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/^0+(?=.)/, ''), words: new Set(words), text: words.join(' '), unitPrice, amount };
+	const words = once(() => (description === null ? [] : wordsOf(description)));
+	return {
+		item: itemNumber === null ? '' : itemNumber.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/^0+(?=.)/, ''),
+		get words() {
+			return words();
+		},
+		unitPrice,
+		amount,
+	};
 }
 
 function sameItem(left: Known, right: Known): number {
@@ -59,16 +68,17 @@ function sameItem(left: Known, right: Known): number {
 }
 
 function sameDescription(left: Known, right: Known): number {
-	return left.text !== '' && left.text === right.text && !isOtherItem(left, right) ? 1 : 0;
+	return !isOtherItem(left, right) && left.words.length > 0 && left.words.join(' ') === right.words.join(' ') ? 1 : 0;
 }
 
 /** Words that hold digits are sizes and types: where both have some, they must be the same. */
 function similarDescription(left: Known, right: Known): number {
-	if (left.words.size === 0 || right.words.size === 0 || isOtherItem(left, right)) return 0;
-	const [sizes, others] = [left, right].map(({ words }) => [...words].filter((word) => /\d/.test(word)).sort().join(' '));
-	if (sizes !== '' && others !== '' && sizes !== others) return 0;
-	const shared = [...left.words].filter((word) => right.words.has(word)).length;
-	const alike = (2 * shared) / (left.words.size + right.words.size);
+	if (isOtherItem(left, right)) return 0;
+	const [words, others] = [new Set(left.words), new Set(right.words)];
+	if (words.size === 0 || others.size === 0) return 0;
+	const [sizes, otherSizes] = [words, others].map((all) => [...all].filter((word) => /\d/.test(word)).sort().join(' '));
+	if (sizes !== '' && otherSizes !== '' && sizes !== otherSizes) return 0;
+	const alike = (2 * [...words].filter((word) => others.has(word)).length) / (words.size + others.size);
 	return alike >= ALIKE ? alike : 0;
 }
 

@@ -23,7 +23,7 @@ export interface OrderLedger {
 	/** Before tax; totals of which only the gross amount is known count with the share that is net in this invoice. */
 	amountBefore(order: Order, payable: Payable): number;
 	/** Enters an invoice, so that those after it find less left; a credit note gives back. */
-	enter(payable: Payable): void;
+	enter(payable: Payable, charges: readonly Charge[]): void;
 }
 
 /** What an invoice charges of each line of its orders. */
@@ -75,21 +75,21 @@ export function createOrderLedger(earlier: EarlierInvoices | undefined): OrderLe
 			const before = listedFor(order, payable).reduce((all, { charge }) => all + (charge.amount ?? (charge.gross ?? 0) * share), 0);
 			return (order.invoicedAmount ?? invoicedByLines(order)) + before + (enteredAmounts.get(order) ?? 0);
 		},
-		enter(payable) {
+		enter(payable, charges) {
 			const sign = isCredit(payable.invoice) ? -1 : 1;
-			for (const { line, quantity = 0 } of chargesOf(payable)) entered.set(line, (entered.get(line) ?? 0) + sign * Math.abs(quantity));
-			for (const [order, amount] of amountsOf(payable)) enteredAmounts.set(order, (enteredAmounts.get(order) ?? 0) + sign * Math.abs(amount));
+			for (const { line, quantity = 0 } of charges) entered.set(line, (entered.get(line) ?? 0) + sign * Math.abs(quantity));
+			for (const [order, amount] of amountsOf(payable, charges)) enteredAmounts.set(order, (enteredAmounts.get(order) ?? 0) + sign * Math.abs(amount));
 		},
 	};
 }
 
 /** What an invoice charges of each order: as its lines say, or all of it where it names one order. */
-function amountsOf(payable: Payable): Map<Order, number> {
+function amountsOf(payable: Payable, charges: readonly Charge[]): Map<Order, number> {
 	const orders = payable.orders?.orders ?? [];
 	const net = netOf(payable.invoice) ?? 0;
 	if (orders.length === 1) return new Map([[orders[0], net]]);
 	const amounts = new Map<Order, number>();
-	for (const { order, amount = 0 } of chargesOf(payable)) amounts.set(order, (amounts.get(order) ?? 0) + amount);
+	for (const { order, amount = 0 } of charges) amounts.set(order, (amounts.get(order) ?? 0) + amount);
 	return amounts;
 }
 

@@ -24,12 +24,12 @@ export function problemOfTaxId(value: unknown, country: string | undefined): str
 	const [scheme, body] = schemeOf(text, id, country);
 	const format = scheme === undefined ? undefined : FORMATS[scheme];
 	if (!format || scheme === undefined) return undefined;
-	const name = NAMES[scheme] ?? `VAT number of ${scheme}`;
-	if (!format.form.test(body)) return `does not have the form of a ${name}`;
-	return format.isRight(body) ? undefined : (format.problem ?? `has wrong check digits for a ${name}`);
+	const name = NAMES[scheme] ?? `a VAT number of ${scheme}`;
+	if (!format.form.test(body)) return `does not have the form of ${name}`;
+	return format.isRight(body) ? undefined : (format.problem ?? `has wrong check digits for ${name}`);
 }
 
-const NAMES: Record<string, string> = { CH: 'Swiss UID', NO: 'Norwegian organisation number', US: 'US EIN', AU: 'Australian ABN', IN: 'GSTIN', BR: 'CNPJ' };
+const NAMES: Record<string, string> = { CH: 'a Swiss UID', NO: 'a Norwegian organisation number', US: 'a US EIN', AU: 'an Australian ABN', IN: 'a GSTIN', BR: 'a CNPJ' };
 
 /** Words that say by themselves whose number follows. */
 const LABELS: ReadonlyArray<[RegExp, string]> = [

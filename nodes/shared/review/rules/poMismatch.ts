@@ -1,5 +1,5 @@
 import { parameterGroup } from '../../node/parameters';
-import { createOrderLedger } from '../../payables/orders/orderLedger';
+import { chargesOf, createOrderLedger } from '../../payables/orders/orderLedger';
 import { findInInvoices } from '../invoiceFindings';
 import { judgeHeader } from './poMismatch/header';
 import { judgeLines } from './poMismatch/lines';
@@ -49,9 +49,10 @@ export const poMismatch = defineRule({
 			if (!payable.orders || payable.orders.orders.length === 0 || isRepeated(input, payable)) return [];
 			const header = judgeHeader(payable, input.books.vendors, input.isFlagged(payable.rows[0], ['UNKNOWN_VENDOR']));
 			const isComparable = header.every(({ about }) => about !== 'currency');
-			const lines = isComparable ? judgeLines(payable, ledger, tolerances) : [];
+			const charges = chargesOf(payable);
+			const lines = isComparable ? judgeLines(payable, charges, ledger, tolerances) : [];
 			const found = [...header, ...lines, ...(isComparable && lines.length === 0 ? judgeTotal(payable, ledger, tolerances.total) : [])];
-			ledger.enter(payable);
+			ledger.enter(payable, charges);
 			return found;
 		});
 	},

@@ -59,25 +59,18 @@ function asSeen({ invoice, owner, rows: [first] }: Payable, { rows }: RuleInput)
 /** Finds those that are alike by what they have in common, never one by one. */
 function createSeen() {
 	const exact = new Set<string>();
-	const byTotalAndDate = new Map<string, Seen>();
 	const byRecognition = new Map<string, Seen>();
-	const byWhole = new Map<string, Seen>();
-	const byRest = new Map<string, Seen>();
-	const keep = (index: Map<string, Seen>, key: string, seen: Seen) => {
-		if (!index.has(key)) index.set(key, seen);
-	};
+	const byAmount = new Map<string, ReturnType<typeof sameAmounts>>();
 	return {
 		add(seen: Seen): void {
 			const identity = identityOf(seen.owner, seen.number);
 			if (identity !== undefined) exact.add(identity);
+			if (seen.number !== null) keep(byRecognition, recognitionKey(seen, seen.number), seen);
 			const amount = amountKey(seen);
-			if (amount !== undefined && seen.date !== null) keep(byTotalAndDate, `${amount}\n${seen.date}`, seen);
-			if (seen.number === null) return;
-			keep(byRecognition, recognitionKey(seen, seen.number), seen);
 			if (amount === undefined) return;
-			const [whole, ...rests] = shortened(seen.number);
-			keep(byWhole, `${amount}\n${whole}`, seen);
-			for (const rest of rests) keep(byRest, `${amount}\n${rest}`, seen);
+			const known = byAmount.get(amount);
+			if (known) known.add(seen);
+			else byAmount.set(amount, sameAmounts(seen));
 		},
 		like(seen: Seen): { first: Seen; why: string } | undefined {
 			const identity = identityOf(seen.owner, seen.number);
@@ -85,14 +78,38 @@ function createSeen() {
 			const confused = seen.number === null ? undefined : byRecognition.get(recognitionKey(seen, seen.number));
 			if (confused) return { first: confused, why: 'the numbers differ only in what recognition confuses' };
 			const amount = amountKey(seen);
-			if (amount === undefined) return undefined;
+			return amount === undefined ? undefined : byAmount.get(amount)?.like(seen);
+		},
+	};
+}
+
+/** Invoices of one vendor with one total. Numbers are taken apart when there is a second one: most totals come once. */
+function sameAmounts(first: Seen) {
+	const waiting = [first];
+	const byDate = new Map<string, Seen>();
+	const byWhole = new Map<string, Seen>();
+	const byRest = new Map<string, Seen>();
+	const enter = (seen: Seen) => {
+		if (seen.date !== null) keep(byDate, seen.date, seen);
+		const [whole, ...rests] = seen.number === null ? [] : shortened(seen.number);
+		if (whole !== undefined) keep(byWhole, whole, seen);
+		for (const rest of rests) keep(byRest, rest, seen);
+	};
+	return {
+		add: (seen: Seen) => void waiting.push(seen),
+		like(seen: Seen): { first: Seen; why: string } | undefined {
+			for (const each of waiting.splice(0)) enter(each);
 			const [whole, ...rests] = seen.number === null ? [] : shortened(seen.number);
-			const part = byRest.get(`${amount}\n${whole}`) ?? rests.map((rest) => byWhole.get(`${amount}\n${rest}`)).find((found) => found);
+			const part = (whole === undefined ? undefined : byRest.get(whole)) ?? rests.map((rest) => byWhole.get(rest)).find((found) => found);
 			if (part) return { first: part, why: 'the same total, and one number is a part of the other' };
-			const same = seen.date === null ? undefined : byTotalAndDate.get(`${amount}\n${seen.date}`);
+			const same = seen.date === null ? undefined : byDate.get(seen.date);
 			return same && { first: same, why: 'the same vendor, total and date' };
 		},
 	};
+}
+
+function keep(index: Map<string, Seen>, key: string, seen: Seen): void {
+	if (!index.has(key)) index.set(key, seen);
 }
 
 /** An invoice and its credit note are no duplicates. */

@@ -1,5 +1,5 @@
 import { parameterGroup } from '../../node/parameters';
-import { createOrderLedger } from '../../payables/orders/orderLedger';
+import { chargesOf, createOrderLedger } from '../../payables/orders/orderLedger';
 import { findInInvoices } from '../invoiceFindings';
 import { isRepeated } from './poMismatch/repeated';
 import { judgeReceipts } from './receiptMismatch/judgeReceipts';
@@ -44,8 +44,9 @@ export const receiptMismatch = defineRule({
 		const tolerance = { absolute: receiptTolerance, percent: receiptTolerancePercent };
 		return findInInvoices(input, (payable) => {
 			if (!payable.orders || isRepeated(input, payable)) return [];
-			const found = judgeReceipts(payable, ledger, tolerance, input.books.hasOrders);
-			ledger.enter(payable);
+			const charges = chargesOf(payable);
+			const found = judgeReceipts(payable, charges, ledger, tolerance, input.books.hasOrders);
+			ledger.enter(payable, charges);
 			return found;
 		});
 	},

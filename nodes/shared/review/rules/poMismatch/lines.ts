@@ -1,6 +1,6 @@
 import type { LineItem } from '../../../invoice/standardizedInvoice';
 import { isCredit } from '../../../payables/credit';
-import { chargesOf, type Charge, type OrderLedger } from '../../../payables/orders/orderLedger';
+import type { Charge, OrderLedger } from '../../../payables/orders/orderLedger';
 import type { Order, OrderLine } from '../../../payables/orders/orders';
 import type { Payable } from '../../../payables/payable';
 import type { InvoiceFinding } from '../../invoiceFindings';
@@ -14,14 +14,14 @@ export interface LineTolerances {
 }
 
 /** Each line must be on an order, at its price, and not more of it than is left. What a credit note gives back is no charge. */
-export function judgeLines(payable: Payable, ledger: OrderLedger, tolerances: LineTolerances): InvoiceFinding[] {
+export function judgeLines(payable: Payable, charges: readonly Charge[], ledger: OrderLedger, tolerances: LineTolerances): InvoiceFinding[] {
 	const { invoice, orders } = payable;
 	if (!orders || isCredit(invoice) || orders.orders.every(({ lines }) => lines.length === 0)) return [];
 	const prices = invoice.lineItems.flatMap((line, index) => {
 		const target = orders.lines[index];
 		return target ? judgePrice(line, index, target, tolerances.price) : judgeExtra(line, index, orders.orders, tolerances.total);
 	});
-	const quantities = chargesOf(payable).flatMap((charge) => judgeQuantity(charge, ledger.quantityBefore(charge, payable), invoice.lineItems, tolerances));
+	const quantities = charges.flatMap((charge) => judgeQuantity(charge, ledger.quantityBefore(charge, payable), invoice.lineItems, tolerances));
 	return [...prices, ...quantities];
 }
 

@@ -1,5 +1,5 @@
 import { isCredit } from '../../../payables/credit';
-import { chargesOf, netOf, type Charge, type OrderLedger } from '../../../payables/orders/orderLedger';
+import { netOf, type Charge, type OrderLedger } from '../../../payables/orders/orderLedger';
 import type { Order } from '../../../payables/orders/orders';
 import type { Payable } from '../../../payables/payable';
 import type { InvoiceFinding } from '../../invoiceFindings';
@@ -8,13 +8,13 @@ import { allowedAt, quantityText, type Tolerance } from '../poMismatch/tolerance
 import { format } from '../totals/mismatch';
 
 /** @param hasOrders whether a list of orders says what the lines are; a line that is on none of them is no matter of receipts then */
-export function judgeReceipts(payable: Payable, ledger: OrderLedger, tolerance: Tolerance, hasOrders: boolean): InvoiceFinding[] {
+export function judgeReceipts(payable: Payable, charged: readonly Charge[], ledger: OrderLedger, tolerance: Tolerance, hasOrders: boolean): InvoiceFinding[] {
 	const { invoice, orders } = payable;
 	if (!orders || isCredit(invoice)) return [];
 	const empty = orders.orders.filter(({ isReceived }) => !isReceived).map(({ number }) => number);
 	const missing = [...empty, ...(hasOrders ? [] : orders.unknown)];
 	const nothing = missing.map((number): InvoiceFinding => ({ about: 'purchaseOrderNumber', message: `Nothing was received for order ${number}` }));
-	const charges = chargesOf(payable).filter(({ order }) => !missing.includes(order.number));
+	const charges = charged.filter(({ order }) => !missing.includes(order.number));
 	const lines = charges.flatMap((charge) => judgeLine(payable, charge, ledger.quantityBefore(charge, payable), tolerance));
 	const unknown = hasOrders || orders.orders.length === 0 ? [] : invoice.lineItems.flatMap((line, index) => (orders.lines[index] || (line.quantity ?? 0) <= 0 ? [] : [{ about: 'lineQuantity' as const, message: `${lineName(line, index)}: ${quantityText(line.quantity ?? 0)} are charged, none was received` }]));
 	const found = [...nothing, ...lines, ...unknown];
