@@ -12,7 +12,7 @@ const EXAMPLES: Array<[string, string?]> = [
 	['83 914 571 673', 'AU'], ['ABN 83 914 571 673'], ['27AAPFU0939F1ZV'], ['16.727.230/0001-97', 'BR'], ['12.ABC.345/01DE-35', 'BR'], ['VAT No.: DE136695976'], ['USt-IdNr. DE136695976'],
 ];
 
-it.each(EXAMPLES)('%s is right', (printed, country) => {
+it.each(EXAMPLES.map(([printed, country]) => [printed, country] as const))('%s is right', (printed, country) => {
 	expect(problemOfTaxId(printed, country)).toBeUndefined();
 });
 
@@ -53,7 +53,9 @@ function anyOf(country: string): fc.Arbitrary<string> {
 	return fc
 		.array(fc.nat(9), { minLength: body.length, maxLength: body.length })
 		.map((digits) => [...body].map((character, index) => (/\d/.test(character) ? digits[index] : character)).join(''))
-		.map((other) => [...completions(other)].find((each) => form.test(each) && isRight(each)))
+		// Latvian numbers below 4 are of persons, and not calculated.
+		.map((other) => (country === 'LV' ? `4${other.slice(1)}` : other))
+		.map((other) => [...completions(other)].find((each) => each.length === body.length && (country !== 'LV' || each > '4') && form.test(each) && isRight(each)))
 		.filter((found) => found !== undefined);
 }
 
@@ -79,10 +81,11 @@ function changed(id: string, at: number, by: number): string {
 const isValid = (country: string, id: string) => FORMATS[country].form.test(id) && FORMATS[country].isRight(id);
 
 it.each(SURE)('of any tax ID of %s with a single digit changed none is right', (country) => {
-	fc.assert(fc.property(anyOf(country), fc.nat(), fc.nat(8), (right, at, by) => !isValid(country, changed(right, at, by))), { numRuns: 60 });
+	fc.assert(fc.property(anyOf(country), fc.nat(), fc.nat(8), (right, at, by) => !isValid(country, changed(right, at, by))), { numRuns: 40 });
 });
 
 it.each(NEARLY)('of tax IDs of %s with a single digit changed hardly one is right', (country) => {
-	const samples = fc.sample(fc.tuple(anyOf(country), fc.nat(), fc.nat(8)), { numRuns: 200, seed: 7 });
-	expect(samples.filter(([right, at, by]) => isValid(country, changed(right, at, by))).length).toBeLessThan(40);
+	// The ends of Dutch and Swedish numbers count companies of one owner.
+	const samples = fc.sample(fc.tuple(anyOf(country), fc.integer({ min: 1, max: 6 }), fc.nat(8)), { numRuns: 100, seed: 7 });
+	expect(samples.filter(([right, at, by]) => isValid(country, changed(right, at, by))).length).toBeLessThan(15);
 });
