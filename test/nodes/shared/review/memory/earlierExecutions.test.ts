@@ -1,21 +1,11 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeType, type INodeTypeDescription, type WorkflowExecuteMode } from 'n8n-workflow';
-
 import type { ReviewRow } from '../../../../../nodes/shared/review/evidence';
 import { openMemory } from '../../../../../nodes/shared/review/memory/openMemory';
 import type { ReviewOptions } from '../../../../../nodes/shared/review/reviewOptions';
 import { reviewRows } from '../../../../../nodes/shared/review/reviewRows';
-import { createWorkflowEngine, type WorkflowEngine } from '../../../../../tools/n8nEngine';
 import { reviewing } from '../../../../support/panel';
+import { useProbe, type ProbeExecution } from '../../support/probe';
 
-const PROBE = 'test.probe';
-
-let work: (ctx: IExecuteFunctions) => Promise<number[]>;
-let engine: WorkflowEngine;
-
-beforeEach(async () => {
-	engine = await createWorkflowEngine({ nodes: { [PROBE]: probe() }, credentialTypes: [], binaryMode: 'default' });
-});
-afterEach(async () => await engine.close());
+const probed = useProbe();
 
 const invoice = (number: string, documentHash: string, vendor = 'Harbor Supply'): ReviewRow => ({
 	columns: { 'Vendor Name': vendor, 'Invoice Number': number },
@@ -27,9 +17,7 @@ const invoice = (number: string, documentHash: string, vendor = 'Harbor Supply')
 const EVER: ReviewOptions = reviewing({ reviewRules: ['DUPLICATE'], duplicateScope: 'ever' });
 const OTHER_FILE: ReviewOptions = { ...EVER, duplicateScope: 'everOtherFile' };
 
-interface Execution {
-	executionId?: string;
-	mode?: WorkflowExecuteMode;
+interface Execution extends ProbeExecution {
 	settings?: ReviewOptions;
 }
 
@@ -152,45 +140,3 @@ describe('where the memory fails, rows that are paid for', () => {
 		expect(messages).toEqual([expect.stringContaining(reason), expect.stringContaining(reason)]);
 	});
 });
-
-async function probed(probing: typeof work, options: Execution = {}): Promise<number[]> {
-	work = probing;
-	const common = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
-	const definition = {
-		id: 'workflow-1',
-		nodes: [
-			{ ...common, id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
-			{ ...common, id: 'probe', name: 'Probe', type: PROBE },
-		],
-		connections: { Start: { main: [[{ node: 'Probe', type: 'main' as const, index: 0 }]] } },
-	};
-	const { executionId, mode } = options;
-	const run = await engine.run(definition, { ...(executionId && { executionId }), ...(mode && { mode }) }).finished;
-	if (run.error) throw new Error(run.error.message);
-	return run.output('Probe').map(({ json }) => json.row as number);
-}
-
-/** A node that does in n8n's engine what the test asks for. */
-function probe(): INodeType {
-	const description: INodeTypeDescription = {
-		displayName: 'Probe',
-		name: 'probe',
-		group: ['transform'],
-		version: 1,
-		description: 'Probe',
-		defaults: { name: 'Probe' },
-		inputs: ['main'],
-		outputs: ['main'],
-		properties: [],
-	};
-	return {
-		description,
-		async execute(this: IExecuteFunctions) {
-			try {
-				return [(await work(this)).map((row) => ({ json: { row } }))];
-			} catch (error) {
-				throw new NodeOperationError(this.getNode(), error as Error);
-			}
-		},
-	};
-}
