@@ -19,6 +19,8 @@ const ALIKE = 0.6;
  * @returns for each line the index of its target, or undefined
  */
 export function matchLines(lines: readonly LineToMatch[], targets: readonly LineToMatch[]): Array<number | undefined> {
+	const sure = matchItems(lines, targets);
+	if (sure) return sure;
 	const [left, right] = [lines.map(known), targets.map(known)];
 	const found = lines.map((): number | undefined => undefined);
 	const taken = new Set<number>();
@@ -35,6 +37,28 @@ export function matchLines(lines: readonly LineToMatch[], targets: readonly Line
 		}
 	}
 	return found.map((at, index) => at ?? secondPart(left[index], right));
+}
+
+/** By item numbers alone, where these say everything: most invoices need no more. Undefined where they do not. */
+function matchItems(lines: readonly LineToMatch[], targets: readonly LineToMatch[]): number[] | undefined {
+	if (lines.some(({ itemNumber }) => itemNumber === null)) return undefined;
+	const places = new Map<string, number>();
+	targets.forEach(({ itemNumber }, index) => {
+		const item = itemKey(itemNumber);
+		places.set(item, places.has(item) ? -1 : index);
+	});
+	const found: number[] = [];
+	for (const { itemNumber } of lines) {
+		const item = itemKey(itemNumber);
+		const place = item === '' ? undefined : places.get(item);
+		if (place === undefined || place < 0 || found.includes(place)) return undefined;
+		found.push(place);
+	}
+	return found;
+}
+
+function itemKey(itemNumber: string | null): string {
+	return itemNumber === null ? '' : itemNumber.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/^0+(?=.)/, '');
 }
 
 /** Another line for what was found already. */
@@ -54,7 +78,7 @@ interface Known {
 function known({ itemNumber, description, unitPrice, amount }: LineToMatch): Known {
 	const words = once(() => (description === null ? [] : wordsOf(description)));
 	return {
-		item: itemNumber === null ? '' : itemNumber.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/^0+(?=.)/, ''),
+		item: itemKey(itemNumber),
 		get words() {
 			return words();
 		},

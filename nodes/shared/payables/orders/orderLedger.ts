@@ -34,7 +34,7 @@ export function chargesOf({ invoice, orders }: Payable): Charge[] {
 		const { amount } = invoice.lineItems[index];
 		const quantity = quantityOf(invoice, index, target.line);
 		const known = charges.get(target.line);
-		if (!known) charges.set(target.line, { ...target, lines: [index], quantity, amount: amount ?? undefined });
+		if (!known) charges.set(target.line, { order: target.order, line: target.line, lines: [index], quantity, amount: amount ?? undefined });
 		else charges.set(target.line, { ...known, lines: [...known.lines, index], quantity: sum(known.quantity, quantity), amount: sum(known.amount, amount ?? undefined) });
 	});
 	return [...charges.values()];
@@ -66,7 +66,7 @@ export function createOrderLedger(earlier: EarlierInvoices | undefined): OrderLe
 	};
 	return {
 		quantityBefore({ order, line }, payable) {
-			const before = listedFor(order, payable).reduce((all, each) => all + (each.line === line ? (each.charge.quantity ?? 0) : 0), 0);
+			const before = earlier ? listedFor(order, payable).reduce((all, each) => all + (each.line === line ? (each.charge.quantity ?? 0) : 0), 0) : 0;
 			return (line.invoicedQuantity ?? 0) + before + (entered.get(line) ?? 0);
 		},
 		amountBefore(order, payable) {

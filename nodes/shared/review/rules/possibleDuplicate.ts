@@ -20,7 +20,7 @@ export const possibleDuplicate = defineRule({
 	settings: NO_SETTINGS,
 	check: (input) => {
 		const seen = createSeen();
-		for (const earlier of input.books.earlier?.all ?? []) seen.add({ ...earlier, isCredit: (earlier.total ?? 0) < 0, from: 'the list of earlier invoices' });
+		for (const earlier of input.books.earlier?.all ?? []) seen.add(withKeys({ ...earlier, isCredit: (earlier.total ?? 0) < 0, from: 'the list of earlier invoices' }));
 		return findInInvoices(input, (payable, field) => {
 			const candidate = asSeen(payable, input);
 			if (!candidate) return [];
@@ -38,8 +38,27 @@ function isOtherCurrency(left: Seen, right: Seen): boolean {
 	return left.currency !== null && right.currency !== null && left.currency !== right.currency;
 }
 
-/** What is kept of an invoice. */
-interface Seen {
+/** What is kept of an invoice, with what finds those that are alike; undefined where it says too little for that. */
+interface Seen extends Stated {
+	identity: string | undefined;
+	/** Without what recognition confuses. An invoice and its credit note are no duplicates. */
+	recognized: string | undefined;
+	/** Of the vendor. */
+	amount: string | undefined;
+}
+
+function withKeys(stated: Stated): Seen {
+	const { owner, number, total, isCredit } = stated;
+	const kind = `${isCredit ? 'credit' : 'invoice'} ${owner}`;
+	return {
+		...stated,
+		identity: identityOf(owner, number),
+		recognized: number === null ? undefined : `${kind}\n${recognizedKey(number)}`,
+		amount: total === null || total === 0 ? undefined : `${kind}\n${Math.round(Math.abs(total) * 100)}`,
+	};
+}
+
+interface Stated {
 	owner: string;
 	number: string | null;
 	date: string | null;
@@ -53,7 +72,7 @@ interface Seen {
 function asSeen({ invoice, owner, rows: [first] }: Payable, { rows }: RuleInput): Seen | undefined {
 	if (owner === undefined) return undefined;
 	const { invoiceNumber: number, invoiceDate: date, total, currency } = invoice;
-	return { owner, number, date, total, currency, isCredit: isCredit(invoice), from: rows[first].fileName };
+	return withKeys({ owner, number, date, total, currency, isCredit: isCredit(invoice), from: rows[first].fileName });
 }
 
 /** Finds those that are alike by what they have in common, never one by one. */
@@ -63,22 +82,18 @@ function createSeen() {
 	const byAmount = new Map<string, ReturnType<typeof sameAmounts>>();
 	return {
 		add(seen: Seen): void {
-			const identity = identityOf(seen.owner, seen.number);
-			if (identity !== undefined) exact.add(identity);
-			if (seen.number !== null) keep(byRecognition, recognitionKey(seen, seen.number), seen);
-			const amount = amountKey(seen);
-			if (amount === undefined) return;
-			const known = byAmount.get(amount);
+			if (seen.identity !== undefined) exact.add(seen.identity);
+			if (seen.recognized !== undefined) keep(byRecognition, seen.recognized, seen);
+			if (seen.amount === undefined) return;
+			const known = byAmount.get(seen.amount);
 			if (known) known.add(seen);
-			else byAmount.set(amount, sameAmounts(seen));
+			else byAmount.set(seen.amount, sameAmounts(seen));
 		},
 		like(seen: Seen): { first: Seen; why: string } | undefined {
-			const identity = identityOf(seen.owner, seen.number);
-			if (identity !== undefined && exact.has(identity)) return undefined;
-			const confused = seen.number === null ? undefined : byRecognition.get(recognitionKey(seen, seen.number));
+			if (seen.identity !== undefined && exact.has(seen.identity)) return undefined;
+			const confused = seen.recognized === undefined ? undefined : byRecognition.get(seen.recognized);
 			if (confused) return { first: confused, why: 'the numbers differ only in what recognition confuses' };
-			const amount = amountKey(seen);
-			return amount === undefined ? undefined : byAmount.get(amount)?.like(seen);
+			return seen.amount === undefined ? undefined : byAmount.get(seen.amount)?.like(seen);
 		},
 	};
 }
@@ -110,13 +125,4 @@ function sameAmounts(first: Seen) {
 
 function keep(index: Map<string, Seen>, key: string, seen: Seen): void {
 	if (!index.has(key)) index.set(key, seen);
-}
-
-/** An invoice and its credit note are no duplicates. */
-function recognitionKey({ owner, isCredit }: Seen, number: string): string {
-	return `${owner}\n${isCredit}\n${recognizedKey(number)}`;
-}
-
-function amountKey({ owner, total, isCredit }: Seen): string | undefined {
-	return total === null || total === 0 ? undefined : `${owner}\n${isCredit}\n${Math.abs(total).toFixed(2)}`;
 }

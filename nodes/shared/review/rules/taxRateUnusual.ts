@@ -1,4 +1,6 @@
+import { valueOf } from '../../invoice/columns';
 import type { StandardizedInvoice } from '../../invoice/standardizedInvoice';
+import { readRate } from '../../invoice/taxes';
 import { ratesOf } from '../../payables/taxRates';
 import { countryOf } from '../../payables/vendorCountry';
 import { findInInvoices } from '../invoiceFindings';
@@ -22,7 +24,9 @@ export const taxRateUnusual = defineRule({
 			const rates = country === undefined ? undefined : ratesOf(country);
 			if (!rates || country === undefined) return [];
 			const expected = `where ${country} has ${rates.join(', ')}`;
-			const stated = statedRates(payable.invoice);
+			const [first] = payable.rows;
+			const ofRow = readRate(valueOf(input.rows[first].columns, input.layouts[first], 'taxRate'));
+			const stated = statedRates(payable.invoice, ofRow);
 			const unusual = stated.filter((rate) => rate !== 0 && !rates.some((known) => Math.abs(known - rate) <= CLOSE));
 			if (stated.length > 0) return unusual.map((rate) => ({ about: 'taxRate', message: `${field('taxRate', 'The tax rate')} is ${rate}%, ${expected}` }));
 			const made = rateMade(payable.invoice);
@@ -30,8 +34,10 @@ export const taxRateUnusual = defineRule({
 		}),
 });
 
-function statedRates({ taxes, lineItems }: StandardizedInvoice): number[] {
-	return [...new Set([...taxes.map(({ rate }) => rate), ...lineItems.map(({ taxRate }) => taxRate)].filter((rate) => rate !== null))];
+/** @param ofRow what the column of the rate says, also where there is no tax */
+function statedRates({ taxes, lineItems }: StandardizedInvoice, ofRow: number | undefined): number[] {
+	const rates = [ofRow ?? null, ...taxes.map(({ rate }) => rate), ...lineItems.map(({ taxRate }) => taxRate)];
+	return [...new Set(rates.filter((rate) => rate !== null))];
 }
 
 /** The tax in percent of what it is on; of several rates it says only that none is higher. */

@@ -107,7 +107,7 @@ export class InvoiceSet {
 	/** @param arrange changes the order of a list */
 	lists(arrange: <T>(list: T[]) => T[] = (list) => list): Record<keyof GivenLists, IDataObject[]> {
 		return {
-			knownVendors: arrange(VENDORS.map(({ rate: _, ...vendor }) => ({ json: { ...vendor } }))),
+			knownVendors: arrange(VENDORS.map((vendor) => ({ json: { ...vendor } }))),
 			purchaseOrders: arrange(this.orders),
 			receipts: arrange(this.receipts),
 			earlierInvoices: arrange(this.earlier),

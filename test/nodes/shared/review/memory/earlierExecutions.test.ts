@@ -1,3 +1,5 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { ReviewRow } from '../../../../../nodes/shared/review/evidence';
 import { openMemory } from '../../../../../nodes/shared/review/memory/openMemory';
 import type { ReviewOptions } from '../../../../../nodes/shared/review/reviewOptions';
