@@ -17,11 +17,13 @@ export function findInInvoices(
 	judge: (payable: Payable, field: (meaning: ColumnMeaning, otherwise: string) => string, index: number) => InvoiceFinding[],
 ): Finding[] {
 	const found: Finding[] = [];
+	let names: ReadonlyMap<ColumnMeaning, string> = new Map();
+	const field = (meaning: ColumnMeaning, otherwise: string) => names.get(meaning) ?? otherwise;
 	payables.forEach((payable, index) => {
-		const { names } = layouts[payable.rows[0]];
-		for (const { about, message } of judge(payable, (meaning, otherwise) => names.get(meaning) ?? otherwise, index)) {
-			const field = about && names.get(about);
-			for (const row of payable.rows) found.push({ row, ...(field && { field }), message });
+		names = layouts[payable.rows[0]].names;
+		for (const { about, message } of judge(payable, field, index)) {
+			const column = about && names.get(about);
+			for (const row of payable.rows) found.push({ row, ...(column && { field: column }), message });
 		}
 	});
 	return found;

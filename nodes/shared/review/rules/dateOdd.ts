@@ -2,7 +2,7 @@ import { valueOf } from '../../invoice/columns';
 import { findDateOrder, readDate } from '../../invoice/dates';
 import { parameterGroup } from '../../node/parameters';
 import { findInInvoices } from '../invoiceFindings';
-import { defineRule } from './rule';
+import { defineRule, type RuleInput } from './rule';
 
 const DAY_MS = 86_400_000;
 
@@ -27,10 +27,7 @@ export const dateOdd = defineRule({
 	check: (input, { maxDaysBeforeService }) =>
 		findInInvoices(input, ({ invoice: { invoiceDate, dueDate }, rows: [first] }, field) => {
 			if (invoiceDate === null) return [];
-			const { columns } = input.rows[first];
-			const stated = ['invoiceDate', 'dueDate', 'serviceDate'] as const;
-			const order = findDateOrder(stated.map((meaning) => valueOf(columns, input.layouts[first], meaning)));
-			const service = readDate(valueOf(columns, input.layouts[first], 'serviceDate'), order);
+			const service = serviceDateOf(input, first);
 			const issued = `${field('invoiceDate', 'the invoice date')} ${invoiceDate}`;
 			return [
 				...(dueDate !== null && dueDate < invoiceDate ? [{ about: 'dueDate' as const, message: `${field('dueDate', 'The due date')} ${dueDate} is before ${issued}` }] : []),
@@ -38,6 +35,14 @@ export const dateOdd = defineRule({
 			];
 		}),
 });
+
+/** As the other dates of the row are written. */
+function serviceDateOf({ rows, layouts }: RuleInput, row: number): string | undefined {
+	const layout = layouts[row];
+	if (!layout.names.has('serviceDate')) return undefined;
+	const stated = (['invoiceDate', 'dueDate', 'serviceDate'] as const).map((meaning) => valueOf(rows[row].columns, layout, meaning));
+	return readDate(stated[2], findDateOrder(stated));
+}
 
 function daysBetween(from: string, to: string): number {
 	return (Date.parse(to) - Date.parse(from)) / DAY_MS;
