@@ -2,7 +2,7 @@ import { parameterGroup } from '../../node/parameters';
 import { findInInvoices } from '../invoiceFindings';
 import { usualRange } from './unusualAmount/usualRange';
 import { defineRule } from './rule';
-import { format } from './totals/mismatch';
+import { format } from '../../invoice/sums';
 
 /** A total outside what earlier invoices of the vendor usually came to. Source: "totals outside typical ranges for a vendor" (batch guide). */
 export const unusualAmount = defineRule({

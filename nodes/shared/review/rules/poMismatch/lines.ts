@@ -4,7 +4,7 @@ import type { Charge, OrderLedger } from '../../../payables/orders/orderLedger';
 import type { Order, OrderLine } from '../../../payables/orders/orders';
 import type { Payable } from '../../../payables/payable';
 import type { InvoiceFinding } from '../../invoiceFindings';
-import { format } from '../totals/mismatch';
+import { format } from '../../../invoice/sums';
 import { allowedAt, quantityText, type Tolerance } from './tolerance';
 
 export interface LineTolerances {

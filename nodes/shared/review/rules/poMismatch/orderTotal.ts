@@ -2,7 +2,7 @@ import { isCredit } from '../../../payables/credit';
 import { netOf, type OrderLedger } from '../../../payables/orders/orderLedger';
 import type { Payable } from '../../../payables/payable';
 import type { InvoiceFinding } from '../../invoiceFindings';
-import { format } from '../totals/mismatch';
+import { format } from '../../../invoice/sums';
 import { allowedAt, type Tolerance } from './tolerance';
 
 /** What is charged before tax must not be more than what is left of all orders together; an order of which no amount is known says nothing. */

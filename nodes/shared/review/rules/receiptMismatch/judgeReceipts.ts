@@ -5,7 +5,7 @@ import type { Payable } from '../../../payables/payable';
 import type { InvoiceFinding } from '../../invoiceFindings';
 import { lineName } from '../poMismatch/lines';
 import { allowedAt, quantityText, type Tolerance } from '../poMismatch/tolerance';
-import { format } from '../totals/mismatch';
+import { format } from '../../../invoice/sums';
 
 /** @param hasOrders whether a list of orders says what the lines are; a line that is on none of them is no matter of receipts then */
 export function judgeReceipts(payable: Payable, charged: readonly Charge[], ledger: OrderLedger, tolerance: Tolerance, hasOrders: boolean): InvoiceFinding[] {
