@@ -28,7 +28,7 @@ export interface PerItemOperation extends OperationBase {
 /** Runs once: all input items together are its work. */
 export interface WholeInputOperation extends OperationBase {
 	kind: 'whole input';
-	/** The names of its outputs; what failed goes to *Failed*. */
+	/** The names of its outputs; what failed goes to *Failed*, or to the last one where none is called so. */
 	outputs: readonly string[];
 	/** Gives the items of every output, each paired to the input items that it came from. */
 	execute(client: ServiceClient): Promise<INodeExecutionData[][]>;

@@ -43,12 +43,13 @@ export async function runAlone(ctx: IExecuteFunctions, names: readonly string[],
 	return isToolRun(ctx) ? [outputs.flat()] : outputs;
 }
 
-/** What fails as a whole goes to *Failed*, where the workflow is to go on. */
+/** What fails as a whole goes to *Failed* where there is such an output, else to the last one, where the workflow is to go on. */
 async function runWhole(ctx: IExecuteFunctions, names: readonly string[], goesOn: boolean, work: () => Promise<INodeExecutionData[][]>): Promise<INodeExecutionData[][]> {
 	const attempt = await caught(ctx, 0, goesOn, work);
 	if (attempt.ok) return attempt.value;
 	const failed = ctx.getInputData().map((item, index) => failedInput(ctx, item, attempt, index));
-	return names.map((name) => (name === 'Failed' ? failed : []));
+	const place = names.includes('Failed') ? names.indexOf('Failed') : names.length - 1;
+	return names.map((_, index) => (index === place ? failed : []));
 }
 
 async function run(ctx: IExecuteFunctions, profile: ServiceProfile, operation: Operation, goesOn: boolean): Promise<INodeExecutionData[][]> {
