@@ -82,7 +82,7 @@ describe("the nodes on the canvas of n8n's editor", () => {
 
 	it('are found by whoever builds workflows for a person, with what to know of them', () => {
 		const { NodeSearchEngine } = createRequire(instance.host.n8nScript)('@n8n/ai-utilities/node-catalog') as NodeCatalog;
-		const found = new NodeSearchEngine(types).searchByName('invoice', 10);
+		const found = new NodeSearchEngine(types).searchByName('invoice', 30);
 		for (const { name, type } of NODES) {
 			const hint = found.find((result) => result.name === type)?.builderHintMessage;
 			expect({ name, hint }).toEqual({ name, hint: expect.stringContaining('Extracted, Review and Failed: connect all of them') });

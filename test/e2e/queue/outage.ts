@@ -46,7 +46,7 @@ export async function sendThroughOutage(cluster: Cluster, documents: TestFile[],
 	};
 
 	const ids = await send(cluster, workflow, documents.slice(0, first));
-	await until('most of the first are parked', async () => waiting(await look()).length >= first * MOST, 120_000);
+	await until('most of the first are parked', async () => waiting(await look()).length >= first * MOST);
 	ids.push(...(await send(cluster, workflow, documents.slice(first))));
 	const documentOf = (id: string): string => documents[ids.indexOf(id)].name;
 	const inHand = async (): Promise<string[]> => (await cluster.takenBy('second')).filter((id) => ids.indexOf(id) >= first);
@@ -64,7 +64,7 @@ export async function sendThroughOutage(cluster: Cluster, documents: TestFile[],
 		if (given.length > 0) await send(cluster, workflow, documents.filter(({ name }) => given.some((id) => documentOf(id) === name)));
 		// Some are called crashed for a while, when the worker comes back: those that its own journal knows of.
 		return given.length === 0 && Object.values(now).every((status) => status === 'success' || status === 'error');
-	}, 300_000);
+	});
 
 	return {
 		executions: await ended(cluster, workflow),
