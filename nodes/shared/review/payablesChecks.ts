@@ -91,7 +91,7 @@ export function payablesEntry(rules: readonly CheckRule[], entryOf: (rule: Check
 function switchOf(rules: readonly CheckRule[]) {
 	return parameterGroup([
 		{
-			displayName: 'Send Rows to Review For',
+			displayName: 'Reasons',
 			name: 'reasons',
 			type: 'multiOptions',
 			options: rules.map(({ code, name, description }) => ({ name, value: code, description })).sort((left, right) => left.name.localeCompare(right.name)),

@@ -16,7 +16,7 @@ export const dateOdd = defineRule({
 	partOf: 'dates',
 	settings: parameterGroup([
 		{
-			displayName: 'Service After Invoice (Days)',
+			displayName: 'Service Delay',
 			name: 'maxDaysBeforeService',
 			type: 'number',
 			typeOptions: { minValue: 0 },

@@ -27,12 +27,12 @@ export const poMismatch = defineRule({
 	hasLimits: true,
 	settings: parameterGroup(
 		[
-			{ displayName: 'Price Tolerance', name: 'priceTolerance', ...absolute, description: `How much a unit price may differ from the order, in its currency. ${LARGER}` },
-			{ displayName: 'Price Tolerance (Percent)', name: 'priceTolerancePercent', ...percent, description: `How much a unit price may differ from the order. ${LARGER}` },
-			{ displayName: 'Quantity Tolerance', name: 'quantityTolerance', ...absolute, description: `How much more than is left of the order may be charged, in its unit. ${LARGER}` },
-			{ displayName: 'Quantity Tolerance (Percent)', name: 'quantityTolerancePercent', ...percent, description: `How much more than is left may be charged, of the quantity that was ordered. ${LARGER}` },
-			{ displayName: 'Total Tolerance', name: 'totalTolerance', ...absolute, description: `How much the net total may be above the order, in its currency; also what a line may cost that was not ordered. ${LARGER}` },
-			{ displayName: 'Total Tolerance (Percent)', name: 'totalTolerancePercent', ...percent, description: `How much the net total may be above the order. ${LARGER}` },
+			{ displayName: 'Price Margin', name: 'priceTolerance', ...absolute, description: `How much a unit price may differ from the order, in its currency. ${LARGER}` },
+			{ displayName: 'Price Margin %', name: 'priceTolerancePercent', ...percent, description: `How much a unit price may differ from the order. ${LARGER}` },
+			{ displayName: 'Units Margin', name: 'quantityTolerance', ...absolute, description: `How much more than is left of the order may be charged, in its unit. ${LARGER}` },
+			{ displayName: 'Units Margin %', name: 'quantityTolerancePercent', ...percent, description: `How much more than is left may be charged, of the quantity that was ordered. ${LARGER}` },
+			{ displayName: 'Total Margin', name: 'totalTolerance', ...absolute, description: `How much the net total may be above the order, in its currency; also what a line may cost that was not ordered. ${LARGER}` },
+			{ displayName: 'Total Margin %', name: 'totalTolerancePercent', ...percent, description: `How much the net total may be above the order. ${LARGER}` },
 		],
 		['priceTolerance', 'priceTolerancePercent', 'quantityTolerance', 'quantityTolerancePercent', 'totalTolerance', 'totalTolerancePercent'],
 	),

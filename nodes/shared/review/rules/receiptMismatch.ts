@@ -20,7 +20,7 @@ export const receiptMismatch = defineRule({
 	settings: parameterGroup(
 		[
 			{
-				displayName: 'Receipt Tolerance',
+				displayName: 'Margin',
 				name: 'receiptTolerance',
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 4 },
@@ -28,7 +28,7 @@ export const receiptMismatch = defineRule({
 				description: 'How much more than was received may be charged, in the unit of the line. Of a tolerance in percent and one as a number the larger counts.',
 			},
 			{
-				displayName: 'Receipt Tolerance (Percent)',
+				displayName: 'Margin %',
 				name: 'receiptTolerancePercent',
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 2 },

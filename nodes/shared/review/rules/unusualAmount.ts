@@ -14,7 +14,7 @@ export const unusualAmount = defineRule({
 	partOf: 'earlierInvoices',
 	settings: parameterGroup([
 		{
-			displayName: 'Fewest Earlier Invoices',
+			displayName: 'Fewest Needed',
 			name: 'minEarlierInvoices',
 			type: 'number',
 			typeOptions: { minValue: 2 },
