@@ -130,13 +130,17 @@ async function lookAt<Data, Finished>(
 const MIN_MS = 5_000;
 const MAX_MS = 10 * 60_000;
 
+/** One percent after some seconds says little about the rest: no pause is much longer than what has been seen so far. */
+const MOST_TIMES_ELAPSED = 4;
+
 /**
- * How long to leave work alone, in milliseconds: as long as the rest should take at the pace so far, or half of
- * the time already spent when the progress says nothing; between 5 s and 10 min.
+ * How long to leave work alone, in milliseconds: as long as the rest should take at the pace so far, but not more than four times
+ * the time already spent, or half of that when the progress says nothing; between 5 s and 10 min.
  * @param progress 0 to 100
  */
 export function nextLookMs(elapsedMs: number, progress: number | undefined): number {
-	const expected = progress && progress > 0 ? (elapsedMs * (100 - Math.min(progress, 100))) / progress : elapsedMs / 2;
+	const rest = progress && progress > 0 ? (elapsedMs * (100 - Math.min(progress, 100))) / progress : elapsedMs / 2;
+	const expected = Math.min(rest, MOST_TIMES_ELAPSED * elapsedMs);
 	return Math.ceil(Math.min(MAX_MS, Math.max(MIN_MS, expected)));
 }
 

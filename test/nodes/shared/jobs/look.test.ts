@@ -7,7 +7,8 @@ const MINUTE = 60_000;
 it.each([
 	['as long as the rest should take', MINUTE, 25, 3 * MINUTE],
 	['at least 5 s', MINUTE, 99, 5_000],
-	['at most 10 min', MINUTE, 1, 10 * MINUTE],
+	['at most 10 min', 10 * MINUTE, 1, 10 * MINUTE],
+	['not much longer than it has been seen, since a first percent says little', 10_000, 1, 40_000],
 	['half of the time so far without progress', 2 * MINUTE, undefined, MINUTE],
 	['half of the time so far at 0 percent', 2 * MINUTE, 0, MINUTE],
 ])('leaves work alone %s', (_, elapsedMs, progress, expected) => {
