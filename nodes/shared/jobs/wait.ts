@@ -29,7 +29,7 @@ const waitParameters = parameterGroup([
 			{
 				name: 'Put the Execution to Wait',
 				value: 'park',
-				description: 'After some seconds it is stored in the database, where it holds no worker and survives a restart. n8n resumes it up to a minute late. Needs a wire from Pending back to the input of this node.',
+				description: 'After about a minute it is stored in the database, where it holds no worker and survives a restart. n8n resumes it up to a minute late. Needs a wire from Pending back to the input of this node.',
 			},
 			{
 				name: 'Wait in the Node',

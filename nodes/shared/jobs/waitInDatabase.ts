@@ -9,10 +9,10 @@ import type { Ticket } from './ticket';
 import { soonest } from './waitInNode';
 
 /**
- * How long a run of the node may wait in memory, for what ends soon. Short, since an execution that is killed while it runs is lost to
- * n8n as crashed, and one that is parked goes on. A parking costs up to a minute: n8n looks that often for executions to resume.
+ * How long a run of the node may wait in memory, for what ends soon: a parking costs up to a minute, since n8n looks that often for
+ * executions to resume, and the first seconds say little about how long the rest takes.
  */
-const KEPT_MS = 10_000;
+const KEPT_MS = 65_000;
 
 /**
  * Emit or park, never both: as soon as one piece of work has come to an end or has changed, all of them are given; while none
