@@ -11,6 +11,11 @@ import { noteStarted } from './started';
 /** How long a start may take: an empty database needs its migrations, and the machine may be busy. */
 const READY_WITHIN_MS = 180_000;
 const END_WITHIN_MS = 20_000;
+/**
+ * What answers as soon as work is taken. The main process serves its settings before it has put the executions of a killed one in order, and its
+ * pages only after that; before, what goes on with such an execution may be overwritten.
+ */
+const READY = { start: ['/rest/settings', '/signin'], worker: ['/healthz/readiness'] };
 
 /** A running n8n. */
 export class N8nProcess {
@@ -41,7 +46,7 @@ export class N8nProcess {
 		noteStarted(child, true);
 		const started = new N8nProcess(`http://127.0.0.1:${port}`, port, logFile, child);
 		try {
-			await started.ready(command === 'worker' ? '/healthz/readiness' : '/rest/settings', signal);
+			await started.ready(READY[command], signal);
 		} catch (error) {
 			await started.kill();
 			throw error;
@@ -88,10 +93,10 @@ export class N8nProcess {
 		}
 	}
 
-	/** @param path that answers in JSON as soon as work is taken; before, n8n answers everything with a page that asks to wait */
-	private async ready(path: string, signal?: AbortSignal): Promise<void> {
+	/** @param paths that are all found as soon as work is taken; the first one answers in JSON, where n8n would answer with a page that asks to wait */
+	private async ready(paths: string[], signal?: AbortSignal): Promise<void> {
 		const deadline = Date.now() + READY_WITHIN_MS;
-		while (!(await answers(this.url + path))) {
+		while (!(await this.answers(paths))) {
 			signal?.throwIfAborted();
 			const ended = this.child.exitCode !== null || this.child.signalCode !== null || this.child.pid === undefined;
 			if (ended || Date.now() > deadline) {
@@ -100,13 +105,18 @@ export class N8nProcess {
 			await new Promise((resolve) => setTimeout(resolve, 250));
 		}
 	}
-}
 
-async function answers(url: string): Promise<boolean> {
-	try {
-		const { ok, headers } = await fetch(url, { signal: AbortSignal.timeout(2000) });
-		return ok && headers.get('content-type')?.includes('json') === true;
-	} catch {
-		return false;
+	private async answers([first, ...rest]: string[]): Promise<boolean> {
+		const isFound = async (path: string, type: string) => {
+			const { ok, headers } = await fetch(this.url + path, { signal: AbortSignal.timeout(2000) });
+			return ok && headers.get('content-type')?.includes(type) === true;
+		};
+		try {
+			if (!(await isFound(first, 'json'))) return false;
+			for (const path of rest) if (!(await isFound(path, 'html'))) return false;
+			return true;
+		} catch {
+			return false;
+		}
 	}
 }

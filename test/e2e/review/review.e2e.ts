@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Review } from '../../../nodes/InvoiceReview/rows/decisions';
 import { Instance } from '../instance';
 import { reportLine } from '../report';
-import { launchBrowser, openPage } from './reviewBrowser';
+import { launchBrowser, openPage, submitUntilDecided } from './reviewBrowser';
 import { askForReview, decided, prepareReview, ROWS, type Host, type Waiting } from './reviewWorkflow';
 
 describe.each(['newest', 'oldest'] as const)('a review in the %s n8n', (name) => {
@@ -145,9 +145,7 @@ describe.each(['newest', 'oldest'] as const)('a review in the %s n8n', (name) =>
 		await page.getByText('The connection failed').waitFor();
 		await instance.startN8n();
 		host = { ...host, api: instance.api };
-		await page.locator('#submit').click();
-		await page.locator('#confirm-submit').click();
-		await page.getByRole('heading', { name: 'This review is decided' }).waitFor();
+		await submitUntilDecided(page);
 		await expectAll(waiting, { approved: 1, rejected: 0, unanswered: ROWS - 1 });
 	});
 
