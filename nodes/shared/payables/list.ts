@@ -20,7 +20,7 @@ export type ListEntry<Meaning extends string> = Partial<Record<Meaning, IDataObj
 
 /**
  * Reads a list that an expression gives: the items of a node (`$('Vendors').all()`), their JSON, or JSON as text. Empty entries are left out.
- * @returns undefined where no list is given; an empty list is one
+ * @returns undefined where no list is given, as the panel's own `[]` is none; an empty list that an expression gives is one
  * @throws ServiceError (kind `usage`) naming the columns found and those expected
  */
 export function readList<Meaning extends string>(given: unknown, shape: ListShape<Meaning>): Array<ListEntry<Meaning>> | undefined {
@@ -38,7 +38,7 @@ export function readList<Meaning extends string>(given: unknown, shape: ListShap
 
 function entriesOf(given: unknown, name: string): IDataObject[] | undefined {
 	if (given === undefined || given === null) return undefined;
-	if (typeof given === 'string') return given.trim() === '' ? undefined : entriesOf(parse(given, name), name);
+	if (typeof given === 'string') return /^\s*(\[\s*\])?\s*$/.test(given) ? undefined : entriesOf(parse(given, name), name);
 	const list = Array.isArray(given) ? given : isObject(given) ? onlyList(given) : undefined;
 	if (!list) throw usageError(`${name} is no list: it is ${shown(given)}`, HOW_TO_GIVE);
 	return list.map((entry: unknown) => {

@@ -21,9 +21,9 @@ function list<const Name extends keyof GivenLists>(displayName: string, name: Na
 			displayName,
 			name,
 			type: 'json',
-			default: '',
-			placeholder: `e.g. {{ $('${node}').all() }}`,
-			description: `The items of a node before this one, such as a data table, a spreadsheet or a database, by expression; or a list of objects as JSON. Columns are found by their usual names: ${columns}.`,
+			// An empty text is an error to n8n's editor.
+			default: '[]',
+			description: `The items of a node before this one, such as a data table, a spreadsheet or a database, by expression, e.g. <code>{{ $('${node}').all() }}</code>; or a list of objects as JSON. Columns are found by their usual names: ${columns}.`,
 		},
 	]);
 }

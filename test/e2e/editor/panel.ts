@@ -106,6 +106,12 @@ export class Panel {
 		return await items.allInnerTexts();
 	}
 
+	/** Whether the beginning is out of sight. */
+	async isScrolled(): Promise<boolean> {
+		const [top, first] = await Promise.all([this.middle.boundingBox(), this.parameters.locator('[data-test-id=parameter-item]:visible').first().boundingBox()]);
+		return !top || !first || first.y < top.y;
+	}
+
 	/** Where the last parameter ends, in pixels from the top: what is below is empty. */
 	async contentHeight(): Promise<number> {
 		const [top, last] = await Promise.all([this.middle.boundingBox(), this.parameters.locator('[data-test-id=parameter-item]:visible').last().boundingBox()]);

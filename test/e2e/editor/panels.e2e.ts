@@ -12,7 +12,7 @@ import { useEditor } from './useEditor';
 /** As much as a person takes in at once. */
 const MOST = 10;
 /** For the longest panel, with everything added, in pixels. */
-const LONG = 5_000;
+const LONG = 9_000;
 
 describe("the panels of the nodes in n8n's editor", () => {
 	let instance: Instance;
@@ -42,7 +42,7 @@ describe("the panels of the nodes in n8n's editor", () => {
 	}
 
 	it.each(NODES)('show the parameters of every operation of $name, chosen by clicking', async ({ name, type, table }) => {
-		await editor.setHeight(LONG / 2);
+		await editor.setHeight(LONG / 4);
 		const panel = await panelOf(name, type);
 		for (const [resource, { name: resourceName, operations }] of Object.entries(table)) {
 			await panel.choose('resource', resourceName);
@@ -74,6 +74,8 @@ describe("the panels of the nodes in n8n's editor", () => {
 			const panel = await Panel.open(editor, canvas, node.name);
 			const seen = { node: node.name, cutOff: await panel.cutOffLabels(), long: (await panel.lists()).filter((list) => list.length > MOST) };
 			expect(seen).toEqual({ node: node.name, cutOff: [], long: [] });
+			// What the panel would have to scroll would be on no picture.
+			expect({ node: node.name, isScrolled: await panel.isScrolled() }).toEqual({ node: node.name, isScrolled: false });
 			await editor.pictures(`opened-${numberOf(type)}-${node.name.replace(' ', '-')}`, panel.middle, await panel.contentHeight());
 			await panel.close();
 		}
@@ -95,6 +97,7 @@ describe("the panels of the nodes in n8n's editor", () => {
 	});
 
 	it.each(OTHERS)('show the parameters of $name', async ({ name, type }) => {
+		await editor.setHeight(LONG / 4);
 		const panel = await panelOf(name, type);
 		expect(await panel.fields()).toEqual(expectedFields(typeOf(type), {}));
 		await editor.pictures(`panel-${OTHERS.findIndex((each) => each.type === type) + 4}`, panel.middle, await panel.contentHeight());

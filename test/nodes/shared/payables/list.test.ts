@@ -20,7 +20,7 @@ it.each([
 });
 
 it('tells a list that is empty from one that was not given', () => {
-	expect([undefined, null, '', ' ', [], '[]'].map((given) => readList(given, shape))).toEqual([undefined, undefined, undefined, undefined, [], []]);
+	expect([undefined, null, '', ' ', '[]', '[ ]\n', []].map((given) => readList(given, shape))).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, []]);
 });
 
 it('says what it found and what it expected where it cannot use a list', async () => {
