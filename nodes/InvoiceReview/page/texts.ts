@@ -82,7 +82,7 @@ export const TEXTS = {
 	failed401: 'You are not allowed to do this: the link is not valid. Open the link that you were sent once more.',
 	failed403: 'You are not allowed to do this: the link is not valid. Open the link that you were sent once more.',
 	failed404: 'This review does not exist any more. It may have been decided, stopped or deleted.',
-	failed409: 'Your answer was not taken: this review can no longer be answered.',
+	failed409: 'Your answer was not taken: this review is decided already, or the server has only just started. What you entered is kept; load the page anew to see.',
 	failed410: 'The deadline has passed. What you entered here was not taken.',
 	failed413: 'This is too much to be sent at once. Please shorten remarks and values.',
 	failed500: 'The server failed. Nothing is lost: please try again in a moment.',

@@ -56,7 +56,7 @@ const STATES: Record<string, (tab: Page, server: PageBench['server']) => Promise
 	failed: async (tab, server) => {
 		server.replies = [{ status: 409, body: { message: 'Ada Example decided on 12 January 2026, 14:05.' } }];
 		await submit(tab);
-		await tab.getByText('can no longer be answered').waitFor();
+		await tab.getByText('Your answer was not taken').waitFor();
 	},
 	decided: async (tab) => {
 		await action(tab, 'Approve All That Are Left').click();

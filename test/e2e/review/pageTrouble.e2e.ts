@@ -100,7 +100,7 @@ describe('a failure', () => {
 		[403, 'the link is not valid'],
 		[404, 'This review does not exist any more.'],
 		[400, 'Sent was <b>nothing</b> of use.'],
-		[409, 'this review can no longer be answered.'],
+		[409, 'Your answer was not taken'],
 		[410, 'The deadline has passed.'],
 		[413, 'This is too much to be sent at once.'],
 		[500, 'The server failed. Nothing is lost'],
