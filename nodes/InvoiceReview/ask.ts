@@ -1,13 +1,13 @@
 import { WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { clock } from '../shared/clock';
-import { failAs, settle } from '../shared/errors';
-import { toNodeError } from '../shared/node/nodeErrors';
+import { failAs, usageError } from '../shared/errors';
+import { caught, forErrorOutput } from '../shared/node/runOperations';
 import { linkTo } from './links';
 import { notificationOf } from './notification';
 import { readSettings, readWaiting, type ReviewSettings } from './options';
 import { readRows } from './rows/askedRow';
-import { unanswered, type Asked } from './rows/decisions';
+import { isReview, unanswered, type Asked } from './rows/decisions';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,23 +15,22 @@ const HOUR_MS = 3_600_000;
  * Asks a person about all items together: tells them, and puts the execution to wait until they have decided on the page (see `answer/`), or until
  * the deadline, when n8n gives out what the items say by then: that nobody has answered.
  *
- * With *On Error* set to continue it never throws, since n8n would then send its input on as if it had been decided.
+ * With *On Error* set to continue it never throws, since n8n would then send its input on as if it had been decided; the rows come out as unanswered.
  */
 export async function askForReview(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = ctx.getInputData();
 	if (items.length === 0) return [items];
-	const asking = await settle(ask(ctx, items));
+	const now = clock.now();
+	const asking = await caught(ctx, 0, ctx.continueOnFail(), async () => await ask(ctx, items, now));
 	if (asking.ok) return [items];
-	const error = toNodeError(ctx.getNode(), asking.failure, 0);
-	if (!ctx.continueOnFail()) throw error;
-	const toErrorOutput = ctx.getNode().onError === 'continueErrorOutput' ? { error } : {};
-	return [items.map((item, index) => ({ ...item, json: { ...item.json, error: error.message }, ...toErrorOutput, pairedItem: { item: index } }))];
+	const review = unanswered({ asked: new Date(now).toISOString(), deadline: null });
+	return [items.map((item, index) => ({ ...item, json: { ...item.json, error: asking.error.message, review }, ...forErrorOutput(ctx, asking), pairedItem: { item: index } }))];
 }
 
-async function ask(ctx: IExecuteFunctions, items: INodeExecutionData[]): Promise<void> {
+async function ask(ctx: IExecuteFunctions, items: INodeExecutionData[], now: number): Promise<void> {
 	const settings = readSettings(ctx);
 	const { hours, remindBefore, notifyWorkflow } = readWaiting(ctx);
-	const now = clock.now();
+	refuseOtherReviews(items);
 	const deadline = hours === undefined ? undefined : new Date(now + hours * HOUR_MS);
 	const remindAt = deadline && remindBefore !== undefined ? new Date(Math.max(now, deadline.getTime() - remindBefore * HOUR_MS)) : undefined;
 	const link = linkTo(ctx);
@@ -41,6 +40,12 @@ async function ask(ctx: IExecuteFunctions, items: INodeExecutionData[]): Promise
 	for (const item of items) item.json = { ...item.json, ...(settings.addsCorrections && { _corrections: [] }), review: unanswered(asked) };
 	ctx.setMetadata({ resumeUrl: link });
 	await ctx.putExecutionToWait(deadline ?? WAIT_INDEFINITELY);
+}
+
+/** The decision stands in this column: one of the document with this name would be lost. */
+function refuseOtherReviews(items: INodeExecutionData[]): void {
+	if (items.every(({ json: { review } }) => review === undefined || isReview(review))) return;
+	throw usageError('The items have a column "review", in which the decision would stand', 'Give it another name, where the fields are defined or with Edit Fields before this node.');
 }
 
 async function notify(ctx: IExecuteFunctions, id: string, items: INodeExecutionData[], { rows, title }: ReviewSettings, about: { link: string; deadline?: Date; remindAt?: Date }): Promise<void> {

@@ -32,7 +32,7 @@ const notifyParameter: INodeProperties = {
 	name: 'notifyWorkflow',
 	type: 'workflowSelector',
 	default: '',
-	description: 'A workflow that tells somebody. It gets one item with link, subject, text, rows (their number), deadline, remindAt and statusUrl, and is not waited for.',
+	description: 'A workflow that tells somebody. It gets one item with link, subject, text, rows (their number), deadline, remindAt and statusUrl, and is not waited for. It starts just before this execution waits: the link leads to the page some seconds later.',
 };
 
 const deadlineOptions = parameterGroup(
@@ -41,7 +41,7 @@ const deadlineOptions = parameterGroup(
 			displayName: 'Decide Within (Hours)',
 			name: 'hours',
 			type: 'number',
-			typeOptions: { minValue: 0.01, numberPrecision: 2 },
+			typeOptions: { minValue: 0.01, maxValue: 87_600, numberPrecision: 2 },
 			default: 72,
 			description: 'How long the page is open. What has no decision by then comes out as unanswered. Without it, the node waits as long as it takes.',
 		},
@@ -49,7 +49,7 @@ const deadlineOptions = parameterGroup(
 			displayName: 'Remind Before (Hours)',
 			name: 'remindBefore',
 			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 2 },
+			typeOptions: { minValue: 0, maxValue: 87_600, numberPrecision: 2 },
 			default: 24,
 			description: 'How long before the deadline somebody should be reminded: the notified workflow gets the time as remindAt, waits until then, and asks statusUrl whether the review is still open',
 		},

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { usageError } from '../shared/errors';
 import { TEXTS } from './page/texts';
 
 const TEXTS_FIELD = 'texts';
@@ -33,11 +34,11 @@ export const textsProperty: INodeProperties = {
 	],
 };
 
-const textList = z.object({ [TEXTS_FIELD]: z.object({ replaced: z.array(z.object({ key: z.string(), text: z.string() })) }) });
+const textList = z.object({ replaced: z.array(z.object({ key: z.string(), text: z.string() })).optional() });
 
-/** What is replaced, by the keys of `TEXTS`. @param page the collection with the option */
+/** What is replaced, by the keys of `TEXTS`. @param page the collection with the option @throws ServiceError (kind `usage`) when an expression gives no text */
 export function readTexts(page: IDataObject): Record<string, string> {
-	const read = textList.safeParse(page);
-	if (!read.success) return {};
-	return Object.fromEntries(read.data.texts.replaced.filter(({ text }) => text !== '').map(({ key, text }) => [key, text]));
+	const read = textList.safeParse(page[TEXTS_FIELD] ?? {});
+	if (!read.success) throw usageError('Texts has a replacement that is no text', 'Look at the expressions under Page > Texts.');
+	return Object.fromEntries((read.data.replaced ?? []).filter(({ text }) => text !== '').map(({ key, text }) => [key, text]));
 }

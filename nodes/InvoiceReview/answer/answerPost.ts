@@ -3,6 +3,7 @@ import type { IWebhookResponseData } from 'n8n-workflow';
 import { clock } from '../../shared/clock';
 import type { DecidedAnswer, PostedAnswer, RefusedAnswer } from '../page/reviewPage';
 import { countDecisions, decidedItems } from '../rows/decisions';
+import { pageTexts } from '../page/texts';
 import { decideOnce } from './decideOnce';
 import { checkedAnswer, examine, type Examined } from './examine';
 import type { OpenReview } from './openReview';
@@ -38,7 +39,7 @@ function showChecked(review: OpenReview, answer: PostedAnswer, examined: Examine
 }
 
 function showRefused(review: OpenReview, answer: PostedAnswer, examined: Examined): void {
-	const message = 'Some values cannot be taken, and nothing was decided. They are marked.';
+	const message = pageTexts(review.settings.texts).saidFix;
 	const refused: RefusedAnswer = { message, ...checkedAnswer(review, examined) };
 	if (review.wantsJson) sendJson(review.ctx.getResponseObject(), 422, refused);
 	else sendPage(review, { draft: { answer, ...examined }, problem: message, status: 422, ...(examined.firstWrong !== undefined && { current: examined.firstWrong }) });

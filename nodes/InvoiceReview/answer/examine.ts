@@ -22,7 +22,8 @@ export function examine({ rows, settings }: OpenReview, answer: PostedAnswer): E
 	const corrections = new Map([...read].map(([id, { corrections: own }]) => [id, own]));
 	const fieldProblems = rows.map(({ id }) => read.get(id)?.problems ?? {});
 	const firstWrong = rows.find((_, index) => Object.keys(fieldProblems[index]).length > 0)?.id;
-	return { corrections, problems: problemsOf(rows, corrections, settings.check), fieldProblems, ...(firstWrong !== undefined && { firstWrong }) };
+	const rejected = new Set(answer.rows.filter((row) => !isNotRejected(row)).map(({ id }) => id));
+	return { corrections, problems: problemsOf(rows, corrections, rejected, settings.check), fieldProblems, ...(firstWrong !== undefined && { firstWrong }) };
 }
 
 /** The same for the page's script. */

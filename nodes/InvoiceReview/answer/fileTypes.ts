@@ -1,8 +1,11 @@
 import type { IBinaryData } from 'n8n-workflow';
 
+import { kindOf } from '../../shared/documents/inspect';
+
 /** Files that a browser shows without running anything of theirs, by how they begin. SVG and HTML are none of them. */
 const TYPES = {
-	'application/pdf': (head: Buffer) => startsWith(head, '%PDF-'),
+	// A mail gateway may have put something before it, as where documents are taken in; what begins like markup is none all the same.
+	'application/pdf': (head: Buffer) => kindOf(head) === 'pdf' && !/^[\s\ufeff\u00ef\u00bb\u00bf]*</.test(head.toString('latin1', 0, 200)),
 	'image/png': (head: Buffer) => startsWith(head, '\x89PNG\r\n\x1a\n'),
 	'image/jpeg': (head: Buffer) => startsWith(head, '\xff\xd8\xff'),
 	'image/webp': (head: Buffer) => startsWith(head, 'RIFF') && head.toString('latin1', 8, 12) === 'WEBP',

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { formAnswer } from '../page/formAnswer';
-import type { PageRow, PostedAnswer } from '../page/reviewPage';
+import { MAX_NAME, MAX_REMARK, type PageRow, type PostedAnswer } from '../page/reviewPage';
 
 /** A post that was read, or why it was not. */
 export type ReadPost = { ok: true; answer: PostedAnswer; current?: number } | { ok: false; status: number; message: string };
@@ -41,14 +41,14 @@ const text = (max: number) => z.string().max(max);
 const postedRow = z.object({
 	id: z.number().int().min(0),
 	decision: z.enum(['approved', 'rejected']).optional(),
-	remark: text(10_000).optional(),
+	remark: text(MAX_REMARK).optional(),
 	fields: z.record(z.string(), z.string()).optional(),
 });
 
 const postedAnswer = z.object({
 	intent: z.enum(['check', 'submit']),
 	key: text(100),
-	by: text(200).optional(),
+	by: text(MAX_NAME).optional(),
 	rows: z.array(postedRow).max(MAX_ROWS).refine((rows) => new Set(rows.map(({ id }) => id)).size === rows.length),
 });
 

@@ -1,6 +1,6 @@
 import { renderClosedPage } from './closedPage';
 import { html, type Html } from './html';
-import type { PageRow, ReviewPage } from './reviewPage';
+import { MAX_NAME, MAX_REMARK, type PageRow, type ReviewPage } from './reviewPage';
 import { renderRow, rowState } from './rows';
 import type { Texts } from './texts';
 
@@ -20,7 +20,7 @@ export function renderAppPage(page: ReviewPage, texts: Texts): Html {
 <p class="steps"><button type="button" id="previous" aria-keyshortcuts="Alt+ArrowUp">${texts.previous}</button><button type="button" id="next" aria-keyshortcuts="Alt+ArrowDown">${texts.next}</button></p></div>
 <div id="problems" class="problems"></div><div id="panel"></div>
 <div class="decide"><div id="notice" class="notice" role="status"></div>
-<p class="remark"><label for="remark">${texts.remark}</label><textarea id="remark" rows="1"></textarea></p>
+<p class="remark"><label for="remark">${texts.remark}</label><textarea id="remark" rows="1" maxlength="${MAX_REMARK}"></textarea></p>
 <p class="actions"><button type="button" id="approve" class="primary" aria-pressed="false" aria-keyshortcuts="Alt+Enter">${texts.approve}</button><button type="button" id="reject" aria-pressed="false" aria-keyshortcuts="Alt+Shift+Enter">${texts.reject}</button><button type="button" id="check">${texts.check}</button><button type="button" id="reopen" class="link" hidden>${texts.reopen}</button></p></div></main>
 <aside id="documents" aria-label="${texts.document}"></aside>
 ${renderConfirmation(texts)}</div>
@@ -48,6 +48,6 @@ function renderKeys(texts: Texts): Html {
 function renderConfirmation(texts: Texts): Html {
 	return html`<dialog id="confirm" aria-labelledby="confirm-title"><h2 id="confirm-title">${texts.confirmTitle}</h2><dl id="confirm-counts"></dl>
 <p id="confirm-unanswered">${texts.confirmUnanswered}</p><p id="confirm-problems" class="caution"></p><p id="confirm-left-out" class="caution"></p><p>${texts.confirmFinal}</p>
-<p class="remark"><label for="by">${texts.by}</label><input id="by" autocomplete="name"></p>
+<p class="remark"><label for="by">${texts.by}</label><input id="by" autocomplete="name" maxlength="${MAX_NAME}"></p>
 <p class="actions"><button type="button" id="confirm-submit" class="primary">${texts.submit}</button><button type="button" id="confirm-back">${texts.goBack}</button></p></dialog>`;
 }

@@ -1,7 +1,7 @@
 import { renderDocuments } from './documents';
 import { html, type Html } from './html';
 import { localTime } from './localized';
-import type { PageRow, PostedAnswer, ReviewPage } from './reviewPage';
+import { MAX_NAME, MAX_REMARK, type PageRow, type PostedAnswer, type ReviewPage } from './reviewPage';
 import { firstShown, renderProblems, renderRow, rowState } from './rows';
 import { fill, type Texts } from './texts';
 
@@ -19,7 +19,7 @@ export function renderPlainPage(page: ReviewPage, texts: Texts): Html {
 <form method="post" action="${page.action}"><main><div>${renderForm(page, row, texts)}</div><div>${renderDocuments(row.documents, texts)}</div></main>
 <nav aria-label="${texts.rows}"><h2>${texts.rows}</h2><ol class="list">${rows.map((other) => renderEntry(other, row, texts))}</ol></nav>
 <section class="finish" aria-label="${texts.submit}"><p>${fill(texts.plainUnanswered, { count: rows.length - decided })}</p>
-<p class="actions"><label for="plain-by">${texts.by}</label><input id="plain-by" name="by" autocomplete="name" value="${page.by}">${action('approve-all', texts.approveAll)}${action('submit', texts.submit, 'primary')}</p></section></form></div>`;
+<p class="actions"><label for="plain-by">${texts.by}</label><input id="plain-by" name="by" autocomplete="name" maxlength="${MAX_NAME}" value="${page.by}">${action('approve-all', texts.approveAll)}${action('submit', texts.submit, 'primary')}</p></section></form></div>`;
 }
 
 function renderForm(page: ReviewPage, row: PageRow, texts: Texts): Html {
@@ -28,7 +28,7 @@ function renderForm(page: ReviewPage, row: PageRow, texts: Texts): Html {
 	return html`<button name="do" value="check" hidden></button><input type="hidden" name="answer" value="${JSON.stringify(answerSoFar(page))}"><input type="hidden" name="row" value="${row.id}">
 ${page.problem && html`<p class="alert" role="alert">${page.problem}</p>`}<p class="position">${position} <span class="state ${rowState(row)}">${texts[rowState(row)]}</span></p><h2>${row.name}</h2>
 <div class="problems">${renderProblems(row.problems, texts)}</div>${renderRow(row, texts, page.language)}
-<p class="remark"><label for="plain-remark">${texts.remark}</label><textarea id="plain-remark" name="remark" rows="2">${'\n'}${row.remark}</textarea></p>
+<p class="remark"><label for="plain-remark">${texts.remark}</label><textarea id="plain-remark" name="remark" rows="2" maxlength="${MAX_REMARK}">${'\n'}${row.remark}</textarea></p>
 <p class="actions">${action('approve', texts.approve, 'primary')}${action('reject', texts.reject)}${row.decision && action('reopen', texts.reopen)}${action('check', texts.check)}${action('previous', texts.previous)}${action('next', texts.next)}</p>`;
 }
 

@@ -1,3 +1,7 @@
+/** How long the name of who decides and a remark may be, in characters. */
+export const MAX_NAME = 200;
+export const MAX_REMARK = 10_000;
+
 /** What the page shows. Every text in it comes from strangers and is escaped where it is written into HTML. */
 export interface ReviewPage {
 	/**

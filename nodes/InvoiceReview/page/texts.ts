@@ -32,7 +32,7 @@ export const TEXTS = {
 	ambiguousNumber: 'This can be read in two ways. Write {plain} or {decimal}.',
 	remark: 'Remark',
 	problems: 'What still does not add up',
-	noProblems: 'Checked. Nothing speaks against this row.',
+	noProblems: 'Checked. The rules find nothing wrong with these values.',
 
 	approve: 'Approve',
 	reject: 'Reject',

@@ -30,6 +30,11 @@ const asked = z.object({ asked: z.string(), deadline: z.string().nullable() });
 
 export type Asked = z.infer<typeof asked>;
 
+/** Whether a column is what this node has said of the row in an earlier review. */
+export function isReview(value: unknown): boolean {
+	return asked.safeParse(value).success;
+}
+
 /** When the node asked about the items that wait; undefined where it did not. */
 export function readAsked(items: INodeExecutionData[]): Asked | undefined {
 	return asked.safeParse(items[0]?.json.review).data;

@@ -76,7 +76,7 @@ interface Caught {
 }
 
 /** Gives the result, or the error when the workflow is to go on in spite of it. @throws n8n's errors only */
-async function caught<T>(ctx: IExecuteFunctions, itemIndex: number, goesOn: boolean, work: () => Promise<T>): Promise<{ ok: true; value: T } | Caught> {
+export async function caught<T>(ctx: IExecuteFunctions, itemIndex: number, goesOn: boolean, work: () => Promise<T>): Promise<{ ok: true; value: T } | Caught> {
 	let caught: Caught;
 	try {
 		const outcome = await settle(work());
@@ -109,6 +109,6 @@ function failedInput(ctx: IExecuteFunctions, item: INodeExecutionData, attempt: 
 }
 
 /** The error takes an item to the error output, where there is one; n8n then leaves nothing but its message in the JSON. */
-function forErrorOutput(ctx: IExecuteFunctions, { error }: Caught): Pick<INodeExecutionData, 'error'> {
+export function forErrorOutput(ctx: IExecuteFunctions, { error }: Caught): Pick<INodeExecutionData, 'error'> {
 	return ctx.getNode().onError === 'continueErrorOutput' ? { error } : {};
 }

@@ -34,7 +34,7 @@ const STATES: Record<string, (tab: Page, server: PageBench['server']) => Promise
 	fine: async (tab) => {
 		await field(tab, 'total').fill('1148.50');
 		await action(tab, 'Check').click();
-		await tab.getByText('Nothing speaks against this row.').waitFor();
+		await tab.getByText('The rules find nothing wrong with these values.').waitFor();
 	},
 	several: async (tab) => {
 		for (let step = 0; step < 3; step++) await action(tab, 'Next').click();

@@ -150,7 +150,9 @@ describe('telling somebody', () => {
 		const items = run.output('Review', output);
 		expect(items).toHaveLength(2);
 		for (const { json } of items) expect(json.error).toBe('The workflow that tells somebody could not be started');
-		expect(items.some(({ json }) => json.review)).toBe(false);
+		// What nobody decided must not pass for decided; on the error output n8n leaves nothing but the error.
+		const decisions = items.map(({ json }) => json.review && (json.review as { decision: string }).decision);
+		expect(decisions).toEqual(onError === 'continueRegularOutput' ? ['unanswered', 'unanswered'] : [undefined, undefined]);
 	});
 });
 

@@ -59,9 +59,9 @@ describe('corrections', () => {
 describe('the rules over corrected rows', () => {
 	const wrong = { 'Vendor Name': 'A', 'Invoice Number': '1', 'Invoice Date': '2026-01-01', Subtotal: 100, 'Tax Amount': 19, 'Total Amount': 199 };
 
-	function problems(rows: IDataObject[], entered: Array<Record<string, string>> = [], own = settings): string[][] {
+	function problems(rows: IDataObject[], entered: Array<Record<string, string>> = [], own = settings, rejected: number[] = []): string[][] {
 		const asked = read(rows);
-		return problemsOf(asked, new Map(asked.map((row) => [row.id, readCorrections(row, entered[row.id]).corrections])), own);
+		return problemsOf(asked, new Map(asked.map((row) => [row.id, readCorrections(row, entered[row.id]).corrections])), new Set(rejected), own);
 	}
 
 	it('say what does not add up, and nothing of what was put right', () => {
@@ -88,6 +88,33 @@ describe('the rules over corrected rows', () => {
 		expect(problems([duplicate], [{ 'Total Amount': '119.00' }])).toEqual([['Invoice 1 came before in b.pdf.']]);
 		expect(problems([duplicate], [{ 'Invoice Number': '7' }])).toEqual([[]]);
 		expect(problems([{ ...wrong, 'Total Amount': 119, _reviewCodes: 'DUPLICATE' }])).toEqual([['The same vendor and invoice number came before.']]);
+	});
+
+	it('compare nothing with a row that is rejected, and say nothing of it', () => {
+		const right = { ...wrong, 'Total Amount': 119 };
+		expect(problems([right, right, wrong])[1]).toEqual(['Invoice 1 came before.']);
+		expect(problems([right, right, wrong], [], settings, [0, 2])).toEqual([[], [], []]);
+	});
+
+	it('hold on to what lists and e-invoices have shown before, until its field is another one, and not to what a service doubts', () => {
+		const reasons = [
+			{ code: 'BANK_DETAILS_CHANGED', field: 'IBAN', message: 'The IBAN is another one than the list has' },
+			{ code: 'PO_NOT_FOUND', message: 'No order has the number 7' },
+			{ code: 'AI_UNCERTAINTY', field: 'Note', message: 'The note is hard to read' },
+			{ code: 'QA_SAMPLE', message: 'Chosen as one of the 5% of clean rows to check' },
+		];
+		const doubted = { ...wrong, 'Total Amount': 119, IBAN: 'DE89370400440532013000', _extraction: { reasons } };
+		expect(problems([doubted])).toEqual([['The IBAN is another one than the list has.', 'No order has the number 7.']]);
+		expect(problems([doubted], [{ IBAN: 'DE02120300000000202051' }])).toEqual([['No order has the number 7.']]);
+		expect(problems([{ ...wrong, 'Total Amount': 119, _reviewCodes: 'E_INVOICE_INVALID, LOW_CONFIDENCE' }])).toEqual([['The e-invoice breaks a rule of EN 16931 on sums, taxes, required terms or codes.']]);
+	});
+
+	it('look again with the checks of Accounts Payable that are added here', () => {
+		const own = { ...readRules({ accountsPayable: { checks: { bankDetails: {} } } }), timezone: 'UTC' };
+		const changed = { ...wrong, 'Total Amount': 119, IBAN: 'DE89370400440532013000', _extraction: { reasons: [{ code: 'IBAN_INVALID', field: 'IBAN', message: 'The check digits are wrong' }] } };
+		expect(problems([changed], [{ IBAN: 'DE89370400440532013001' }])).toEqual([[]]);
+		expect(problems([changed], [{ IBAN: 'DE89370400440532013001' }], own)).toEqual([[expect.stringContaining('DE89370400440532013001')]]);
+		expect(problems([changed], [], own)).toEqual([[]]);
 	});
 
 	it('mark the fields that the reasons name; where there are codes only, those that they find again', () => {
