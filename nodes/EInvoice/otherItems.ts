@@ -1,6 +1,8 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { DocumentOrigin } from '../shared/documents/document';
+import { FILES_IN_JSON, filesOf } from '../shared/documents/files';
+import { isObject } from '../shared/invoice/nested';
 
 /** What is left of items after some of their files have been taken: an item of which none was goes on as it is, one of which all were does not. */
 export function otherItems(items: INodeExecutionData[], taken: DocumentOrigin[]): INodeExecutionData[] {
@@ -10,18 +12,17 @@ export function otherItems(items: INodeExecutionData[], taken: DocumentOrigin[])
 		const fields = fieldsOf.get(index);
 		const pairedItem = { item: index };
 		if (!fields) return [{ json: item.json, ...(item.binary && { binary: item.binary }), pairedItem }];
-		const binary = without(item.binary ?? {}, fields);
-		const json = without(item.json, fields);
-		// Files may also stand in the JSON, where n8n combines both.
-		const hasFiles = Object.keys(binary).length > 0 || Object.values(json).some(isFile);
-		return hasFiles ? [{ json, binary, pairedItem }] : [];
+		const left = { json: withoutFiles(item.json, fields), binary: without(item.binary ?? {}, fields) };
+		return Object.keys(filesOf(left)).length > 0 ? [{ ...left, pairedItem }] : [];
 	});
+}
+
+/** Files may also stand in the JSON, where n8n combines both. */
+function withoutFiles(json: IDataObject, fields: ReadonlySet<string>): IDataObject {
+	const kept = json[FILES_IN_JSON];
+	return { ...without(json, fields), ...(isObject(kept) && { [FILES_IN_JSON]: without(kept, fields) }) };
 }
 
 function without<T>(entries: Record<string, T>, names: ReadonlySet<string>): Record<string, T> {
 	return Object.fromEntries(Object.entries(entries).filter(([name]) => !names.has(name)));
-}
-
-function isFile(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && 'mimeType' in value && ('id' in value || 'data' in value);
 }

@@ -1,6 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { filesOf } from '../../shared/documents/files';
 import { layoutOf, valueOf } from '../../shared/invoice/columns';
 import { flatten } from '../../shared/invoice/nested';
 import { readText } from '../../shared/invoice/text';
@@ -45,7 +46,7 @@ export function readRows(items: INodeExecutionData[], { correctable, binaryField
 	return items.map((item, id): AskedRow => {
 		const json = { ...item.json };
 		delete json.review;
-		const files = Object.fromEntries(Object.entries(item.binary ?? {}).filter(([name]) => binaryFields.length === 0 || binaryFields.includes(name)));
+		const files = Object.fromEntries(Object.entries(filesOf(item)).filter(([name]) => binaryFields.length === 0 || binaryFields.includes(name)));
 		const reasons = readReasons(json);
 		return { id, name: nameOf(id, json, files), json, columns: columns[id], fields: fieldsOf(columns[id], kinds, correctable), sentence: sentenceOf(json, reasons), reasons, files, item };
 	});

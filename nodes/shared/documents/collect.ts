@@ -1,6 +1,7 @@
-import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DocumentOrigin } from './document';
+import { filesOf } from './files';
 import { matchesFilter } from './filter';
 
 export interface CollectSettings {
@@ -22,7 +23,7 @@ export interface Collected {
 export function collectFiles(ctx: IExecuteFunctions, settings: CollectSettings): Collected {
 	const collected: Collected = { matching: [], others: [], emptyItems: [] };
 	ctx.getInputData().forEach((item, itemIndex) => {
-		const files = filesOf(item).filter(([field]) => settings.fields.length === 0 || settings.fields.includes(field));
+		const files = Object.entries(filesOf(item)).filter(([field]) => settings.fields.length === 0 || settings.fields.includes(field));
 		if (files.length === 0) collected.emptyItems.push(itemIndex);
 		for (const [field, binary] of files) {
 			const origin = { itemIndex, field, binary, originalName: nameOf(binary, field) };
@@ -30,19 +31,6 @@ export function collectFiles(ctx: IExecuteFunctions, settings: CollectSettings):
 		}
 	});
 	return collected;
-}
-
-/** Workflows in n8n's combined binary mode carry files as values in the item's JSON. */
-function filesOf(item: INodeExecutionData): Array<[string, IBinaryData]> {
-	const separate = Object.entries(item.binary ?? {});
-	const combined = Object.entries(item.json).filter((entry): entry is [string, IBinaryData] & typeof entry => isFile(entry[1]));
-	return [...separate, ...combined.map(([field, value]): [string, IBinaryData] => [field, value])];
-}
-
-function isFile(value: unknown): value is IBinaryData {
-	if (typeof value !== 'object' || value === null) return false;
-	const { mimeType, id, data } = value as Partial<IBinaryData>;
-	return typeof mimeType === 'string' && (typeof id === 'string' || typeof data === 'string');
 }
 
 function nameOf(binary: IBinaryData, field: string): string {

@@ -3,6 +3,7 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 
 import { clock } from '../clock';
 import type { Document, Origin } from '../documents/document';
+import { filesOf } from '../documents/files';
 import type { Schema } from '../http/readAnswer';
 
 /** A document of a piece of work. */
@@ -105,7 +106,7 @@ export function readTicket<Data>({ idProperty, data }: TicketFormat<Data>, item:
 	if (!parsed?.success || !remembered.success) return { id, itemIndex, files: [], data: (remembered.success ? remembered.data : {}) as Data };
 	const { documents, ...times } = parsed.data;
 	const files = (documents ?? []).map(({ fileId, fileName, originalName, sha256, binaryField }): CarriedDocument => {
-		const binary = binaryField ? item.binary?.[binaryField] : undefined;
+		const binary = binaryField ? filesOf(item)[binaryField] : undefined;
 		return { ...(typeof fileId === 'string' && { fileId }), fileName, sha256, origin: { itemIndex, originalName, ...(binary && { binary }) } };
 	});
 	return { id, itemIndex, files, data: remembered.data, ...times };

@@ -59,3 +59,11 @@ it('says of a value that cannot be taken what the texts of the page say, also wi
 	expect(status).toBe(422);
 	expect(text).toContain('Bitte berichtigen');
 });
+
+it('shows documents that n8n keeps in the JSON, in workflows that combine both', async () => {
+	const { binary } = await fixture().item(row(), { data: await invoicePdf('INV-1') });
+	const asked = await fixture().ask([{ json: { ...row(), _files: binary as IDataObject } }]);
+	const [{ documents: [{ url }] }] = (await asked.page()).rows;
+	expect((await asked.get(url)).headers['content-type']).toBe('application/pdf');
+	expect((await asked.get()).text).not.toContain('_files');
+});
