@@ -8,6 +8,7 @@ import type { PostedAnswer } from '../page/reviewPage';
 import type { AskedRow } from './askedRow';
 import { columnsOf, textOf } from './fields';
 import { valuesBefore, withCorrections, type Correction } from './corrections';
+import { correctedInvoices } from './standardized';
 
 /** What every item that comes out says of its decision. */
 export interface Review extends IDataObject {
@@ -62,13 +63,15 @@ export interface Decided {
 export function decidedItems(rows: AskedRow[], { asked: when, at, answer, corrections, problems, addsCorrections }: Decided): INodeExecutionData[] {
 	const posted = new Map(answer.rows.map((row) => [row.id, row]));
 	const by = answer.by?.trim() || null;
+	const invoices = correctedInvoices(rows, corrections);
 	return rows.map((row, index) => {
 		const { decision, remark = '' } = posted.get(row.id) ?? {};
 		const own = decision === 'approved' ? (corrections.get(row.id) ?? []) : [];
 		const said: Review = decision
 			? { ...unanswered(when), decision, by, at, remark: remark.trim(), before: valuesBefore(own), problems: decision === 'approved' ? problems[index] : [] }
 			: unanswered(when);
-		const json = { ...withCorrections(row.json, own), ...(addsCorrections && { _corrections: listed(row, own) }), review: said };
+		const invoice = invoices.get(row.id);
+		const json = { ...withCorrections(row.json, own), ...(invoice && { _invoice: invoice }), ...(addsCorrections && { _corrections: listed(row, own) }), review: said };
 		return { json, ...(row.item.binary && { binary: row.item.binary }), pairedItem: { item: row.id } };
 	});
 }
