@@ -105,6 +105,24 @@ describe.each(FILES)('%s', (file) => {
 		expect(distances.filter((distance) => distance <= 0 || distance > 150)).toEqual([]);
 	});
 
+	it('lets nothing wait for a person but what the person decides: n8n goes from top to bottom', () => {
+		const next = (node: string) => (connections[node]?.main ?? []).flatMap((wires) => wires ?? []).map((wire) => wire.node);
+		const leadsTo = (from: string, to: string, seen = new Set<string>()): boolean => {
+			if (from === to) return true;
+			if (seen.has(from)) return false;
+			seen.add(from);
+			return next(from).some((node) => leadsTo(node, to, seen));
+		};
+		const down = (node: string) => nodes.find((each) => each.name === node)?.position[1] ?? 0;
+		const late = nodes.filter(({ type }) => type.endsWith('.invoiceReview')).flatMap(({ name: review }) =>
+			names.flatMap((from) => {
+				const [toReview, others] = [true, false].map((isSo) => next(from).filter((node) => leadsTo(node, review) === isSo));
+				return leadsTo(review, from) ? [] : others.filter((other) => toReview.some((node) => down(node) < down(other)));
+			}),
+		);
+		expect(late).toEqual([]);
+	});
+
 	it('leaves room for the names of outputs on the canvas', () => {
 		const at = (node: string) => nodes.find((each) => each.name === node)?.position[0] ?? 0;
 		for (const { name: from } of nodes.filter(({ type }) => type.startsWith(manifest.name))) {

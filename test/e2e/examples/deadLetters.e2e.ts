@@ -8,8 +8,9 @@ import { Instance } from '../instance';
 import { demoDocuments } from '../prepared';
 import { reportRun } from '../report';
 import { until } from '../until';
-import { creditsOf, expectOnBranches, filesFor, READABLE_PAGES } from './arrivals';
-import { importExample, MODES, runExample } from './runExample';
+import { creditsOf, expectOnBranches, filesAt, filesFor, READABLE_PAGES } from './arrivals';
+import { decideAll } from './reviewLink';
+import { importExample, MODES } from './runExample';
 
 const FILE = '12-errors-and-dead-letters.json';
 
@@ -30,8 +31,15 @@ describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) 
 	afterAll(async () => await instance?.close());
 
 	it('keeps each document that gave no row, as it was, with the reason beside it, and sends one alert', async () => {
-		const execution = await runExample(instance, FILE);
+		const { id } = await importExample(instance, FILE);
+		const told: string[] = [];
+		const execution = await decideAll(instance.api, await instance.api.run(id, 'When Clicked'), 'approved', 'Ask a Person', ({ nodes }) => told.push(...nodes));
+		reportRun('examples', instance, FILE, execution);
 		await expectOnBranches(execution, 'Book the Invoice', 'Ask a Person', 'Describe the Failure');
+		// Nobody waits with a failure for the decision about a row.
+		expect(told).toEqual(expect.arrayContaining(['Book the Invoice', 'Keep the Document', 'Keep the Reason', 'Send the Alert']));
+		expect(told).not.toContain('Book It Now');
+		expect(filesAt(execution, 'Book It Now')).toEqual(filesAt(execution, 'Ask a Person'));
 		for (const node of ['System Alert', 'Wait an Hour']) expect(execution.items(node)).toEqual([]);
 
 		const failed = await filesFor('failed');
@@ -84,7 +92,7 @@ describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) 
 		const workflow = await importExample(instance, FILE);
 		const nodes = workflow.nodes.map((node) => impatient(node, documents));
 		const { id } = await api.updateWorkflow({ ...workflow, nodes });
-		const execution = await api.executionWhen(await api.run(id, 'When Clicked'));
+		const execution = await decideAll(api, await api.run(id, 'When Clicked'), 'rejected');
 		reportRun('examples', instance, `${FILE}, ${title}`, execution);
 		return execution;
 	}
@@ -96,7 +104,7 @@ describe.each(MODES)('12 in the $host n8n, binary data in $binaryMode,', (mode) 
 			expect.objectContaining({ code: 'SUBMISSION_STALLED', retryable: true, extractionId: expect.any(String) }),
 		]);
 		await expectOnBranches(execution, 'Book the Invoice', 'Ask a Person', 'Describe the Failure');
-		expect(execution.items('System Alert')).toEqual([]);
+		for (const node of ['System Alert', 'Book It Now']) expect(execution.items(node)).toEqual([]);
 		expect(creditsOf(instance, execution)).toBe(READABLE_PAGES);
 	});
 

@@ -2,13 +2,12 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Review } from '../../../nodes/InvoiceReview/rows/decisions';
-import { ENDED, type Execution } from '../../../tools/n8nServer/execution';
+import type { Execution } from '../../../tools/n8nServer/execution';
 import { fileOf } from '../fileOf';
 import { Instance } from '../instance';
 import { demoDocuments } from '../prepared';
 import { reportRun } from '../report';
-import { until } from '../until';
-import { openReview, submitReview } from './reviewLink';
+import { openReview, submitReview, waitingReview } from './reviewLink';
 import { importExample, MODES } from './runExample';
 
 const FILE = '08-review-page.json';
@@ -40,17 +39,6 @@ describe.each(MODES)('review on a page in the $host n8n, binary mode $binaryMode
 		return await instance.api.run(id, 'When Clicked');
 	}
 
-	async function waiting(id: string): Promise<string> {
-		let link: string | undefined;
-		await until('the review waits', async () => {
-			const execution = await instance.api.execution(id);
-			if (ENDED.includes(execution.status)) throw new Error(`The execution has ended: ${execution.status} ${execution.error?.message}`);
-			link = execution.status === 'waiting' ? execution.resumeUrl('Invoice Review') : undefined;
-			return link !== undefined;
-		});
-		return String(link);
-	}
-
 	async function end(id: string): Promise<Execution> {
 		const execution = await instance.api.executionWhen(id);
 		expect(execution.error).toBeUndefined();
@@ -62,10 +50,14 @@ describe.each(MODES)('review on a page in the $host n8n, binary mode $binaryMode
 
 	it('lets out what was clean, and what a person approved with corrections; what was rejected ends there', async () => {
 		const id = await start([CLEAN, FIRST, AGAIN, WRONG_TOTAL, LOCKED]);
-		const link = await waiting(id);
+		const link = await waitingReview(instance.api, id, 'Invoice Review');
 		const { rows, key } = await openReview(link);
 		const idOf = (file: string) => rows.find(({ name }) => name.includes(file))?.id ?? -1;
 		expect(rows).toHaveLength(2);
+		// What needs nobody has gone on before.
+		const meanwhile = await instance.api.execution(id);
+		expect(files(meanwhile)).toEqual([FIRST, CLEAN].sort());
+		expect(meanwhile.items('Raise an Alert').map(fileOf)).toEqual([LOCKED]);
 		const decided = await submitReview(link, { key, by: 'Ada', rows: [{ id: idOf(WRONG_TOTAL), decision: 'approved', fields: { 'Total Amount': '1234.5' } }, { id: idOf(AGAIN), decision: 'rejected' }] });
 		expect(decided).toEqual({ approved: 1, rejected: 1, unanswered: 0 });
 
@@ -88,12 +80,14 @@ describe.each(MODES)('review on a page in the $host n8n, binary mode $binaryMode
 
 	it('counts by field and vendor how often what was read is right', async () => {
 		const id = await start([CLEAN, FIRST, WRONG_TOTAL], ACCURACY);
-		const link = await waiting(id);
+		const link = await waitingReview(instance.api, id, 'Invoice Review');
 		const { rows, key } = await openReview(link);
 		expect(rows).toHaveLength(3);
 		const answers = rows.map(({ id: row, name }) => ({ id: row, decision: 'approved' as const, ...(name.includes(WRONG_TOTAL) && { fields: { 'Total Amount': '1234.5' } }) }));
 		await submitReview(link, { key, rows: answers });
-		const counted = (await end(id)).items('Count Accuracy').map(({ json }) => json);
+		const execution = await end(id);
+		expect(execution.items('Book the Invoice').map(fileOf).sort()).toEqual([CLEAN, FIRST, WRONG_TOTAL].sort());
+		const counted = execution.items('Count Accuracy').map(({ json }) => json);
 		const ofTotal = counted.filter(({ field }) => field === 'Total Amount');
 		expect(ofTotal).toEqual(expect.arrayContaining([expect.objectContaining({ vendor: 'Harbor Supply Co.', checked: 2, corrected: 1, accuracy: 0.5 })]));
 		expect(ofTotal).toHaveLength(2);

@@ -8,6 +8,7 @@ import { Instance } from '../instance';
 import { reportLine, reportRun } from '../report';
 import { until } from '../until';
 import { MailServer } from './mailServer';
+import { decideAll } from '../examples/reviewLink';
 import { importExample, MODES } from '../examples/runExample';
 import { demoDocuments } from '../prepared';
 
@@ -51,13 +52,14 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 	/**
 	 * Delivers mails, and waits until the workflow has gone through with them.
 	 * @param arrivals how many items must arrive at the ends of the workflow, over all executions
+	 * @param decision of whoever is asked
 	 * @returns by end, the item's file (none for a mail as a whole) and the subject of the mail that it is said to come from
 	 */
-	async function receive(mails: SendMailOptions[], arrivals: number): Promise<Record<string, unknown[]>> {
+	async function receive(mails: SendMailOptions[], arrivals: number, decision: 'approved' | 'rejected'): Promise<Record<string, unknown[]>> {
 		for (const mail of mails) await mailServer.deliver(mail);
 		const executions: Execution[] = [];
 		const arrived = async () => {
-			executions.push(...(await newExecutions()));
+			executions.push(...(await newExecutions(decision)));
 			return executions.flatMap(itemsAtEnds).length >= arrivals;
 		};
 		await until(`${arrivals} items arrive`, arrived, WITHIN_MS);
@@ -66,12 +68,12 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 		return Object.fromEntries(ENDS.map((end) => [end, items.filter((item) => item.end === end).map(({ file, subject }) => [file, subject]).sort()]));
 	}
 
-	async function newExecutions(): Promise<Execution[]> {
+	async function newExecutions(decision: 'approved' | 'rejected'): Promise<Execution[]> {
 		const found: Execution[] = [];
 		for (const { id } of await instance.api.executions(workflow.id)) {
 			if (seen.has(id)) continue;
 			seen.add(id);
-			const execution = await instance.api.executionWhen(id);
+			const execution = await decideAll(instance.api, id, decision);
 			reportRun('mail', instance, FILE, execution);
 			found.push(execution);
 		}
@@ -82,7 +84,7 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 		expect(await instance.api.testCredential(instance.credentials.imap)).toMatchObject({ status: 'OK' });
 	});
 
-	it('sends each invoice of each mail down one branch, with the mail that it came in, and mails without a PDF to a person', async () => {
+	it('sends each invoice of each mail down one branch, with the mail that it came in, books what a person approves, and shows mails without a PDF', async () => {
 		const [january, nordlicht, atelier] = ['Januar für Brightwater, bitte prüfen', 'Nordlicht', 'Atelier'];
 		const from = 'Billing <billing@vendor.example>';
 		const arrived = await receive(
@@ -103,13 +105,15 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 				{ from, subject: 'Let us talk', text: 'Tomorrow?', attachments: [SIGNATURE, INVITATION] },
 				{ from, subject: atelier, text: 'Two.', attachments: attach('atelier-beaulieu-FA-2026-058.pdf', 'fieldstone-88213-three-pages.pdf') },
 			],
-			10,
+			11,
+			'approved',
 		);
 		expect(arrived).toEqual({
 			'Book the Invoice': [
 				['atelier-beaulieu-FA-2026-058.pdf', atelier],
 				['fieldstone-88213-three-pages.pdf', atelier],
 				['harbor-supply-INV-2026-0117.pdf', january],
+				['harbor-supply-INV-2026-0125-wrong-total.pdf', january],
 				['nordlicht-RE-2026-0342.pdf', nordlicht],
 				['rheinwerk-RE-100245-factur-x.pdf', nordlicht],
 			],
@@ -129,7 +133,7 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 		const { account } = instance.sandbox.invoiceDataExtraction;
 		const { balance } = account;
 		const again = 'harbor-supply-INV-2026-0117.pdf';
-		const arrived = await receive([{ from: 'billing@vendor.example', subject: 'Reminder', attachments: attach(again) }], 1);
+		const arrived = await receive([{ from: 'billing@vendor.example', subject: 'Reminder', attachments: attach(again) }], 1, 'rejected');
 		expect(arrived).toEqual({ 'Book the Invoice': [], 'Ask a Person': [[again, 'Reminder']], 'Raise an Alert': [], 'Read the Mail': [] });
 		expect(account.balance).toBe(balance);
 		reportLine('mail', instance, FILE, 'the same invoice in another mail: no credit charged, goes to Ask a Person');
