@@ -38,7 +38,7 @@ export async function decideAll(api: N8nApi, id: string, decision: 'approved' | 
 	const answered = new Set<string>();
 	let execution: Execution;
 	await until(`the execution ${id} ends`, async () => {
-		execution = await api.execution(id);
+		execution = await api.executionWhen(id, [...ENDED, 'waiting']);
 		const link = execution.status === 'waiting' ? execution.resumeUrl(node) : undefined;
 		// What was answered a moment ago may be on its way still: n8n tells that in place of the page.
 		const review = link ? await openReview(link).catch(() => undefined) : undefined;
