@@ -12,8 +12,8 @@ import { until } from '../until';
 import { webhookNode } from '../webhookNode';
 
 export const ROWS = 25;
-const REVIEW = 'Review';
-const DECIDED = 'Decided';
+export const REVIEW = 'Review';
+export const DECIDED = 'Decided';
 
 /** An n8n that the tests reach, be it alone or behind others. */
 export interface Host {
@@ -23,6 +23,9 @@ export interface Host {
 	/** The one folder whose files it may read; undefined where its processes share none. */
 	filesFolder?: string;
 }
+
+/** Where a workflow begins that another one calls. */
+export const CALLED = node('Called', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' });
 
 /** A review that waits for a person. */
 export interface Waiting {
@@ -48,7 +51,22 @@ return Array.from({ length: ${ROWS} }, (_, index) => ({
 }));`;
 
 /** Saves and switches on a workflow that reads documents, makes rows of them, and asks about them, and another one that is told. */
-export async function prepareReview({ api, filesFolder = '' }: Host, parameters: IDataObject = {}): Promise<{ review: StoredWorkflow; tell: StoredWorkflow }> {
+export async function prepareReview(host: Host, parameters: IDataObject = {}): Promise<{ review: StoredWorkflow; tell: StoredWorkflow }> {
+	const tell = await prepareTelling(host);
+	const review = await host.api.createWorkflow(lineOf('Review', [...(await rowsOf(host)), reviewNode(tell, parameters), node(DECIDED, 'n8n-nodes-base.noOp', 1, {})]));
+	await host.api.activate(review);
+	return { review, tell };
+}
+
+/** Saves and switches on a workflow that is told of a review. */
+export async function prepareTelling({ api }: Pick<Host, 'api'>): Promise<StoredWorkflow> {
+	const tell = await api.createWorkflow(lineOf('Tell somebody', [CALLED, node('Send', 'n8n-nodes-base.noOp', 1, {})]));
+	await api.activate(tell);
+	return tell;
+}
+
+/** The nodes from a call to the rows; their documents are on the disk. */
+export async function rowsOf({ filesFolder = '' }: Host): Promise<INode[]> {
 	const folder = join(filesFolder, 'review');
 	await mkdir(folder, { recursive: true });
 	const photo = await scan(office, { degrees: 0.4, noise: 14 });
@@ -56,20 +74,12 @@ export async function prepareReview({ api, filesFolder = '' }: Host, parameters:
 		const isPhoto = index === 4;
 		await writeFile(join(folder, `invoice-${index}.${isPhoto ? 'png' : 'pdf'}`), isPhoto ? photo : await usLetter({ ...office, number: `INV-${1001 + index}` }));
 	}
-	const called = node('Called', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' });
-	const tell = await api.createWorkflow(lineOf('Tell somebody', [called, node('Send', 'n8n-nodes-base.noOp', 1, {})]));
-	await api.activate(tell);
-	const review = await api.createWorkflow(
-		lineOf('Review', [
-			webhookNode(randomUUID()),
-			node('Read', 'n8n-nodes-base.readWriteFile', 1, { fileSelector: `${folder}/*`, options: {} }),
-			node('Make Rows', 'n8n-nodes-base.code', 2, { jsCode: MAKE_ROWS }),
-			node(REVIEW, 'n8n-nodes-invoice-extraction.invoiceReview', 1, { notifyWorkflow: { __rl: true, mode: 'id', value: tell.id }, ...parameters }),
-			node(DECIDED, 'n8n-nodes-base.noOp', 1, {}),
-		]),
-	);
-	await api.activate(review);
-	return { review, tell };
+	const read = node('Read', 'n8n-nodes-base.readWriteFile', 1, { fileSelector: `${folder}/*`, options: {} });
+	return [webhookNode(randomUUID()), read, node('Make Rows', 'n8n-nodes-base.code', 2, { jsCode: MAKE_ROWS })];
+}
+
+export function reviewNode(tell: StoredWorkflow, parameters: IDataObject = {}): INode {
+	return node(REVIEW, 'n8n-nodes-invoice-extraction.invoiceReview', 1, { notifyWorkflow: { __rl: true, mode: 'id', value: tell.id }, ...parameters });
 }
 
 /** Starts the review, and waits until somebody has been told and the execution waits. */
@@ -101,11 +111,12 @@ export async function decided({ api }: Pick<Host, 'api'>, { execution }: Waiting
 	return { run, items: run.items(DECIDED) };
 }
 
-function node(name: string, type: string, typeVersion: number, parameters: IDataObject): INode {
+export function node(name: string, type: string, typeVersion: number, parameters: IDataObject): INode {
 	return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters: parameters as INode['parameters'] };
 }
 
-function lineOf(name: string, nodes: INode[]) {
+/** A workflow in which each node gets what comes out of the one before. */
+export function lineOf(name: string, nodes: INode[]) {
 	const placed = nodes.map((each, index) => ({ ...each, position: [index * 220, 0] as [number, number] }));
 	const connections = Object.fromEntries(placed.slice(0, -1).map((each, index) => [each.name, { main: [[{ node: placed[index + 1].name, type: 'main' as const, index: 0 }]] }]));
 	return { name, nodes: placed, connections, settings: { executionOrder: 'v1' as const } };

@@ -33,6 +33,14 @@ describe('a decision', () => {
 		expect(await fixture().engine.readBinary(out[0].binary!.data)).toEqual(pdf.bytes);
 	});
 
+	it('changes the standardized invoice too, and nothing else that nodes before have said of the row', async () => {
+		const said = { _invoice: { number: 'INV-1', total: 199 }, _extraction: { reasons: [] } };
+		const asked = await fixture().ask([await fixture().item(row(said))]);
+		await asked.submit([{ id: 0, decision: 'approved', fields: { 'Total Amount': '119' } }]);
+		const [{ json }] = await asked.out();
+		expect(json).toMatchObject({ ...said, 'Total Amount': 119, _invoice: { number: 'INV-1', total: 119 } });
+	});
+
 	it('says of a row that is approved all the same what the rules still object to', async () => {
 		const asked = await fixture().ask([await fixture().item(row())]);
 		await asked.submit([{ id: 0, decision: 'approved' }]);
