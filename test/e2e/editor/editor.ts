@@ -92,17 +92,16 @@ export class Editor {
 	}
 
 	/**
-	 * Writes a picture of a part of the page, for the report or, where `E2E_PICTURES` names a folder, for the README.
+	 * Writes a picture of a part of the page.
 	 * @param height in pixels, to leave out the empty end of the part
 	 */
 	async picture(name: string, part: Locator, height = Infinity): Promise<void> {
-		const folder = process.env.E2E_PICTURES ?? REPORT_FOLDER;
-		mkdirSync(folder, { recursive: true });
+		const path = pictureFile(name);
 		const box = await part.boundingBox();
 		if (!box) throw new Error(`Nothing of "${name}" is to be seen`);
 		await this.page.mouse.move(0, 0);
 		await this.page.screenshot({
-			path: join(folder, `${name}.png`),
+			path,
 			clip: { ...box, height: Math.min(box.height, height) },
 			animations: 'disabled',
 			caret: 'hide',
@@ -115,6 +114,13 @@ export class Editor {
 	}
 }
 
+/** Where a picture is written: for the report or, where `E2E_PICTURES` names a folder, for the README. */
+export function pictureFile(name: string): string {
+	const folder = process.env.E2E_PICTURES ?? REPORT_FOLDER;
+	mkdirSync(folder, { recursive: true });
+	return join(folder, `${name}.png`);
+}
+
 async function signIn(page: Page, url: string): Promise<void> {
 	await page.goto(`${url}/signin`);
 	await page.getByTestId('emailOrLdapLoginId').locator('input').fill(OWNER.email);
@@ -124,7 +130,7 @@ async function signIn(page: Page, url: string): Promise<void> {
 }
 
 function isLocal({ hostname, protocol }: URL): boolean {
-	return hostname === '127.0.0.1' || !protocol.startsWith('http');
+	return ['127.0.0.1', 'localhost'].includes(hostname) || !protocol.startsWith('http');
 }
 
 function byTestId(id: string): string {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '../../..');
 const IMAGES = join(ROOT, '.github/images');
 /** Of all the pictures that the tests take, those that the READMEs show. */
-const SHOWN = /^(canvas-light|canvas-dark|node-panel|review-reasons|search|error|example-\d\d)\.png$/;
+const SHOWN = /^(canvas-light|canvas-dark|node-panel|review-page-light|review-page-dark|review-reasons|search|error|example-\d\d)\.png$/;
 
 /** Takes the pictures of the READMEs anew, while the tests of the editor run; when one of them fails, the old ones stay. */
 async function main(): Promise<void> {
