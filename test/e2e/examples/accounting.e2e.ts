@@ -8,6 +8,7 @@ import { Instance } from '../instance';
 import { demoDocuments } from '../prepared';
 import { reportRun } from '../report';
 import { creditsOf, expectOnBranches, READABLE_PAGES } from './arrivals';
+import { decideAll } from './reviewLink';
 import { importExample } from './runExample';
 
 const BRANCHES = ['Book the Invoice', 'Ask a Person', 'Raise an Alert'] as const;
@@ -21,21 +22,26 @@ describe.each(['newest', 'oldest'] as const)('in the %s n8n,', (host) => {
 	});
 	afterAll(async () => await instance?.close());
 
-	/** Runs the same saved workflow twice, as on two nights. */
-	async function runTwice(file: string, between: () => void | Promise<void> = () => {}): Promise<[first: Execution, second: Execution]> {
+	/**
+	 * Runs the same saved workflow twice, as on two nights. A person who is asked rejects what is there on the first and approves it on the second.
+	 * @param between called once, between the nights
+	 * @param meanwhile gets the execution of the second night while it waits for a person
+	 */
+	async function runTwice(file: string, between: () => void | Promise<void> = () => {}, meanwhile: (waiting: Execution) => void = () => {}): Promise<[first: Execution, second: Execution]> {
 		const { id } = await importExample(instance, file);
-		const execute = async () => {
-			const execution = await instance.api.executionWhen(await instance.api.run(id, 'When Clicked'));
+		const execute = async (decision: 'approved' | 'rejected', waiting?: (execution: Execution) => void) => {
+			const execution = await decideAll(instance.api, await instance.api.run(id, 'When Clicked'), decision, 'Ask a Person', waiting);
 			reportRun('examples', instance, file, execution);
 			return execution;
 		};
-		const first = await execute();
+		const first = await execute('rejected');
 		await between();
-		return [first, await execute()];
+		return [first, await execute('approved', meanwhile)];
 	}
 
-	it('09 hands every clean invoice to accounting as it is on paper, and no invoice twice', async () => {
-		const [first, second] = await runTwice('09-accounting-sync.json');
+	it('09 hands every clean invoice to accounting as it is on paper, and no invoice twice unless a person wants it', async () => {
+		const untilDecided: unknown[] = [];
+		const [first, second] = await runTwice('09-accounting-sync.json', undefined, (waiting) => untilDecided.push(jsonAt(waiting, 'Create Bill in QuickBooks')));
 		await expectOnBranches(first, 'Extract Invoices', 'Ask a Person', 'Raise an Alert');
 		const files = jsonAt(first, 'Extract Invoices').map(({ fileName }) => String(fileName));
 		const truths = await truthsOf(files);
@@ -45,7 +51,8 @@ describe.each(['newest', 'oldest'] as const)('in the %s n8n,', (host) => {
 		expect(jsonAt(first, 'Create Invoice in Xero').map(summedInvoice)).toEqual(truths.map(invoiceOf));
 
 		expect(second.error).toBeUndefined();
-		expect(jsonAt(second, 'Create Bill in QuickBooks')).toEqual([]);
+		expect(untilDecided).toEqual([[]]);
+		expect(jsonAt(second, 'Create Bill in QuickBooks')).toHaveLength(9);
 		expect(reasonsAt(second, 'Ask a Person')).toEqual(Array.from({ length: 9 }, () => expect.arrayContaining(['DUPLICATE'])));
 		expect([creditsOf(instance, first), creditsOf(instance, second)]).toEqual([READABLE_PAGES, READABLE_PAGES]);
 		expect(10_000 - instance.sandbox.invoiceDataExtraction.account.balance).toBe(READABLE_PAGES);
