@@ -1,6 +1,7 @@
-import type { Budget } from './inflate';
-import { unreadable, type Cursor } from './cursor';
-import { parseObject, parseValue, takeWord } from './parse';
+import type { Budget } from './budget';
+import type { Cursor } from './cursor';
+import { unreadable } from './unreadable';
+import { parseObject, parseValue, takeNumber, takeWord } from './parse';
 import { streamBytes } from './stream';
 import { dictionaryOf, numberOf, type PdfDictionary } from './values';
 
@@ -28,13 +29,13 @@ const TAIL_BYTES = 4096;
 export async function readCrossReferences(pdf: Buffer, base: number, budget: Budget): Promise<CrossReferences> {
 	const places = new Map<number, Place>();
 	const seen = new Set<number>();
-	const waiting = [startOf(pdf) + base];
+	const waiting = [startOf(pdf, budget) + base];
 	let trailer: PdfDictionary | undefined;
 	for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
 		if (seen.has(offset)) continue;
 		seen.add(offset);
 		if (seen.size > MAX_SECTIONS) throw unreadable('it has too many revisions');
-		const cursor = { bytes: pdf, at: offset };
+		const cursor = { bytes: pdf, at: offset, budget };
 		const own = takeWord(cursor, 'xref') ? readTable(cursor, places, base) : await readStream(cursor, places, base, budget);
 		trailer ??= own;
 		// A table may have a stream beside it, for readers that know them; it comes before older revisions.
@@ -47,20 +48,19 @@ export async function readCrossReferences(pdf: Buffer, base: number, budget: Bud
 	return { places, trailer };
 }
 
-function startOf(pdf: Buffer): number {
+function startOf(pdf: Buffer, budget: Budget): number {
 	const at = pdf.lastIndexOf('startxref');
 	if (at < 0 || at < pdf.length - TAIL_BYTES) throw unreadable('its end does not say where its objects are');
-	return numberOf(parseValue({ bytes: pdf, at: at + 9 })) ?? 0;
+	return takeNumber({ bytes: pdf, at: at + 9, budget }) ?? 0;
 }
 
 function readTable(cursor: Cursor, places: CrossReferences['places'], base: number): PdfDictionary {
 	while (!takeWord(cursor, 'trailer')) {
-		const first = numberOf(parseValue(cursor));
-		const count = numberOf(parseValue(cursor));
+		const [first, count] = [takeNumber(cursor), takeNumber(cursor)];
 		if (first === undefined || count === undefined) throw unreadable('its table of objects is broken');
 		for (let number = first; number < first + count; number++) {
-			const offset = numberOf(parseValue(cursor));
-			parseValue(cursor);
+			const offset = takeNumber(cursor);
+			takeNumber(cursor);
 			const isUsed = takeWord(cursor, 'n');
 			if (offset === undefined || (!isUsed && !takeWord(cursor, 'f'))) throw unreadable('its table of objects is broken');
 			if (isUsed) keep(places, number, { offset: offset + base });
@@ -75,7 +75,9 @@ async function readStream(cursor: Cursor, places: CrossReferences['places'], bas
 	const widths = dictionary?.get('W');
 	if (!dictionary || !Array.isArray(widths)) throw unreadable('its stream of references is broken');
 	const [type, second, third] = widths.map((width) => numberOf(width) ?? 0);
-	const data = await streamBytes(cursor.bytes, object, numberOf(dictionary.get('Length')), budget);
+	// Nothing can be looked up yet, so that all must stand in it (7.5.8.2).
+	const packing = { length: dictionary.get('Length'), filter: dictionary.get('Filter'), parameters: dictionary.get('DecodeParms') };
+	const data = await streamBytes(cursor.bytes, object, packing, budget);
 	const size = type + second + third;
 	const index = dictionary.get('Index');
 	const sections = (Array.isArray(index) ? index : [0, dictionary.get('Size') ?? 0]).map((value) => numberOf(value) ?? 0);

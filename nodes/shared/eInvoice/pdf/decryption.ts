@@ -3,7 +3,7 @@ import { createDecipheriv, createHash } from 'crypto';
 import { hardenedHash, rc4 } from '../../documents/pdfCrypto';
 import type { PdfEncryption } from '../../documents/pdfEncryption';
 import { emptyPasswordKey, opensWithoutPassword } from '../../documents/pdfPassword';
-import { unreadable } from './cursor';
+import { unreadable } from './unreadable';
 import { dictionaryOf, nameOf, numberOf, type PdfDictionary, type PdfReference } from './values';
 
 /** Undoes the encryption of a stream of an object. */

@@ -1,3 +1,4 @@
+import { attempt, EInvoiceError } from '../problem';
 import { openPdf, type PdfFile } from './pdfFile';
 import { dictionaryOf, nameOf, PdfReference, type PdfValue } from './values';
 
@@ -27,8 +28,10 @@ export async function embeddedXmlFiles(pdf: Buffer): Promise<EmbeddedPdfFile[]> 
 	const files: EmbeddedPdfFile[] = [];
 	const seen = new Set<number>();
 	for (const specification of specifications.slice(0, MAX_FILES)) {
-		const found = await fileOf(file, specification, seen);
-		if (found) files.push(found);
+		// One that is damaged may be another file than the invoice.
+		const found = await attempt(async () => await fileOf(file, specification, seen));
+		if (!found.ok) files.push({ name: '', read: () => Promise.reject(new EInvoiceError(found.problem)) });
+		else if (found.value) files.push(found.value);
 	}
 	return files;
 }

@@ -1,15 +1,9 @@
-import { unreadable } from './cursor';
+import type { Budget } from './budget';
+import { unreadable } from './unreadable';
 
 /** How many times its size a stream may become, above what small ones may have anyway (in bytes). */
 const MAX_RATIO = 200;
 const ALWAYS_ALLOWED_BYTES = 4 * 1024 * 1024;
-
-/** What all streams of a file together may still become, in bytes. */
-export interface Budget {
-	left: number;
-}
-
-export const MAX_UNPACKED_BYTES = 96 * 1024 * 1024;
 
 /**
  * Unpacks a Flate stream. What follows its end, or a wrong checksum, is overlooked, as readers of PDF do: what is read then has to make
@@ -17,7 +11,7 @@ export const MAX_UNPACKED_BYTES = 96 * 1024 * 1024;
  * @throws EInvoiceError when it becomes too large, or is none
  */
 export async function inflate(packed: Buffer, budget: Budget): Promise<Buffer> {
-	const limit = Math.min(budget.left, Math.max(ALWAYS_ALLOWED_BYTES, packed.length * MAX_RATIO));
+	const limit = Math.min(budget.unpacked, Math.max(ALWAYS_ALLOWED_BYTES, packed.length * MAX_RATIO));
 	const stream = new DecompressionStream('deflate');
 	const writer = stream.writable.getWriter();
 	// What goes wrong shows when reading.
@@ -37,7 +31,7 @@ export async function inflate(packed: Buffer, budget: Budget): Promise<Buffer> {
 		if (size === 0) throw unreadable('a stream of it cannot be unpacked');
 	}
 	await Promise.allSettled([reader.cancel(), written]);
-	budget.left -= size;
+	budget.unpacked -= size;
 	if (size > limit) throw unreadable(`a stream of it would become larger than ${Math.round(limit / 1024 / 1024)} MB`);
 	return Buffer.concat(pieces);
 }

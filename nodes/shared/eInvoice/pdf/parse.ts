@@ -1,5 +1,7 @@
-import { CR, LF, unreadable, type Cursor } from './cursor';
+import { spend } from './budget';
+import { CR, LF, type Cursor } from './cursor';
 import { parseHex, parseLiteral } from './strings';
+import { unreadable } from './unreadable';
 import { PdfName, PdfReference, type PdfDictionary, type PdfObject, type PdfValue } from './values';
 
 /** How deep arrays and dictionaries may nest. */
@@ -7,9 +9,9 @@ const MAX_DEPTH = 32;
 
 /** Reads `12 0 obj`, what it holds, and where its stream begins. @throws EInvoiceError when there is no such object */
 export function parseObject(cursor: Cursor): PdfObject & { number: number } {
-	const number = parseValue(cursor);
-	const generation = parseValue(cursor);
-	if (typeof number !== 'number' || typeof generation !== 'number' || !takeWord(cursor, 'obj')) throw unreadable('an object is not where it should be');
+	const number = takeNumber(cursor);
+	const generation = takeNumber(cursor);
+	if (number === undefined || generation === undefined || !takeWord(cursor, 'obj')) throw unreadable('an object is not where it should be');
 	const value = parseValue(cursor);
 	if (!(value instanceof Map) || !takeWord(cursor, 'stream')) return { number, value };
 	// A line end follows, which may be two bytes.
@@ -19,7 +21,17 @@ export function parseObject(cursor: Cursor): PdfObject & { number: number } {
 }
 
 /** Reads one value. @throws EInvoiceError */
-export function parseValue(cursor: Cursor, depth = 0): PdfValue {
+export function parseValue(cursor: Cursor): PdfValue {
+	const start = cursor.at;
+	try {
+		return parseWithin(cursor, 0);
+	} finally {
+		spend(cursor.budget, 'read', cursor.at - start);
+	}
+}
+
+function parseWithin(cursor: Cursor, depth: number): PdfValue {
+	spend(cursor.budget, 'values', 1);
 	if (depth > MAX_DEPTH) throw unreadable('its values are nested too deep');
 	skipBlanks(cursor);
 	const { bytes, at } = cursor;
@@ -38,10 +50,21 @@ export function parseValue(cursor: Cursor, depth = 0): PdfValue {
 
 /** Takes a word, if it comes next. */
 export function takeWord(cursor: Cursor, word: string): boolean {
+	const start = cursor.at;
 	skipBlanks(cursor);
+	spend(cursor.budget, 'read', cursor.at - start);
 	const isNext = cursor.bytes.toString('latin1', cursor.at, cursor.at + word.length) === word;
 	if (isNext) cursor.at += word.length;
 	return isNext;
+}
+
+/** Takes a number, if one comes next; of those in tables there are many, which are no values of a dictionary or array. */
+export function takeNumber(cursor: Cursor): number | undefined {
+	const start = cursor.at;
+	skipBlanks(cursor);
+	const number = isNumeric(cursor.bytes[cursor.at]) ? plainNumber(cursor) : undefined;
+	spend(cursor.budget, 'read', cursor.at - start);
+	return number;
 }
 
 const [SLASH, PARENTHESIS, LESS, GREATER, BRACKET, BRACKET_END, PERCENT] = '/(<>[]%'.split('').map((sign) => sign.charCodeAt(0));
@@ -100,7 +123,7 @@ function parseArray(cursor: Cursor, depth: number): PdfValue[] {
 			cursor.at++;
 			return values;
 		}
-		values.push(parseValue(cursor, depth + 1));
+		values.push(parseWithin(cursor, depth + 1));
 	}
 }
 
@@ -115,6 +138,6 @@ function parseDictionary(cursor: Cursor, depth: number): PdfDictionary {
 		}
 		if (cursor.bytes[cursor.at] !== SLASH) throw unreadable('a dictionary of it is broken');
 		const { name } = parseName(cursor);
-		entries.set(name, parseValue(cursor, depth + 1));
+		entries.set(name, parseWithin(cursor, depth + 1));
 	}
 }

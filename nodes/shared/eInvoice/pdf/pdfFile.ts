@@ -1,13 +1,14 @@
-import { attempt } from '../problem';
+import { once } from '../../once';
+import { attempt, EInvoiceError } from '../problem';
 import { readCrossReferences, type CrossReferences, type Place } from './crossReferences';
 import { decryptionOf, type Decryption } from './decryption';
-import { MAX_UNPACKED_BYTES, type Budget } from './inflate';
+import { createBudget, isSpent, type Budget } from './budget';
 import { readObjectStream, type ObjectStream } from './objectStream';
-import { unreadable } from './cursor';
 import { parseObject } from './parse';
-import { scanObjects } from './scan';
+import { scanObjects, scanTrailer } from './scan';
 import { streamBytes } from './stream';
-import { dictionaryOf, numberOf, PdfReference, type PdfDictionary, type PdfObject, type PdfValue } from './values';
+import { unreadable } from './unreadable';
+import { dictionaryOf, PdfReference, type PdfDictionary, type PdfObject, type PdfValue } from './values';
 
 /** A PDF of which single objects are read, without the rest. */
 export interface PdfFile {
@@ -28,19 +29,22 @@ const MAX_CHAIN = 16;
 
 /** Opens a PDF by the references at its end, or, where these are broken, by looking through it. @throws EInvoiceError */
 export async function openPdf(pdf: Buffer): Promise<PdfFile> {
-	const budget = { left: MAX_UNPACKED_BYTES };
+	const budget = createBudget();
 	const base = Math.max(0, pdf.subarray(0, 4096).indexOf('%PDF-'));
+	const scanned = once(() => scanObjects(pdf));
 	const opened = await attempt(async () => {
-		const file = await openAt(pdf, await readCrossReferences(pdf, base, budget), budget);
+		const file = await openAt(pdf, await readCrossReferences(pdf, base, budget), scanned, budget);
 		return dictionaryOf(await file.resolve(file.trailer.get('Root'))) && file;
 	});
 	if (opened.ok && opened.value) return opened.value;
-	const found = scanObjects(pdf);
-	if (!found) throw unreadable('its objects cannot be found');
-	return await openAt(pdf, found, budget);
+	if (!opened.ok && isSpent(budget)) throw new EInvoiceError(opened.problem);
+	const trailer = scanTrailer(pdf);
+	if (!trailer) throw unreadable('its objects cannot be found');
+	return await openAt(pdf, { places: scanned(), trailer }, scanned, budget);
 }
 
-async function openAt(pdf: Buffer, { places, trailer }: CrossReferences, budget: Budget): Promise<PdfFile> {
+/** @param scanned where the objects are that are not at their place */
+async function openAt(pdf: Buffer, { places, trailer }: CrossReferences, scanned: () => Map<number, Place>, budget: Budget): Promise<PdfFile> {
 	const read = new Map<number, Promise<PdfObject>>();
 	const objectStreams = new Map<number, Promise<ObjectStream>>();
 	let lookups = 0;
@@ -51,13 +55,20 @@ async function openAt(pdf: Buffer, { places, trailer }: CrossReferences, budget:
 		if (known) return await known;
 		if (++lookups > MAX_LOOKUPS) throw unreadable('too many of its objects refer to each other');
 		const place = places.get(reference.number);
-		const object = place ? readAt(place, reference.number) : Promise.resolve({ value: null });
+		const object = place ? readOrFind(place, reference.number) : Promise.resolve({ value: null });
 		read.set(reference.number, object);
 		return await object;
 	};
+	const readOrFind = async (place: Place, number: number): Promise<PdfObject> => {
+		const object = await attempt(async () => await readAt(place, number));
+		if (object.ok) return object.value;
+		const found = scanned().get(number);
+		if (!found) throw new EInvoiceError(object.problem);
+		return await readAt(found, number);
+	};
 	const readAt = async (place: Place, number: number): Promise<PdfObject> => {
 		if ('inStream' in place) return { value: (await packedIn(place.inStream)).value(number) };
-		const object = parseObject({ bytes: pdf, at: place.offset });
+		const object = parseObject({ bytes: pdf, at: place.offset, budget });
 		if (object.number !== number) throw unreadable('an object is not where it should be');
 		return object;
 	};
@@ -73,11 +84,12 @@ async function openAt(pdf: Buffer, { places, trailer }: CrossReferences, budget:
 	};
 	const readPacked = async (reference: PdfReference): Promise<ObjectStream> => {
 		const object = await objectOf(reference);
-		return readObjectStream(dictionaryOf(object.value), await streamOf(object, reference));
+		return readObjectStream(dictionaryOf(object.value), await streamOf(object, reference), budget);
 	};
 	const streamOf = async (object: PdfObject, reference: PdfReference): Promise<Buffer> => {
-		const length = numberOf(await resolve(dictionaryOf(object.value)?.get('Length')));
-		return await streamBytes(pdf, object, length, budget, decryption && ((data) => decryption?.(data, reference) ?? data));
+		const dictionary = dictionaryOf(object.value);
+		const [length, filter, parameters] = [await resolve(dictionary?.get('Length')), await resolveList(dictionary?.get('Filter')), await resolveList(dictionary?.get('DecodeParms'))];
+		return await streamBytes(pdf, object, { length, filter, parameters }, budget, decryption && ((data) => decryption?.(data, reference) ?? data));
 	};
 	const resolve = async (value: PdfValue | undefined): Promise<PdfValue> => {
 		let resolved = value ?? null;
@@ -86,6 +98,13 @@ async function openAt(pdf: Buffer, { places, trailer }: CrossReferences, budget:
 			resolved = (await objectOf(resolved)).value;
 		}
 		return resolved;
+	};
+	const resolveList = async (value: PdfValue | undefined): Promise<PdfValue> => {
+		const resolved = await resolve(value);
+		if (!Array.isArray(resolved)) return resolved;
+		const each: PdfValue[] = [];
+		for (const part of resolved.slice(0, MAX_CHAIN)) each.push(await resolve(part));
+		return each;
 	};
 	const stream = async (reference: PdfValue | undefined): Promise<Buffer> => {
 		if (!(reference instanceof PdfReference)) throw unreadable('an object has no stream');

@@ -1,13 +1,18 @@
-import { CR, LF, unreadable, type Cursor } from './cursor';
+import { CR, LF, type Cursor } from './cursor';
+import { unreadable } from './unreadable';
 
 const [OPEN, CLOSE, GREATER, BACKSLASH] = '()>\\'.split('').map((sign) => sign.charCodeAt(0));
 
+/** Bytes of a string; those that are looked at are names of files, and what encryption needs. */
+const MAX_BYTES = 1024 * 1024;
+
 /** A string as `<hex>`, at its first sign. */
 export function parseHex(cursor: Cursor): Buffer {
-	const end = cursor.bytes.indexOf(GREATER, cursor.at);
-	if (end < 0) throw unreadable('it breaks off in the middle');
-	const digits = cursor.bytes.toString('latin1', cursor.at + 1, end).replace(/[^0-9a-fA-F]/g, '');
-	cursor.at = end + 1;
+	const written = cursor.bytes.subarray(cursor.at, cursor.at + 2 * MAX_BYTES);
+	const end = written.indexOf(GREATER);
+	if (end < 0) throw unreadable('a string of it has no end');
+	const digits = written.toString('latin1', 1, end).replace(/[^0-9a-fA-F]/g, '');
+	cursor.at += end + 1;
 	return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
 }
 
@@ -35,6 +40,7 @@ export function parseLiteral(cursor: Cursor): Buffer {
 			return Buffer.from(out);
 		}
 		out.push(code);
+		if (out.length > MAX_BYTES) break;
 	}
-	throw unreadable('it breaks off in the middle');
+	throw unreadable('a string of it has no end');
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
+import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { deflateSync } from 'node:zlib';
 
@@ -12,6 +13,26 @@ import { writeUbl } from '../../../support/eInvoice/ublWriter';
 
 const xml = writeCii(invoiceOf());
 const one = hybridParts([{ name: 'factur-x.xml', content: xml }]);
+const two = hybridParts([{ name: 'a.xml', content: '<list/>' }, { name: 'factur-x.xml', content: xml }]);
+
+/** A PDF whose references say of one object that it is three bytes away. */
+function misplaced(parts: PdfParts, number: number): Buffer {
+	const pdf = writeWithTable(parts).toString('latin1');
+	const offset = String(pdf.indexOf(`\n${number} 0 obj`) + 1).padStart(10, '0');
+	return Buffer.from(pdf.replace(offset, String(Number(offset) + 3).padStart(10, '0')), 'latin1');
+}
+
+/** As ASCII85Decode reads it. */
+function asAscii85(data: Buffer): string {
+	const groups = Array.from({ length: Math.ceil(data.length / 4) }, (_, index) => data.subarray(index * 4, index * 4 + 4));
+	const written = groups.map((group) => {
+		const value = Buffer.concat([group, Buffer.alloc(4)]).readUInt32BE(0);
+		const signs = [4, 3, 2, 1, 0].map((power) => String.fromCharCode(33 + (Math.floor(value / 85 ** power) % 85))).join('');
+		return group.length === 4 && value === 0 ? 'z' : signs.slice(0, group.length + 1);
+	});
+	return `${written.join('').replace(/.{60}/g, '$&\n')}~>`;
+}
+
 const numberIn = async (pdf: Buffer) => {
 	const reading = await readHybrid(pdf);
 	return reading?.ok ? reading.invoice.terms.number : reading?.problem.code;
@@ -31,6 +52,13 @@ describe('the invoice in a PDF is found', () => {
 		['unpacked', writeWithTable({ ...one, 4: { value: '/Type /EmbeddedFile', stream: Buffer.from(xml) } })],
 		['with a length in an object of its own', writeWithTable({ ...one, 4: { value: '/Type /EmbeddedFile /Length 9 0 R', stream: Buffer.from(xml) }, 9: { value: String(Buffer.from(xml).length) } })],
 		['under a name in UTF-16', writeWithTable({ ...one, 3: { value: '<< /UF <FEFF0066002E0078006D006C> /EF << /F 4 0 R >> >>' } })],
+		['with its filter in an object of its own', writeWithTable({ ...one, 4: { ...one[4], value: '/Type /EmbeddedFile /Filter 9 0 R' }, 9: { value: '[10 0 R]' }, 10: { value: '/FlateDecode' } })],
+		['packed and written as text', writeWithTable({ ...one, 4: { value: '/Type /EmbeddedFile /Filter [/ASCII85Decode /FlateDecode]', stream: Buffer.from(asAscii85(deflateSync(Buffer.from(xml)))) } })],
+		['written as hexadecimal text', writeWithTable({ ...one, 4: { value: '/Type /EmbeddedFile /Filter /AHx', stream: Buffer.from(`${Buffer.from(xml).toString('hex').replace(/.{60}/g, '$&\n')}>`) } })],
+		['beside another file whose place is wrong', misplaced(two, 3)],
+		['though the place of what describes it is wrong', misplaced(two, 5)],
+		['though the place of its own stream is wrong', misplaced(two, 6)],
+		['beside another file that is broken', writeWithTable({ ...two, 3: { value: 'broken' } })],
 		['in UBL', writeWithStreams(hybridParts([{ name: 'xrechnung.xml', content: writeUbl(invoiceOf()) }]))],
 	])('%s', async (_, pdf) => {
 		expect(await numberIn(pdf)).toBe('R-100');
@@ -85,6 +113,7 @@ it('a PDF without XML has no e-invoice', async () => {
 
 describe('a hostile PDF ends without harm:', () => {
 	const bomb = (size: number) => deflateSync(Buffer.alloc(size));
+	const noise = (size: number) => randomBytes(size).toString('latin1').replace(/[()\\]/g, 'x');
 	const cases: Array<[string, PdfParts | Buffer, string | undefined]> = [
 		['references in a circle', { 1: { value: '2 0 R' }, 2: { value: '1 0 R' } }, 'PDF_UNREADABLE'],
 		['a catalog that is itself', { 1: { value: '1 0 R' } }, 'PDF_UNREADABLE'],
@@ -104,6 +133,14 @@ describe('a hostile PDF ends without harm:', () => {
 		['millions of beginnings of objects', Buffer.from(`%PDF-1.7\n${'1 0 obj '.repeat(2_000_000)}/Root 1 0 R`), undefined],
 		['millions of roots', Buffer.from(`%PDF-1.7\n${'/Root x '.repeat(2_000_000)}`), 'PDF_UNREADABLE'],
 		['references that lead to themselves', Buffer.from('%PDF-1.7\nxref\n0 0\ntrailer\n<< /Prev 9 /XRefStm 9 >>\nstartxref\n9\n%%EOF'), 'PDF_UNREADABLE'],
+		['a catalog of millions of empty values, packed', writeWithStreams({ ...one, 1: { value: `<< /Type /Catalog /P (${noise(200_000)}) /AF [${'<<>>'.repeat(5_000_000)}] >>` } }), 'PDF_UNREADABLE'],
+		['the same unpacked', { 1: { value: `<< /Type /Catalog /AF [${'<<>>'.repeat(1_000_000)}] >>` } }, 'PDF_UNREADABLE'],
+		['a string without an end to speak of', { 1: { value: `<< /Type /Catalog /P (${'x'.repeat(30_000_000)}) >>` } }, 'PDF_UNREADABLE'],
+		['streams that all end far away, with an invoice behind them', (() => {
+			const parts = hybridParts(Array.from({ length: 9 }, (_, index) => ({ name: `${index}.xml`, content: xml })));
+			for (let index = 0; index < 8; index++) parts[4 + index * 2] = { value: '<< /Type /EmbeddedFile /Length 7 >>\nstream\n' };
+			return { ...parts, 19: { value: '<< /F (8.xml) /EF << /F 22 0 R >> >>' }, 20: { value: 'null' }, 21: { value: '/X 1', stream: Buffer.alloc(20_000_000, ' ') }, 22: parts[20] };
+		})(), 'XML_MALFORMED'],
 		['a table with a count that lies', Buffer.from('%PDF-1.7\nxref\n0 2147483647\n0000000000 65535 f \ntrailer\n<< >>\nstartxref\n9\n%%EOF'), 'PDF_UNREADABLE'],
 		['references whose rows are as wide as nothing is', Buffer.from('%PDF-1.7\n1 0 obj << /Type /XRef /W [0 0 0] /Size 99999999 /Length 1 >>\nstream\nx\nendstream\nendobj\nstartxref\n9\n%%EOF'), 'PDF_UNREADABLE'],
 		['a predictor with columns that lie', Buffer.from('%PDF-1.7\n1 0 obj << /Type /XRef /W [1 2 1] /DecodeParms << /Predictor 12 /Columns 2147483647 >> /Length 1 >>\nstream\nx\nendstream\nendobj\nstartxref\n9\n%%EOF'), 'PDF_UNREADABLE'],

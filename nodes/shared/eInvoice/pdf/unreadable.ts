@@ -1,0 +1,5 @@
+import { EInvoiceError } from '../problem';
+
+export function unreadable(message: string): EInvoiceError {
+	return new EInvoiceError({ code: 'PDF_UNREADABLE', message });
+}
