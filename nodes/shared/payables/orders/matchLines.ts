@@ -1,16 +1,4 @@
-import { once } from '../../once';
-import { wordsOf } from '../vendors/vendorNames';
-
-/** As much of a line as finds it in another document. */
-export interface LineToMatch {
-	itemNumber: string | null;
-	description: string | null;
-	unitPrice: number | null;
-	amount: number | null;
-}
-
-/** How alike descriptions of the same thing are at least: shared words, twice, by all words. */
-const ALIKE = 0.6;
+import { indexLines, knownLine, type KnownLine, type LineIndex, type LineToMatch } from './lineIndex';
 
 /**
  * Finds the line of an order (or of receipts) that each line of an invoice is about: by item number, then by description, then by amount.
@@ -19,106 +7,128 @@ const ALIKE = 0.6;
  * @returns for each line the index of its target, or undefined
  */
 export function matchLines(lines: readonly LineToMatch[], targets: readonly LineToMatch[]): Array<number | undefined> {
-	const sure = matchItems(lines, targets);
-	if (sure) return sure;
-	const [left, right] = [lines.map(known), targets.map(known)];
-	const found = lines.map((): number | undefined => undefined);
-	const taken = new Set<number>();
-	for (const likeness of [sameItem, sameDescription, similarDescription, sameAmount]) {
-		if (!found.includes(undefined)) break;
-		const pairs = left.flatMap((line, index) =>
-			found[index] === undefined ? right.flatMap((target, at) => (taken.has(at) ? [] : [{ index, at, score: likeness(line, target), price: samePrice(line, target) }])) : [],
-		);
-		pairs.sort((one, other) => other.score - one.score || other.price - one.price || one.at - other.at || one.index - other.index);
-		for (const { index, at, score } of pairs) {
-			if (score === 0 || found[index] !== undefined || taken.has(at)) continue;
-			found[index] = at;
-			taken.add(at);
-		}
-	}
-	return found.map((at, index) => at ?? secondPart(left[index], right));
+	return matchWith(lines, indexLines(targets));
+}
+
+/** The same, for targets that are asked for several times. */
+export function matchWith(lines: readonly LineToMatch[], targets: LineIndex): Array<number | undefined> {
+	const known = lines.map(knownLine);
+	return matchItems(known, targets) ?? matchAll(known, targets);
 }
 
 /** By item numbers alone, where these say everything: most invoices need no more. Undefined where they do not. */
-function matchItems(lines: readonly LineToMatch[], targets: readonly LineToMatch[]): number[] | undefined {
-	if (lines.some(({ itemNumber }) => itemNumber === null)) return undefined;
-	const places = new Map<string, number>();
-	targets.forEach(({ itemNumber }, index) => {
-		const item = itemKey(itemNumber);
-		places.set(item, places.has(item) ? -1 : index);
-	});
-	const found: number[] = [];
-	for (const { itemNumber } of lines) {
-		const item = itemKey(itemNumber);
-		const place = item === '' ? undefined : places.get(item);
-		if (place === undefined || place < 0 || found.includes(place)) return undefined;
-		found.push(place);
+function matchItems(lines: readonly KnownLine[], targets: LineIndex): number[] | undefined {
+	const found = new Set<number>();
+	for (const { item } of lines) {
+		const [place, other] = targets.by('item', item);
+		if (place === undefined || other !== undefined || found.has(place)) return undefined;
+		found.add(place);
 	}
-	return found;
+	return [...found];
 }
 
-function itemKey(itemNumber: string | null): string {
-	return itemNumber === null ? '' : itemNumber.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/^0+(?=.)/, '');
+function matchAll(lines: readonly KnownLine[], targets: LineIndex): Array<number | undefined> {
+	const matching: Matching = { lines, targets, found: lines.map(() => undefined), taken: new Set() };
+	matchBy('item', matching);
+	matchBy('text', matching);
+	matchSimilar(matching);
+	matchBy('amount', matching);
+	matchBy('price', matching);
+	return matching.found.map((at, index) => at ?? secondPart(lines[index], targets));
 }
 
-/** Another line for what was found already. */
-function secondPart(line: Known, targets: Known[]): number | undefined {
-	const at = targets.findIndex((target) => sameItem(line, target) + sameDescription(line, target) > 0);
-	return at < 0 ? undefined : at;
+interface Matching {
+	lines: readonly KnownLine[];
+	targets: LineIndex;
+	/** For each line. */
+	found: Array<number | undefined>;
+	taken: Set<number>;
 }
 
-interface Known {
-	item: string;
-	readonly words: readonly string[];
-	unitPrice: number | null;
-	amount: number | null;
+/** Lines that state something, and the places of the targets that it leads to. */
+interface Link {
+	value: string;
+	places: readonly number[];
 }
 
-/** Descriptions are taken apart only when an item number did not say enough: most do. */
-function known({ itemNumber, description, unitPrice, amount }: LineToMatch): Known {
-	const words = once(() => (description === null ? [] : wordsOf(description)));
+function matchBy(key: keyof KnownLine, matching: Matching): void {
+	const { lines, targets, found } = matching;
+	const values = new Set(lines.filter((_, index) => found[index] === undefined).map((line) => line[key]));
+	take(key, [...values].map((value) => ({ value, places: targets.by(key, value) })), matching);
+}
+
+/** Where more descriptions than this are like each other, that says nothing. */
+const MAX_LINKS = 1_000_000;
+
+/** The most alike first. */
+function matchSimilar(matching: Matching): void {
+	const { lines, targets, found } = matching;
+	const byScore = new Map<number, Link[]>();
+	let links = 0;
+	for (const value of new Set(lines.filter((_, index) => found[index] === undefined).map(({ text }) => text))) {
+		for (const { score, places } of targets.similarTo(value)) {
+			if (++links > MAX_LINKS) return;
+			const same = byScore.get(score);
+			if (same) same.push({ value, places });
+			else byScore.set(score, [{ value, places }]);
+		}
+	}
+	for (const score of [...byScore.keys()].sort((one, other) => other - one)) take('text', (byScore.get(score) ?? []).sort((one, other) => one.places[0] - other.places[0]), matching);
+}
+
+/** Gives each target of a link the first line that is left, those with its price before others. */
+function take(key: keyof KnownLine, links: readonly Link[], { lines, targets, found, taken }: Matching): void {
+	if (links.every(({ places }) => places.length === 0)) return;
+	const asked = new Set(links.map(({ value }) => value));
+	const waiting = createQueues(lines, key, (line, index) => found[index] === undefined && asked.has(line[key]), found);
+	for (const isByPrice of [true, false]) {
+		for (const { value, places } of links) {
+			for (const at of places) {
+				if (waiting.isEmpty(value)) break;
+				const { item, price } = targets.lines[at];
+				if (taken.has(at) || (isByPrice && price === '')) continue;
+				const index = waiting.first(value, item, isByPrice ? price : ANY);
+				if (index === undefined) continue;
+				found[index] = at;
+				taken.add(at);
+			}
+		}
+	}
+}
+
+const ANY = '*';
+
+/** The lines that have no target yet, by what they state. A line and a target with different item numbers never belong together. */
+function createQueues(lines: readonly KnownLine[], key: keyof KnownLine, isAsked: (line: KnownLine, index: number) => boolean, found: ReadonlyArray<number | undefined>) {
+	const queues = new Map<string, { at: number; places: number[] }>();
+	lines.forEach((line, index) => {
+		if (!isAsked(line, index)) return;
+		for (const item of [ANY, line.item]) {
+			for (const price of line.price === '' ? [ANY] : [ANY, line.price]) {
+				const name = `${line[key]}\n${item}\n${price}`;
+				const queue = queues.get(name);
+				if (queue) queue.places.push(index);
+				else queues.set(name, { at: 0, places: [index] });
+			}
+		}
+	});
+	const head = (value: string, item: string, price: string): number | undefined => {
+		const queue = queues.get(`${value}\n${item}\n${price}`);
+		while (queue && found[queue.places[queue.at]] !== undefined) queue.at++;
+		return queue?.places[queue.at];
+	};
 	return {
-		item: itemKey(itemNumber),
-		get words() {
-			return words();
+		isEmpty: (value: string) => head(value, ANY, ANY) === undefined,
+		first(value: string, item: string, price: string): number | undefined {
+			if (item === '') return head(value, ANY, price);
+			const [unnumbered, same] = [head(value, '', price), head(value, item, price)];
+			return unnumbered === undefined || same === undefined ? (unnumbered ?? same) : Math.min(unnumbered, same);
 		},
-		unitPrice,
-		amount,
 	};
 }
 
-function sameItem(left: Known, right: Known): number {
-	return left.item !== '' && left.item === right.item ? 1 : 0;
-}
-
-function sameDescription(left: Known, right: Known): number {
-	return !isOtherItem(left, right) && left.words.length > 0 && left.words.join(' ') === right.words.join(' ') ? 1 : 0;
-}
-
-/** Words that hold digits are sizes and types: where both have some, they must be the same. */
-function similarDescription(left: Known, right: Known): number {
-	if (isOtherItem(left, right)) return 0;
-	const [words, others] = [new Set(left.words), new Set(right.words)];
-	if (words.size === 0 || others.size === 0) return 0;
-	const [sizes, otherSizes] = [words, others].map((all) => [...all].filter((word) => /\d/.test(word)).sort().join(' '));
-	if (sizes !== '' && otherSizes !== '' && sizes !== otherSizes) return 0;
-	const alike = (2 * [...words].filter((word) => others.has(word)).length) / (words.size + others.size);
-	return alike >= ALIKE ? alike : 0;
-}
-
-function sameAmount(left: Known, right: Known): number {
-	if (isOtherItem(left, right)) return 0;
-	return isEqual(left.amount, right.amount) ? 1 : isEqual(left.unitPrice, right.unitPrice) ? 0.5 : 0;
-}
-
-function samePrice(left: Known, right: Known): number {
-	return isEqual(left.unitPrice, right.unitPrice) ? 1 : 0;
-}
-
-function isOtherItem(left: Known, right: Known): boolean {
-	return left.item !== '' && right.item !== '' && left.item !== right.item;
-}
-
-function isEqual(left: number | null, right: number | null): boolean {
-	return left !== null && right !== null && Math.abs(left - right) < 0.005;
+/** Another line for what was found already. */
+function secondPart({ item, text }: KnownLine, targets: LineIndex): number | undefined {
+	const [sameItem] = targets.by('item', item);
+	return sameItem ?? targets.by('text', text).find((at) => item === '' || targets.lines[at].item === '' || targets.lines[at].item === item);
 }

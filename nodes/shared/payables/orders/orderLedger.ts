@@ -2,7 +2,8 @@ import type { StandardizedInvoice } from '../../invoice/standardizedInvoice';
 import { isCredit } from '../credit';
 import { identityOf, type EarlierCharge, type EarlierInvoices } from '../earlierInvoices';
 import type { Payable } from '../payable';
-import { matchLines } from './matchLines';
+import { indexLines, type LineIndex } from './lineIndex';
+import { matchWith } from './matchLines';
 import { orderKey } from './orderNumbers';
 import type { Order, OrderLine } from './orders';
 
@@ -55,24 +56,21 @@ export function netOf({ subtotal, total, tax }: StandardizedInvoice): number | u
 export function createOrderLedger(earlier: EarlierInvoices | undefined): OrderLedger {
 	const entered = new Map<OrderLine, number>();
 	const enteredAmounts = new Map<Order, number>();
-	const listed = new Map<Order, Array<{ charge: EarlierCharge; line: OrderLine | undefined }>>();
-	const listedFor = (order: Order, { owner, invoice }: Payable) => {
-		if (statesInvoiced(order)) return [];
+	const listed = new Map<Order, Listed>();
+	const listedFor = (order: Order): Listed => {
 		let found = listed.get(order);
-		if (!found) listed.set(order, (found = (earlier?.chargesOf(orderKey(order.number)) ?? []).map((charge) => ({ charge, line: lineOf(charge, order) }))));
-		// The list may have the invoice at hand already.
-		const own = identityOf(owner, invoice.invoiceNumber);
-		return own === undefined ? found : found.filter(({ charge }) => charge.identity !== own);
+		if (!found) listed.set(order, (found = listedCharges(order, statesInvoiced(order) ? [] : (earlier?.chargesOf(orderKey(order.number)) ?? []))));
+		return found;
 	};
 	return {
 		quantityBefore({ order, line }, payable) {
-			const before = earlier ? listedFor(order, payable).reduce((all, each) => all + (each.line === line ? (each.charge.quantity ?? 0) : 0), 0) : 0;
+			const before = others(listedFor(order).ofLine.get(line) ?? [], payable).reduce((all, { quantity }) => all + (quantity ?? 0), 0);
 			return (line.invoicedQuantity ?? 0) + before + (entered.get(line) ?? 0);
 		},
 		amountBefore(order, payable) {
 			const { total } = payable.invoice;
 			const share = total === null || total === 0 ? 1 : (netOf(payable.invoice) ?? total) / total;
-			const before = listedFor(order, payable).reduce((all, { charge }) => all + (charge.amount ?? (charge.gross ?? 0) * share), 0);
+			const before = others(listedFor(order).all, payable).reduce((all, { amount, gross }) => all + (amount ?? (gross ?? 0) * share), 0);
 			return (order.invoicedAmount ?? invoicedByLines(order)) + before + (enteredAmounts.get(order) ?? 0);
 		},
 		enter(payable, charges) {
@@ -81,6 +79,31 @@ export function createOrderLedger(earlier: EarlierInvoices | undefined): OrderLe
 			for (const [order, amount] of amountsOf(payable, charges)) enteredAmounts.set(order, (enteredAmounts.get(order) ?? 0) + sign * Math.abs(amount));
 		},
 	};
+}
+
+/** What the list has of an order. */
+interface Listed {
+	all: readonly EarlierCharge[];
+	ofLine: ReadonlyMap<OrderLine, EarlierCharge[]>;
+}
+
+function listedCharges({ lines }: Order, all: readonly EarlierCharge[]): Listed {
+	const index = indexLines(lines);
+	const ofLine = new Map<OrderLine, EarlierCharge[]>();
+	for (const charge of all) {
+		const line = lineOf(charge, lines, index);
+		if (!line) continue;
+		const known = ofLine.get(line);
+		if (known) known.push(charge);
+		else ofLine.set(line, [charge]);
+	}
+	return { all, ofLine };
+}
+
+/** The list may have the invoice at hand already. */
+function others(charges: readonly EarlierCharge[], { owner, invoice }: Payable): readonly EarlierCharge[] {
+	const own = identityOf(owner, invoice.invoiceNumber);
+	return own === undefined ? charges : charges.filter(({ identity }) => identity !== own);
 }
 
 /** What an invoice charges of each order: as its lines say, or all of it where it names one order. */
@@ -102,9 +125,9 @@ function invoicedByLines({ lines }: Order): number {
 	return lines.reduce((all, { invoicedQuantity, quantity, amount }) => all + (invoicedQuantity !== null && quantity !== null && quantity !== 0 && amount !== null ? (invoicedQuantity / quantity) * amount : 0), 0);
 }
 
-function lineOf(charge: EarlierCharge, { lines }: Order): OrderLine | undefined {
+function lineOf(charge: EarlierCharge, lines: readonly OrderLine[], known: LineIndex): OrderLine | undefined {
 	if (charge.itemNumber === null && charge.description === null) return charge.quantity !== null && lines.length === 1 ? lines[0] : undefined;
-	const [at] = matchLines([{ ...charge, amount: null }], lines);
+	const [at] = matchWith([{ ...charge, amount: null }], known);
 	return at === undefined ? undefined : lines[at];
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { matchLines, type LineToMatch } from '../../../../../nodes/shared/payables/orders/matchLines';
+import type { LineToMatch } from '../../../../../nodes/shared/payables/orders/lineIndex';
+import { matchLines } from '../../../../../nodes/shared/payables/orders/matchLines';
 import { orderKey, readOrderNumbers } from '../../../../../nodes/shared/payables/orders/orderNumbers';
 
 const line = (itemNumber: string | null, description: string | null, unitPrice: number | null = null, amount: number | null = null): LineToMatch => ({ itemNumber, description, unitPrice, amount });
@@ -25,6 +26,30 @@ it('matches the same lines whatever their order', () => {
 	const all = fc.tuple(fc.shuffledSubarray(lines, { minLength: 4 }), fc.shuffledSubarray(ORDER, { minLength: 3 }));
 	fc.assert(fc.property(all, ([left, right]) => expect(pairs(left, right)).toEqual(pairs(lines, ORDER))), { numRuns: 40 });
 });
+
+describe('thousands of lines end soon, whichever way they are alike:', () => {
+	const of = (make: (index: number) => LineToMatch) => Array.from({ length: 3000 }, (_, index) => make(index));
+	const places = Array.from({ length: 3000 }, (_, index) => index);
+
+	it.each<[string, (index: number) => LineToMatch, (index: number) => LineToMatch]>([
+		['by one item number', (index) => line('A-1', null, index), (index) => line('A-1', null, index)],
+		['by one description', (index) => line(null, 'Consulting', index), (index) => line(null, 'Consulting', index)],
+		['by descriptions that are nearly the same', (index) => line(null, `Mounting set ${index} steel`, 2), (index) => line(null, `Mounting set ${index} of steel, zinc`, 2)],
+		['by a description of which all are like each other', (index) => line(null, `Service fee region ${word(index)}`, index), (index) => line(null, `Service fee in region ${word(index)}`, index)],
+		['by amounts', (index) => line(null, `Beratung ${word(index)}`, 1, index), (index) => line(null, `Advice ${word(index)}`, 1, index)],
+	])('%s', (_, own, other) => {
+		expect(matchLines(of(own), of(other))).toEqual(places);
+	});
+
+	it('of each other, but for different item numbers', () => {
+		expect(matchLines([line('A', 'Screw'), ...of(() => line('B', 'Screw')).slice(0, 2)], [line('C', 'Screw'), line(null, 'Screw', 3), line('B', 'Screw')])).toEqual([1, 2, 2]);
+	});
+});
+
+/** Letters alone, another word for each number. */
+function word(index: number): string {
+	return [...String(index)].map((digit) => 'abcdfghjkl'[Number(digit)]).join('').padStart(4, 'm');
+}
 
 it('reads order numbers with what is printed around them, one or several', () => {
 	expect(new Set(['4512', 'PO 4512', 'PO-004512', 'Order No. 4512', 'po#4512'].map(orderKey))).toEqual(new Set(['4512']));
