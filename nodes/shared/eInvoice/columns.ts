@@ -27,6 +27,7 @@ const COLUMNS: ReadonlyArray<[column: string, value: (invoice: StandardizedEInvo
 	['Payment Terms', ({ paymentTerms }) => paymentTerms],
 	['Payment Reference', ({ paymentDetails }) => paymentDetails.reference],
 	['IBAN', ({ paymentDetails }) => paymentDetails.iban],
+	['Bank Account', ({ paymentDetails }) => paymentDetails.account],
 	['BIC', ({ paymentDetails }) => paymentDetails.bic],
 	['E-Invoice Profile', ({ profile }) => profile],
 ];

@@ -1,3 +1,4 @@
+import { looksLikeIban } from '../payables/sameBankAccount';
 import type { InvoiceTerms } from './model/invoice';
 import { taxIn } from './model/taxTotals';
 import { documentTypeOf } from './documentTypes';
@@ -9,7 +10,8 @@ import { allowanceOf, lineOf } from './standardizeLine';
 /** The standardized invoice of an e-invoice; nothing is calculated but the price of one unit where it is stated for several. */
 export function standardize({ terms, profile }: EInvoice): StandardizedEInvoice {
 	const { payments, mandate, creditor, deliveredTo, period, payee } = terms;
-	const paid = payments.find(({ iban }) => iban) ?? payments[0];
+	const accounts = payments.map(accountOf);
+	const paid = Math.max(0, accounts.findIndex(({ iban }) => iban !== null));
 	return {
 		vendor: partyOf(terms.seller),
 		customer: partyOf(terms.buyer),
@@ -43,14 +45,15 @@ export function standardize({ terms, profile }: EInvoice): StandardizedEInvoice 
 		purchaseOrderNumber: terms.order ?? null,
 		paymentTerms: terms.paymentTerms ?? null,
 		paymentDetails: {
-			iban: paid?.iban ?? paid?.account ?? null,
-			bic: paid?.bic ?? null,
-			accountName: paid?.accountName ?? null,
+			iban: accounts[paid]?.iban ?? null,
+			account: accounts[paid]?.account ?? null,
+			bic: payments[paid]?.bic ?? null,
+			accountName: payments[paid]?.accountName ?? null,
 			reference: terms.paymentReference ?? null,
-			meansCode: paid?.code ?? null,
+			meansCode: payments[paid]?.code ?? null,
 			mandate: mandate ?? null,
 			creditor: creditor ?? null,
-			otherIbans: payments.flatMap((each) => (each !== paid && each.iban ? [each.iban] : [])),
+			otherIbans: accounts.flatMap(({ iban }, index) => (index !== paid && iban !== null ? [iban] : [])),
 		},
 		payee: payee ? { name: payee.name ?? null, id: payee.id?.id ?? payee.registration?.id ?? null } : null,
 		delivery: {
@@ -74,6 +77,12 @@ export function standardize({ terms, profile }: EInvoice): StandardizedEInvoice 
 		profile: profile.name,
 		specification: terms.specification ?? null,
 	};
+}
+
+/** The number of an account may be any (BT-84): UBL has one place for all, and CII one that is often used for all. */
+function accountOf({ iban, account }: InvoiceTerms['payments'][number]): { iban: string | null; account: string | null } {
+	const isIban = iban !== undefined && looksLikeIban(iban);
+	return { iban: isIban ? iban : null, account: account ?? (isIban ? null : (iban ?? null)) };
 }
 
 /** What supports the invoice: a reference to an object or a project is none of that. */

@@ -58,6 +58,8 @@ export interface StandardizedEInvoice extends StandardizedInvoice {
 	amountDue: Amount;
 	paymentDetails: {
 		iban: Text;
+		/** Its number in the country, where it is stated in place of an IBAN, or beside it. */
+		account: Text;
 		bic: Text;
 		accountName: Text;
 		/** What to state when paying. */

@@ -5,10 +5,28 @@ export function normalizeIban(text: string): string {
 	return text.toUpperCase().replace(/^\s*IBAN\b/, '').replace(/[^A-Z0-9]/g, '');
 }
 
-/** The IBANs that a text names; invoices may state several, one behind the other. */
+/** The IBANs that a text names; invoices may state several, and other words before and behind them. */
 export function readIbans(value: unknown): string[] {
 	const text = readText(value);
-	return text === undefined ? [] : text.split(/[,;|\n/]| (?:or|oder|ou|o|y|und|and) /i).map(normalizeIban).filter((iban) => iban !== '');
+	return text === undefined ? [] : text.split(/[,;|\n/]| (?:or|oder|ou|o|y|und|and) /i).flatMap(ibansIn).filter((iban) => iban !== '');
+}
+
+/** Those that are right, and what may be a wrong one beside them; where none is right, all of it. */
+function ibansIn(text: string): string[] {
+	const written = normalizeIban(text);
+	const found: string[] = [];
+	let rest = '';
+	for (let at = 0; at < written.length; ) {
+		const iban = written.slice(at, at + (LENGTHS.get(written.slice(at, at + 2)) ?? 0));
+		const isRight = iban !== '' && problemOfIban(iban) === undefined;
+		if (isRight) found.push(iban);
+		rest += isRight ? ' ' : written[at];
+		at += isRight ? iban.length : 1;
+	}
+	if (found.length === 0) return [written];
+	// The code of a bank, or its name, has fewer digits.
+	const wrong = (rest.match(/[A-Z]{2}\d{2}[A-Z0-9]+/g) ?? []).filter((each) => each.replace(/\D/g, '').length >= 10);
+	return [...found, ...wrong];
 }
 
 /**

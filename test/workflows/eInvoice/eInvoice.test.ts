@@ -42,7 +42,7 @@ describe('the node', () => {
 					'Document Type': 'Invoice', 'Invoice Number': 'R-1', 'Invoice Date': '2026-01-15', 'Due Date': '2026-02-14',
 					'Vendor Name': 'Rheinwerk GmbH', 'Vendor Tax ID': 'DE123456789', 'Vendor Country': 'DE', 'Customer Name': 'Havel Technik AG', 'Customer Tax ID': 'DE987654321',
 					'Buyer Reference': null, 'Purchase Order Number': null, Currency: 'EUR', Subtotal: 100, Tax: 19, 'Total Amount': 119, 'Prepaid Amount': 0, 'Amount Due': 119,
-					'Payment Terms': null, 'Payment Reference': null, IBAN: 'DE79000000001234567890', BIC: null, 'E-Invoice Profile': 'EN 16931', _sourceFile: 'R-1.xml',
+					'Payment Terms': null, 'Payment Reference': null, IBAN: 'DE79000000001234567890', 'Bank Account': null, BIC: null, 'E-Invoice Profile': 'EN 16931', _sourceFile: 'R-1.xml',
 				},
 				undefined,
 			],

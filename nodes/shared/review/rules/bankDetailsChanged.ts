@@ -2,8 +2,9 @@ import { readText } from '../../invoice/text';
 import { valueOf } from '../../invoice/columns';
 import { parameterGroup } from '../../node/parameters';
 import { readIbans } from '../../payables/iban';
+import { isSameBankAccount } from '../../payables/sameBankAccount';
 import { called } from '../../payables/vendors/vendorIndex';
-import { normalizeAccount, type Vendor } from '../../payables/vendors/vendors';
+import type { Vendor } from '../../payables/vendors/vendors';
 import { findInInvoices, type InvoiceFinding } from '../invoiceFindings';
 import { defineRule } from './rule';
 
@@ -36,23 +37,26 @@ export const bankDetailsChanged = defineRule({
 			const ibans = readIbans(invoice.paymentDetails.iban);
 			const account = readText(valueOf(input.rows[first].columns, input.layouts[first], 'bankAccount'));
 			const vendor = found?.vendor;
-			const judged = vendor ? [...judgeIbans(ibans, vendor, field('iban', 'IBAN')), ...judgeAccount(account, vendor, field('bankAccount', 'The bank account'))] : [];
 			// What the list states of a vendor is sure, also where the workflow saw something else.
-			const isListed = vendor && vendor.ibans.length + vendor.bankAccounts.length > 0;
-			if (isListed || !input.otherBankDetails.has(index)) return judged;
+			if (vendor && accountsOf(vendor).length > 0) {
+				const judge = judgeAgainst(vendor);
+				return [...judge('iban', field('iban', 'IBAN'), ibans), ...judge('bankAccount', field('bankAccount', 'The bank account'), account === undefined ? [] : [account])];
+			}
+			if (!input.otherBankDetails.has(index)) return [];
 			const stated = ibans.length > 0 ? `${field('iban', 'IBAN')} ${ibans.join(', ')}` : `${field('bankAccount', 'The bank account')} ${account}`;
 			return [{ about: ibans.length > 0 ? 'iban' : 'bankAccount', message: `${stated} is not the one that earlier invoices of the vendor had` }];
 		}),
 });
 
-function judgeIbans(ibans: string[], vendor: Vendor, field: string): InvoiceFinding[] {
-	if (vendor.ibans.length === 0) return [];
-	const others = ibans.filter((iban) => !vendor.ibans.includes(iban) && !vendor.bankAccounts.includes(iban));
-	return others.map((iban) => ({ about: 'iban', message: `${field} ${iban} is not ${vendor.ibans.join(' or ')} of ${called(vendor)}` }));
+/** Every number that an invoice states must be one of the vendor's, of whatever kind: the fraud may come as another kind than the list has. */
+function judgeAgainst(vendor: Vendor) {
+	const known = accountsOf(vendor);
+	return (about: 'iban' | 'bankAccount', field: string, stated: readonly string[]): InvoiceFinding[] =>
+		stated
+			.filter((number) => !known.some((each) => isSameBankAccount(number, each)))
+			.map((number) => ({ about, message: `${field} ${number} is not ${known.join(' or ')} of ${called(vendor)}` }));
 }
 
-function judgeAccount(account: string | undefined, vendor: Vendor, field: string): InvoiceFinding[] {
-	const known = [...vendor.bankAccounts, ...vendor.ibans];
-	if (account === undefined || vendor.bankAccounts.length === 0 || known.includes(normalizeAccount(account))) return [];
-	return [{ about: 'bankAccount', message: `${field} ${account} is not ${vendor.bankAccounts.join(' or ')} of ${called(vendor)}` }];
+function accountsOf({ ibans, bankAccounts }: Vendor): string[] {
+	return [...new Set([...ibans, ...bankAccounts])];
 }

@@ -33,5 +33,15 @@ it('says what else is wrong', () => {
 it('reads IBANs as they are printed, also several', () => {
 	expect(readIbans('IBAN: de89 3704 0044 0532 0130 00')).toEqual(['DE89370400440532013000']);
 	expect(readIbans('DE89 3704 0044 0532 0130 00 / NO93 8601 1117 947')).toEqual(['DE89370400440532013000', 'NO9386011117947']);
+	expect(readIbans('DE89 3704 0044 0532 0130 00  NO93 8601 1117 947')).toEqual(['DE89370400440532013000', 'NO9386011117947']);
 	expect([undefined, null, '', 'n/a'].map(readIbans)).toEqual([[], [], [], []]);
+});
+
+it.each(['DE89 3704 0044 0532 0130 00 BIC COBADEFFXXX', 'DE89370400440532013000 (Commerzbank)', 'Bank: DE89 3704 0044 0532 0130 00', 'BIC GENODE61OB2 IBAN DE89 3704 0044 0532 0130 00'])('reads the IBAN alone of %s', (text) => {
+	expect(readIbans(text)).toEqual(['DE89370400440532013000']);
+});
+
+it('keeps an IBAN that is wrong, also beside one that is right', () => {
+	expect(readIbans('DE89 3704 0044 0532 0130 01')).toEqual(['DE89370400440532013001']);
+	expect(readIbans('DE89 3704 0044 0532 0130 00 NO93 8601 1117 948')).toEqual(['DE89370400440532013000', 'NO9386011117948']);
 });
