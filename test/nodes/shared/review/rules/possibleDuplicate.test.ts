@@ -24,7 +24,6 @@ it.each([
 	['2026-1', '2026-11'],
 	['1001', '21001'],
 	['INV-7', '7'],
-	['INV-1001', 'inv 1001'],
 ])('does not take %s and %s for possibly the same', (first, other) => {
 	expect(second(first, other)).toBe(false);
 });
@@ -40,6 +39,29 @@ it('takes a part of a number for it only with the same total, and another number
 it('says which one it may be, and why', () => {
 	const found = findings(possibleDuplicate, ruleInput([row('17-A', { Total: 5 })], {}, { earlierInvoices: [{ vendor: 'ACME Ltd', number: '23', date: '2026-03-05', total: 5 }] }));
 	expect(found).toEqual([{ code: 'POSSIBLE_DUPLICATE', row: 0, field: 'Invoice Number', message: 'Invoice Number 17-A may be 23 in the list of earlier invoices: the same vendor, total and date' }]);
+});
+
+it('finds the same number of a vendor that is spelled otherwise, unless it is told as a duplicate', () => {
+	const rows = [row('4711', { Vendor: 'ACME GmbH' }), row('4711', { Vendor: 'Acme' })];
+	const input = ruleInput(rows);
+
+	expect(findings(possibleDuplicate, input).map(({ row: at, message }) => [at, message])).toEqual([[1, 'Invoice Number 4711 may be 4711 in 4711.pdf: the same vendor and number']]);
+	expect(flagged(possibleDuplicate, { ...input, payables: input.payables, isFlagged: (index, codes) => index === 1 && codes?.includes('DUPLICATE') === true })).toEqual([]);
+	expect(flagged(possibleDuplicate, ruleInput([rows[0], row('4711', { Vendor: 'Acme', 'Document Type': 'Credit Note' })]))).toEqual([]);
+});
+
+it('takes the lines of one invoice for no duplicates, where their document is not known', () => {
+	const lines = [1, 2].map((amount) => ({ columns: { Vendor: 'Acme', 'Invoice Number': '4711', 'Line Item Amount': amount } }));
+
+	expect(flagged(possibleDuplicate, ruleInput(lines, { perLineItem: true }))).toEqual([]);
+	expect(flagged(possibleDuplicate, ruleInput(lines))).toEqual([1]);
+});
+
+it('compares with the first of the same currency', () => {
+	const [first, second, third] = ['EUR', 'USD', 'USD'].map((Currency, index) => row(['A-1', 'C-9', 'F-5'][index], { Currency }));
+
+	expect(flagged(possibleDuplicate, ruleInput([first, second, third]))).toEqual([2]);
+	expect(flagged(possibleDuplicate, ruleInput([first, row('C-9')]))).toEqual([1]);
 });
 
 it('finds dates in an order that cannot be, and allows services in advance as far as that is set', () => {
