@@ -7,7 +7,8 @@ export function readAmount(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
 	if (typeof value !== 'string') return undefined;
 	if (isPlain(value)) return Number(value);
-	const text = value.replace(/[\s\u00a0\u202f'\u2019]/g, '').replace(/[\u2212\u2013]/g, '-');
+	const whole = value.replace(NO_WHOLE_PART, '0$&');
+	const text = whole.replace(/[\s\u00a0\u202f'\u2019]/g, '').replace(/[\u2010\u2011\u2012\u2013\u2014\u2212]/g, '-');
 	const found = /\d[\d.,]*/.exec(text);
 	if (!found || (text.match(/\d[\d.,]*/g) ?? []).length > 1) return undefined;
 	const amount = Number(normalizeSeparators(found[0].replace(/[.,]+$/, '')));
@@ -16,6 +17,9 @@ export function readAmount(value: unknown): number | undefined {
 	const negative = /\([^()]*\d[^()]*\)/.test(text) || /^[^\d]*-/.test(text) || /(?<![.,]-*)-[^\d]*$/.test(text);
 	return negative ? -amount : amount;
 }
+
+/** A decimal sign at the beginning, as in `$.99`; the point of `Rs.500` and `S/.120` belongs to the currency. */
+const NO_WHOLE_PART = /(?<![\p{L}\p{N}/.,]|\p{N}\s+)[.,](?=\d)/gu;
 
 /** Digits with up to two decimals after a point, which need no interpretation; most amounts are so, and there are many. */
 function isPlain(text: string): boolean {

@@ -1,3 +1,4 @@
+import { dayOf } from './dateObjects';
 import { MONTHS } from './monthNames';
 
 /** In which order a date such as 03/04/2026 is meant. */
@@ -6,9 +7,10 @@ export type DateOrder = 'day first' | 'month first';
 /**
  * Reads a date as documents write it: ISO with or without a time, `31.01.2026`, `31/01/2026`, `31 January 2026`,
  * `Jan 31, 2026`, also with two digits for the year. Gives YYYY-MM-DD; undefined when it is no date, and when day and
- * month could be exchanged (`03/04/2026`), unless the order is known.
+ * month could be exchanged (`03/04/2026`), unless the order is known. Dates of nodes and expressions count too.
  */
 export function readDate(value: unknown, order?: DateOrder): string | undefined {
+	if (typeof value === 'object' && value !== null) return dayOf(value) || undefined;
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
 	return readIso(text) ?? readNumeric(text, order) ?? readWritten(text);

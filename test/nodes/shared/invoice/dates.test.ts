@@ -1,6 +1,11 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { runInNewContext } from 'node:vm';
 
 import { findDateOrder, readDate } from '../../../../nodes/shared/invoice/dates';
+import { flatten } from '../../../../nodes/shared/invoice/nested';
+import { readEarlierInvoices } from '../../../../nodes/shared/payables/earlierInvoices';
 
 const day = fc
 	.date({ min: new Date('1970-01-02'), max: new Date('2069-12-30'), noInvalidDate: true })
@@ -75,4 +80,25 @@ it.each([
 	[[], undefined],
 ])('the order of %j is %p', (dates, expected) => {
 	expect(findDateOrder(dates)).toBe(expected);
+});
+
+describe('a date that is no text, as nodes of databases and expressions give it,', () => {
+	it.each<[string, object]>([
+		['at midnight in UTC', new Date('2026-01-05')],
+		['at midnight of the server', new Date(2026, 0, 5)],
+		['at any time', new Date('2026-01-05T10:30:00Z')],
+		['of Luxon', DateTime.fromISO('2026-01-05T23:30:00', { zone: 'America/New_York' })],
+		['of another context', runInNewContext("new Date('2026-01-05')") as object],
+	])('%s is its day', (_, date) => {
+		expect(readDate(date)).toBe('2026-01-05');
+		expect(flatten({ date, vendor: { name: 'Acme' } } as IDataObject)).toEqual({ date, 'vendor.name': 'Acme' });
+	});
+
+	it('is none where it is invalid', () => {
+		expect([new Date(NaN), DateTime.invalid('no date'), {}, []].map((value) => readDate(value))).toEqual([undefined, undefined, undefined, undefined]);
+	});
+
+	it('stands in lists', () => {
+		expect(readEarlierInvoices([{ vendor: 'A', number: '1', date: new Date('2026-01-05'), total: 5 }], undefined)?.all).toMatchObject([{ date: '2026-01-05', total: 5 }]);
+	});
 });
