@@ -2,7 +2,7 @@ import { INVOICE, type InvoiceTerms } from './model/invoice';
 import { readTerms, type Misread } from './model/readTerms';
 import { EInvoiceError, type EInvoiceProblem } from './problem';
 import { profileOf, type Profile } from './profile';
-import { syntaxOf } from './syntax';
+import { syntaxOf, withoutEnvelope } from './syntax';
 import { decodeXml } from './xml/decode';
 import { XML_LIMITS } from './xml/element';
 import { readXml } from './xml/readXml';
@@ -13,6 +13,8 @@ export interface EInvoice {
 	profile: Profile;
 	/** Amounts and dates that are none. */
 	misread: Misread[];
+	/** Those that its amounts state themselves, once each. */
+	currencies: readonly string[];
 }
 
 export type EInvoiceReading = { ok: true; invoice: EInvoice } | { ok: false; problem: EInvoiceProblem };
@@ -33,10 +35,11 @@ function read(xml: Buffer): EInvoice {
 	if (xml.length > XML_LIMITS.bytes) {
 		throw new EInvoiceError({ code: 'XML_TOO_LARGE', message: `it has more than ${XML_LIMITS.bytes / 1024 / 1024} MB` });
 	}
-	const root = readXml(decodeXml(xml));
+	const root = withoutEnvelope(readXml(decodeXml(xml)));
 	const { syntax, vocabulary, isZugferd1 } = syntaxOf(root);
 	const misread: Misread[] = [];
-	const terms = readTerms(INVOICE, root, { syntax, vocabulary, misread });
+	const currencies = new Set<string>();
+	const terms = readTerms(INVOICE, root, { syntax, vocabulary, misread, currencies });
 	const profile = profileOf(terms.specification);
-	return { terms, profile: isZugferd1 ? { ...profile, level: 'older' } : profile, misread };
+	return { terms, profile: isZugferd1 ? { ...profile, level: 'older' } : profile, misread, currencies: [...currencies] };
 }

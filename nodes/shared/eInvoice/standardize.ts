@@ -3,6 +3,7 @@ import type { InvoiceTerms } from './model/invoice';
 import { taxIn } from './model/taxTotals';
 import { documentTypeOf } from './documentTypes';
 import type { EInvoice } from './readEInvoice';
+import { isCounted } from './rules/taxedParts';
 import type { StandardizedEInvoice } from './standardizedEInvoice';
 import { addressOf, partyOf } from './standardizeParty';
 import { allowanceOf, lineOf } from './standardizeLine';
@@ -41,6 +42,7 @@ export function standardize({ terms, profile }: EInvoice): StandardizedEInvoice 
 		total: terms.total ?? null,
 		prepaid: terms.prepaid ?? 0,
 		rounding: terms.rounding ?? 0,
+		thirdPartyPayments: terms.thirdPartyPayments.map(({ description, amount }) => ({ description: description ?? null, amount: amount ?? null })),
 		amountDue: terms.due ?? null,
 		purchaseOrderNumber: terms.order ?? null,
 		paymentTerms: terms.paymentTerms ?? null,
@@ -73,7 +75,8 @@ export function standardize({ terms, profile }: EInvoice): StandardizedEInvoice 
 			mimeType: file?.mimeType ?? null,
 			url: url ?? null,
 		})),
-		lineItems: terms.lines.map(lineOf),
+		lineItems: terms.lines.filter(isCounted).map(lineOf),
+		otherLines: terms.lines.filter((line) => !isCounted(line)).map(lineOf),
 		profile: profile.name,
 		specification: terms.specification ?? null,
 	};

@@ -55,6 +55,8 @@ export interface StandardizedEInvoice extends StandardizedInvoice {
 	taxInAccountingCurrency: { currency: string; amount: number } | null;
 	prepaid: number;
 	rounding: number;
+	/** What the seller paid for the buyer to others, which is due beside the total. */
+	thirdPartyPayments: Array<{ description: Text; amount: Amount }>;
 	amountDue: Amount;
 	paymentDetails: {
 		iban: Text;
@@ -91,7 +93,10 @@ export interface StandardizedEInvoice extends StandardizedInvoice {
 	notes: Array<{ text: string; subject: Text }>;
 	/** What is attached or referred to; files in the XML can be had as binary data. */
 	attachments: Array<{ id: Text; description: Text; fileName: Text; mimeType: Text; url: Text }>;
+	/** What counts in the sums. */
 	lineItems: EInvoiceLine[];
+	/** Headings of lines, which repeat their amounts, and lines for information alone. */
+	otherLines: EInvoiceLine[];
 	/** In words, such as XRechnung. */
 	profile: string;
 	specification: Text;

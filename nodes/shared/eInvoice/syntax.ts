@@ -37,16 +37,28 @@ const ROOTS = new Map<string, Syntax>([
 	]),
 ]);
 
+const ENVELOPE = 'http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader StandardBusinessDocument';
+
+/** The document in an envelope, as access points of Peppol hand it over; any other is its own. */
+export function withoutEnvelope(root: XmlElement): XmlElement {
+	if (nameOf(root) !== ENVELOPE) return root;
+	return root.children.find(({ name }) => name !== 'StandardBusinessDocumentHeader') ?? root;
+}
+
 /**
  * Tells by its root in which syntax an invoice is written. ZUGFeRD 1 gets the names of today's CII.
  * @throws EInvoiceError when it is no invoice, such as an order of Order-X
  */
 export function syntaxOf(root: XmlElement): Syntax {
-	const known = ROOTS.get(`${root.namespace} ${root.name}`);
+	const known = ROOTS.get(nameOf(root));
 	if (known?.isZugferd1) asCurrentCii(root);
 	if (known) return known;
 	if (root.name === 'SCRDMCCBDACIOMessageStructure') {
 		throw new EInvoiceError({ code: 'ORDER_INSTEAD_OF_INVOICE', message: 'it is an order (Order-X) and no invoice' });
 	}
 	throw new EInvoiceError({ code: 'NOT_AN_E_INVOICE', message: `its root ${root.name.slice(0, 60)} is not that of an invoice in CII (ZUGFeRD, Factur-X, XRechnung) or UBL (XRechnung, Peppol)` });
+}
+
+function nameOf({ namespace, name }: XmlElement): string {
+	return `${namespace} ${name}`;
 }

@@ -52,7 +52,7 @@ const needed = fc.record({
 	taxes: few(fc.tuple(fc.record({ type: fc.constant('VAT'), base: amount, amount, category: code('S', 'Z', 'E'), rate }), some({ exemption: text, exemptionCode: text })).map(([own, more]) => ({ ...own, ...more })), 1),
 	notes: few(fc.oneof(fc.record({ text }), fc.record({ text, subject: code('AAI', 'ADU', 'REG') }))),
 	precedingInvoices: few(fc.record({ number: text, date: day })),
-	allowances: few(documentAllowance), charges: few(documentAllowance), serviceCharges: fc.constant<InvoiceTerms['serviceCharges']>([]),
+	allowances: few(documentAllowance), charges: few(documentAllowance), serviceCharges: fc.constant<InvoiceTerms['serviceCharges']>([]), thirdPartyPayments: fc.constant<InvoiceTerms['thirdPartyPayments']>([]),
 	documents: few(fc.tuple(fc.record({ id: text }), some({ description: text, url: text, file: fc.record({ content: fc.base64String({ minLength: 4, maxLength: 40 }), fileName: code('plan.pdf', 'hours.csv'), mimeType: code('application/pdf', 'text/csv') }) })).map(([own, more]) => ({ ...own, ...more }))),
 	lines: few(line, 1),
 });

@@ -28,11 +28,12 @@ export function invoiceOf(own: Partial<InvoiceTerms> = {}): InvoiceTerms {
 		linesTotal: 100, subtotal: 100, taxTotals: [{ amount: 19, currency: 'EUR' }], total: 119, due: 119,
 		taxes: [{ type: 'VAT', base: 100, amount: 19, category: 'S', rate: 19 }],
 		lines: [lineOf()],
-		notes: [], precedingInvoices: [], allowances: [], charges: [], serviceCharges: [], documents: [], ...own,
+		notes: [], precedingInvoices: [], allowances: [], charges: [], serviceCharges: [], thirdPartyPayments: [], documents: [], ...own,
 	};
 }
 
 /** The same as it is after it has been read. */
 export function asRead(terms: InvoiceTerms): EInvoice {
-	return { terms, profile: profileOf(terms.specification), misread: [] };
+	const currencies = terms.taxTotals.flatMap(({ currency }) => currency ?? []);
+	return { terms, profile: profileOf(terms.specification), misread: [], currencies };
 }

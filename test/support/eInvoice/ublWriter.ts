@@ -67,6 +67,7 @@ export function writeUbl(invoice: InvoiceTerms): string {
 		]),
 		paymentsOf(invoice, isCredit),
 		part('PaymentTerms', basic('Note', invoice.paymentTerms)),
+		invoice.thirdPartyPayments.map(({ amount, description }) => part('PrepaidPayment', [money('PaidAmount', amount), basic('InstructionID', description)])),
 		(['allowances', 'charges'] as const).flatMap((kind) =>
 			invoice[kind].map((each) => part('AllowanceCharge', [allowanceOf(kind, each, money), part('TaxCategory', categoryOf(each.category, each.rate))])),
 		),

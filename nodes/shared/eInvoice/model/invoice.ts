@@ -77,6 +77,11 @@ export const INVOICE = {
 	prepaid: amount('BT-113', `${SUM}TotalPrepaidAmount`, 'LegalMonetaryTotal/PrepaidAmount'),
 	rounding: amount('BT-114', `${SUM}RoundingAmount`, 'LegalMonetaryTotal/PayableRoundingAmount'),
 	due: amount('BT-115', `${SUM}DuePayableAmount`, 'LegalMonetaryTotal/PayableAmount'),
+	/** BG-DEX-09 of the extension of XRechnung: what the seller paid for the buyer. */
+	thirdPartyPayments: list('', 'PrepaidPayment', {
+		amount: amount('EXT', '', 'PaidAmount'),
+		description: text('EXT', '', 'InstructionID'),
+	}),
 	taxes: list(`${SETTLEMENT}ApplicableTradeTax`, 'TaxTotal/TaxSubtotal', {
 		type: text('EXT', 'TypeCode', 'TaxCategory/TaxScheme/ID'),
 		base: amount('BT-116', 'BasisAmount', 'TaxableAmount'),

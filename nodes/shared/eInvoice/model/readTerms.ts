@@ -10,6 +10,8 @@ export interface Reading {
 	vocabulary: Vocabulary;
 	/** Amounts and dates that are none, by the number of their term. */
 	misread: Misread[];
+	/** Those that its amounts state themselves. */
+	currencies: Set<string>;
 }
 
 export interface Misread {
@@ -45,7 +47,7 @@ function readTerm(term: Term, from: XmlElement, reading: Reading): unknown {
 		case 'texts':
 			return all().map(({ text }) => text.trim()).filter((text) => text !== '');
 		case 'amount':
-			return readStated(term.number, from, path, reading, readDecimal);
+			return readAmount(term.number, from, path, reading);
 		case 'date': {
 			const [element] = all();
 			const stated = element && readDateOf(element);
@@ -58,7 +60,7 @@ function readTerm(term: Term, from: XmlElement, reading: Reading): unknown {
 		case 'identifiers':
 			return all().flatMap((element) => (element.text.trim() === '' ? [] : [identifierOf(element, element.text.trim())]));
 		case 'money':
-			return all().flatMap((element) => readMoney(element) ?? misread(term.number, element.text.trim(), reading) ?? []);
+			return all().flatMap((element) => readMoney(noted(element, reading)) ?? misread(term.number, element.text.trim(), reading) ?? []);
 		case 'notes':
 			return all().flatMap((element) => readNote(element) ?? []);
 		case 'file': {
@@ -74,9 +76,18 @@ function readTerm(term: Term, from: XmlElement, reading: Reading): unknown {
 	}
 }
 
-function readStated<T>(number: string, from: XmlElement, path: Path, reading: Reading, read: (text: string) => T | undefined): T | undefined {
+function readAmount(number: string, from: XmlElement, path: Path, reading: Reading): number | undefined {
 	const found = findText(from, path, reading.vocabulary);
-	return found && (read(found.text) ?? misread(number, found.text, reading));
+	if (!found) return undefined;
+	noted(found.element, reading);
+	return readDecimal(found.text) ?? misread(number, found.text, reading);
+}
+
+/** Notes the currency of an amount. */
+function noted(element: XmlElement, { currencies }: Reading): XmlElement {
+	const currency = element.attributes?.get('currencyID')?.trim();
+	if (currency) currencies.add(currency);
+	return element;
 }
 
 function misread(number: string, value: string | undefined, reading: Reading): undefined {

@@ -15,7 +15,7 @@ export function readDateOf(element: XmlElement): { written: string; date?: strin
 	const written = inner.text.trim();
 	// A week or a month is no date, but no mistake either.
 	if (written === '' || COARSE_FORMATS.has(inner.attributes?.get('format') ?? '')) return undefined;
-	const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d*-)/.exec(written) ?? [];
+	const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d*-(?!\d{2}:\d{2}$))/.exec(written) ?? [];
 	const isDate = year !== undefined && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month));
 	return isDate ? { written, date: `${year}-${month}-${day}` } : { written };
 }

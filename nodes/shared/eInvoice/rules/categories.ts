@@ -1,9 +1,10 @@
 import { format, isClose, roundToCents, sumOf } from '../../invoice/sums';
 import type { InvoiceTerms } from '../model/invoice';
-import { ownRules } from './ownRules';
+import { ownRules, SPLIT_PAYMENT } from './ownRules';
 import { rule, ruleOfEach, type InvoiceRule } from './rule';
 import { partsInCategory, type TaxedPart } from './taxedParts';
 import { LESS_THAN_ONE } from './taxes';
+import { toleranceOf } from './tolerance';
 
 /** What holds of a category of VAT (UNCL 5305). */
 interface TaxCategory {
@@ -27,15 +28,15 @@ const CATEGORIES: readonly TaxCategory[] = [
 	{ name: 'IC', code: 'K', called: 'an intra-community supply', rate: 'zero', hasReason: true, identified: 'both by VAT ID' },
 	{ name: 'G', code: 'G', called: 'an export', rate: 'zero', hasReason: true, identified: 'seller by VAT ID' },
 	{ name: 'O', code: 'O', called: 'not subject to VAT', rate: 'none', hasReason: true, identified: 'nobody' },
-	{ name: 'IG', code: 'L', called: 'under IGIC', rate: 'zero or above', hasReason: false, identified: 'seller' },
-	{ name: 'IP', code: 'M', called: 'under IPSI', rate: 'zero or above', hasReason: false, identified: 'seller' },
+	{ name: 'AF', code: 'L', called: 'under IGIC', rate: 'zero or above', hasReason: false, identified: 'seller' },
+	{ name: 'AG', code: 'M', called: 'under IPSI', rate: 'zero or above', hasReason: false, identified: 'seller' },
 ];
 
 /** The codes that a tax category may have. */
-export const CATEGORY_CODES: ReadonlySet<string> = new Set(CATEGORIES.map(({ code }) => code));
+export const CATEGORY_CODES: ReadonlySet<string> = new Set([...CATEGORIES.map(({ code }) => code), SPLIT_PAYMENT]);
 
-/** BR-S, Z, E, AE, IC, G, O, IG and IP: for each category the same ten rules, and what only some have. */
-export const categoryRules: InvoiceRule[] = CATEGORIES.flatMap((category) => [...rulesOf(category), ...(ownRules[category.code] ?? [])]);
+/** BR-S, Z, E, AE, IC, G, O, AF and AG: for each category the same ten rules, and what only some have; of BR-B there is only the latter. */
+export const categoryRules: InvoiceRule[] = CATEGORIES.flatMap((category) => [...rulesOf(category), ...(ownRules[category.code] ?? [])]).concat(ownRules[SPLIT_PAYMENT]);
 
 function rulesOf(category: TaxCategory): InvoiceRule[] {
 	const { name, code, called } = category;
@@ -49,11 +50,12 @@ function rulesOf(category: TaxCategory): InvoiceRule[] {
 		...kinds.map((kind, index) =>
 			ruleOfEach(number(5 + index), 'complete', (terms) => parts(terms).filter((part) => part.kind === kind), (part) => rateProblem(category, part)),
 		),
-		ruleOfEach(number(8), 'complete', breakdown, ({ base, rate }, _, terms) => {
+		ruleOfEach(number(8), 'complete', breakdown, ({ base, rate }, _, terms, invoice) => {
 			if (base === undefined) return false;
 			const isByRate = category.rate !== 'zero' && category.rate !== 'none';
-			const sum = sumOf(parts(terms).filter((part) => !isByRate || part.rate === rate).map(({ amount }) => amount));
-			return !isClose(sum, base, isByRate ? LESS_THAN_ONE : 0.005) && `what is ${called}${isByRate ? ` at ${rate ?? 0}%` : ''} makes ${format(sum)}, but its stated base is ${format(base)}`;
+			const amounts = parts(terms).filter((part) => !isByRate || part.rate === rate).map(({ amount }) => amount);
+			const [sum, tolerance] = [sumOf(amounts), toleranceOf(invoice, amounts.length)];
+			return !isClose(sum, base, isByRate ? Math.max(LESS_THAN_ONE, tolerance) : tolerance) && `what is ${called}${isByRate ? ` at ${rate ?? 0}%` : ''} makes ${format(sum)}, but its stated base is ${format(base)}`;
 		}),
 		ruleOfEach(number(9), 'complete', breakdown, ({ base = 0, amount, rate = 0 }) => {
 			if (amount === undefined) return false;

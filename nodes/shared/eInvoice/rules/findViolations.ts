@@ -12,7 +12,7 @@ import type { Violation } from './violation';
 /** Those that decide about money, the most telling first. */
 export const INVOICE_RULES: readonly InvoiceRule[] = [...totalsRules, ...taxRules, ...categoryRules, ...requiredRules, ...paymentRules, ...codeRules];
 
-const LEVELS: readonly ProfileLevel[] = ['older', 'partial', 'complete'];
+const LEVELS: readonly ProfileLevel[] = ['older', 'minimum', 'partial', 'complete'];
 
 /** How often one rule is told: a mistake may be on every one of thousands of lines. */
 const MAX_TOLD = 3;

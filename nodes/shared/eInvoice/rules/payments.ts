@@ -11,16 +11,16 @@ const VAT_COUNTRIES = new Set([...COUNTRIES, 'EL']);
 
 /** BR-29, 30, 49, 50, 61 and BR-CO-9: how to pay, when it was delivered, and who is taxed. */
 export const paymentRules: InvoiceRule[] = [
-	rule('BR-29', 'partial', ({ period }) => isReversed(period) && 'the period that is invoiced ends before it starts'),
+	rule('BR-29', 'minimum', ({ period }) => isReversed(period) && 'the period that is invoiced ends before it starts'),
 	ruleOfEach('BR-30', 'complete', countedLines, (line, index) => isReversed(line.period) && `the period of ${lineName(line, index)} ends before it starts`),
-	ruleOfEach('BR-49', 'partial', ({ payments }) => payments, ({ code }) => code === undefined && 'a way to pay has no code'),
-	ruleOfEach('BR-50', 'partial', ({ payments }) => payments, (payment) =>
-		(payment.accountName ?? payment.bic) !== undefined && accountOf(payment) === undefined && 'an account to pay to has no number',
+	ruleOfEach('BR-49', 'minimum', ({ payments }) => payments, ({ code }) => code === undefined && 'a way to pay has no code'),
+	ruleOfEach('BR-50', 'minimum', ({ payments }) => payments, (payment) =>
+		TRANSFERS.has(payment.code ?? '') && (payment.accountName ?? payment.bic) !== undefined && accountOf(payment) === undefined && 'an account to pay to has no number',
 	),
-	ruleOfEach('BR-61', 'partial', ({ payments }) => payments, (payment) =>
+	ruleOfEach('BR-61', 'minimum', ({ payments }) => payments, (payment) =>
 		TRANSFERS.has(payment.code ?? '') && accountOf(payment) === undefined && 'it is to be paid by transfer, but states no account',
 	),
-	ruleOfEach('BR-CO-09', 'partial', vatIds, (id) => !VAT_COUNTRIES.has(id.slice(0, 2)) && `the VAT ID ${id.slice(0, 40)} does not begin with a country`),
+	ruleOfEach('BR-CO-09', 'minimum', vatIds, (id) => !VAT_COUNTRIES.has(id.slice(0, 2)) && `the VAT ID ${id.slice(0, 40)} does not begin with a country`),
 ];
 
 function isReversed(period: { start?: string; end?: string } | undefined): boolean {

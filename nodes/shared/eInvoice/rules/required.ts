@@ -7,21 +7,21 @@ type Needed = [code: string, from: ProfileLevel, missing: string, value: (terms:
 
 /** BR-1 to 16: what every invoice states. */
 const OF_INVOICE: Needed[] = [
-	['BR-01', 'partial', 'the specification that it follows', ({ specification }) => specification],
+	['BR-01', 'minimum', 'the specification that it follows', ({ specification }) => specification],
 	['BR-02', 'older', 'its number', ({ number }) => number],
 	['BR-03', 'older', 'its date', ({ issueDate }) => issueDate],
 	['BR-04', 'older', 'its type', ({ typeCode }) => typeCode],
 	['BR-05', 'older', 'its currency', ({ currency }) => currency],
 	['BR-06', 'older', "the seller's name", ({ seller }) => seller?.name],
 	['BR-07', 'older', "the buyer's name", ({ buyer }) => buyer?.name],
-	['BR-08', 'partial', "the seller's address", ({ seller }) => seller?.address],
-	['BR-09', 'partial', "the seller's country", ({ seller }) => !seller?.address || seller.address.country],
+	['BR-08', 'minimum', "the seller's address", ({ seller }) => seller?.address],
+	['BR-09', 'minimum', "the seller's country", ({ seller }) => !seller?.address || seller.address.country],
 	['BR-10', 'complete', "the buyer's address", ({ buyer }) => buyer?.address],
 	['BR-11', 'complete', "the buyer's country", ({ buyer }) => !buyer?.address || buyer.address.country],
 	['BR-12', 'complete', 'the sum of its lines', ({ linesTotal }) => linesTotal],
-	['BR-13', 'partial', 'its total without VAT', ({ subtotal }) => subtotal],
+	['BR-13', 'minimum', 'its total without VAT', ({ subtotal }) => subtotal],
 	['BR-14', 'older', 'its total with VAT', ({ total }) => total],
-	['BR-15', 'partial', 'the amount due', ({ due }) => due],
+	['BR-15', 'minimum', 'the amount due', ({ due }) => due],
 	['BR-16', 'complete', 'any line', ({ lines }) => lines.length > 0 || undefined],
 	['BR-17', 'complete', "the payee's name", ({ payee }) => !payee || payee.name],
 	['BR-18', 'complete', "the tax representative's name", ({ taxRepresentative }) => !taxRepresentative || taxRepresentative.name],
@@ -64,10 +64,10 @@ const OF_PARTS: InvoiceRule[] = [
 			ruleOfEach(`BR-${42 + index * 2}`, 'complete', each, ({ reason, reasonCode, of }) => (reason ?? reasonCode) === undefined && `${of} has no reason`),
 		];
 	}),
-	ruleOfEach('BR-45', 'partial', ({ taxes }) => taxes, ({ base }) => base === undefined && 'an entry of the breakdown of the VAT has no base'),
-	ruleOfEach('BR-46', 'partial', ({ taxes }) => taxes, ({ amount }) => amount === undefined && 'an entry of the breakdown of the VAT has no amount'),
-	ruleOfEach('BR-47', 'partial', ({ taxes }) => taxes, ({ category }) => category === undefined && 'an entry of the breakdown of the VAT has no category'),
-	ruleOfEach('BR-48', 'partial', ({ taxes }) => taxes, ({ category, rate }) => rate === undefined && category !== 'O' && 'an entry of the breakdown of the VAT has no rate'),
+	ruleOfEach('BR-45', 'minimum', ({ taxes }) => taxes, ({ base }) => base === undefined && 'an entry of the breakdown of the VAT has no base'),
+	ruleOfEach('BR-46', 'minimum', ({ taxes }) => taxes, ({ amount }) => amount === undefined && 'an entry of the breakdown of the VAT has no amount'),
+	ruleOfEach('BR-47', 'minimum', ({ taxes }) => taxes, ({ category }) => category === undefined && 'an entry of the breakdown of the VAT has no category'),
+	ruleOfEach('BR-48', 'minimum', ({ taxes }) => taxes, ({ category, rate }) => rate === undefined && category !== 'O' && 'an entry of the breakdown of the VAT has no rate'),
 ];
 
 export const requiredRules: InvoiceRule[] = [

@@ -29,7 +29,7 @@ export function ruleOfEach<T>(
 	code: string,
 	from: ProfileLevel,
 	each: (terms: InvoiceTerms) => readonly T[],
-	check: (thing: T, index: number, terms: InvoiceTerms) => string | false | undefined,
+	check: (thing: T, index: number, terms: InvoiceTerms, invoice: EInvoice) => string | false | undefined,
 ): InvoiceRule {
-	return { code, from, check: (terms) => each(terms).flatMap((thing, index) => check(thing, index, terms) || []) };
+	return { code, from, check: (terms, invoice) => each(terms).flatMap((thing, index) => check(thing, index, terms, invoice) || []) };
 }

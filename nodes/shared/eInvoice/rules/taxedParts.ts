@@ -45,9 +45,13 @@ function readParts(terms: InvoiceTerms): TaxedPart[] {
 	];
 }
 
-/** Lines that are no heading of others, which EXTENDED has; those of ZUGFeRD 1 may be texts alone. */
 export function countedLines({ lines }: InvoiceTerms): InvoiceLine[] {
-	return lines.filter(({ status }) => status !== 'GROUP' && status !== 'INFORMATION');
+	return lines.filter(isCounted);
+}
+
+/** Whether a line is no heading of others, which EXTENDED has; those of ZUGFeRD 1 may be texts alone. */
+export function isCounted({ status }: InvoiceLine): boolean {
+	return status !== 'GROUP' && status !== 'INFORMATION';
 }
 
 /** With those for logistics, which EXTENDED has. */

@@ -10,7 +10,7 @@ export const LESS_THAN_ONE = 0.99;
 
 /** BR-CO-3, 4, 17 and 18: what is said of the VAT as a whole. */
 export const taxRules: InvoiceRule[] = [
-	rule('BR-CO-03', 'partial', ({ taxPointDate, taxPointCode }) => taxPointDate !== undefined && taxPointCode !== undefined && 'the date of the VAT is stated both as a date and as a code'),
+	rule('BR-CO-03', 'minimum', ({ taxPointDate, taxPointCode }) => taxPointDate !== undefined && taxPointCode !== undefined && 'the date of the VAT is stated both as a date and as a code'),
 	ruleOfEach('BR-CO-04', 'complete', countedLines, (line, index) => line.category === undefined && `${lineName(line, index)} has no VAT category`),
 	ruleOfEach('BR-CO-17', 'older', ({ taxes }) => taxes, ({ base, amount, rate = 0 }) => {
 		if (base === undefined || amount === undefined) return false;

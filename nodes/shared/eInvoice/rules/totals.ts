@@ -1,45 +1,59 @@
 import { format, isClose, sumOf } from '../../invoice/sums';
+import type { InvoiceTerms } from '../model/invoice';
 import { taxIn } from '../model/taxTotals';
+import { XRECHNUNG_EXTENSION } from '../profile';
+import type { EInvoice } from '../readEInvoice';
 import { rule, type InvoiceRule } from './rule';
 import { chargesOf, countedLines } from './taxedParts';
-
-/** Amounts are in cents; a difference of less than one is none. */
-const CENTS = 0.005;
+import { toleranceOf } from './tolerance';
 
 /** BR-CO-10 to 16: what the totals are made of. A total that an invoice need not state is not compared. */
 export const totalsRules: InvoiceRule[] = [
-	rule('BR-CO-10', 'complete', (terms) => {
+	rule('BR-CO-10', 'complete', (terms, invoice) => {
 		const lines = countedLines(terms);
-		return lines.length > 0 && differs('the lines', sumOf(lines.map(({ amount }) => amount ?? 0)), 'their stated sum', terms.linesTotal);
+		return lines.length > 0 && differs('the lines', amountsOf(lines), 'their stated sum', terms.linesTotal, toleranceOf(invoice, lines.length));
 	}),
-	rule('BR-CO-11', 'partial', ({ allowances, allowancesTotal }) => partsDiffer('the allowances', allowances, allowancesTotal)),
-	rule('BR-CO-12', 'partial', (terms) => partsDiffer('the charges', chargesOf(terms), terms.chargesTotal)),
-	rule('BR-CO-13', 'older', ({ linesTotal, allowancesTotal = 0, chargesTotal = 0, subtotal }) =>
-		linesTotal !== undefined && differs('lines, allowances and charges', sumOf([linesTotal, -allowancesTotal, chargesTotal]), 'the total without VAT', subtotal),
-	),
+	rule('BR-CO-11', 'minimum', ({ allowances, allowancesTotal }, invoice) => partsDiffer('the allowances', allowances, allowancesTotal, invoice)),
+	rule('BR-CO-12', 'minimum', (terms, invoice) => partsDiffer('the charges', chargesOf(terms), terms.chargesTotal, invoice)),
+	rule('BR-CO-13', 'older', (terms, invoice) => {
+		const { linesTotal, allowancesTotal = 0, chargesTotal = 0, subtotal } = terms;
+		return linesTotal !== undefined && differs('lines, allowances and charges', sumOf([linesTotal, -allowancesTotal, chargesTotal]), 'the total without VAT', subtotal, toleranceOf(invoice, countOf(terms)));
+	}),
 	rule('BR-CO-14', 'older', (terms) => terms.taxes.length > 0 && differs('the VAT of all rates', amountsOf(terms.taxes), 'the total VAT', taxIn(terms))),
-	rule('BR-CO-15', 'partial', ({ taxTotals, currency }) =>
+	rule('BR-CO-15', 'minimum', ({ taxTotals, currency }) =>
 		taxTotals.filter((tax) => tax.currency !== undefined && tax.currency === currency).length > 1 && 'the total VAT is stated more than once in the same currency',
 	),
-	rule('BR-CO-15', 'older', (terms) =>
-		terms.subtotal !== undefined && differs('the total without VAT and the VAT', sumOf([terms.subtotal, taxIn(terms) ?? 0]), 'the total with VAT', terms.total),
+	rule('BR-CO-15', 'older', (terms, invoice) =>
+		terms.subtotal !== undefined && differs('the total without VAT and the VAT', sumOf([terms.subtotal, taxIn(terms) ?? 0]), 'the total with VAT', terms.total, toleranceOf(invoice, countOf(terms))),
 	),
-	rule('BR-CO-16', 'partial', ({ total, prepaid = 0, rounding = 0, due }) =>
-		total !== undefined && differs('the total with VAT, less what is paid, with the rounding', sumOf([total, -prepaid, rounding]), 'the amount due', due),
+	// MINIMUM does not know what was paid (BT-113).
+	rule('BR-CO-16', 'partial', (terms, { profile }) => profile.name !== XRECHNUNG_EXTENSION && dueDiffers(terms, 'the total with VAT, less what is paid, with the rounding')),
+	// It replaces BR-CO-16: "Amount due for payment = Invoice total amount with VAT - Paid amount + Rounding amount + Third party payment amount".
+	rule('BR-DEX-09', 'complete', (terms, { profile }) =>
+		profile.name === XRECHNUNG_EXTENSION && dueDiffers(terms, 'the total with VAT, less what is paid, with the rounding and what is paid for others', amountsOf(terms.thirdPartyPayments)),
 	),
 ];
 
-function differs(what: string, sum: number, name: string, stated: number | undefined): string | false {
-	if (stated === undefined || isClose(sum, stated, CENTS)) return false;
+function dueDiffers({ total, prepaid = 0, rounding = 0, due }: InvoiceTerms, what: string, forOthers = 0): string | false {
+	return total !== undefined && differs(what, sumOf([total, -prepaid, rounding, forOthers]), 'the amount due', due);
+}
+
+function differs(what: string, sum: number, name: string, stated: number | undefined, tolerance = toleranceOf()): string | false {
+	if (stated === undefined || isClose(sum, stated, tolerance)) return false;
 	return `${what} make ${format(sum)}, but ${name} is ${format(stated)}`;
 }
 
 /** A sum may be left out only where there is nothing to sum up. */
-function partsDiffer(what: string, parts: Array<{ amount?: number }>, stated: number | undefined): string | false {
+function partsDiffer(what: string, parts: Array<{ amount?: number }>, stated: number | undefined, invoice: EInvoice): string | false {
 	if (stated === undefined) return parts.length > 0 && `${what} make ${format(amountsOf(parts))}, but their sum is not stated`;
-	return differs(what, amountsOf(parts), 'their stated sum', stated);
+	return differs(what, amountsOf(parts), 'their stated sum', stated, toleranceOf(invoice, parts.length));
 }
 
 function amountsOf(parts: Array<{ amount?: number }>): number {
 	return sumOf(parts.map(({ amount }) => amount ?? 0));
+}
+
+/** Of the amounts that make up the total without VAT. */
+function countOf(terms: InvoiceTerms): number {
+	return countedLines(terms).length + terms.allowances.length + chargesOf(terms).length;
 }

@@ -1,7 +1,7 @@
 import { readEInvoice } from '../../../../nodes/shared/eInvoice/readEInvoice';
 import { standardize } from '../../../../nodes/shared/eInvoice/standardize';
 import { writeCii } from '../../../support/eInvoice/ciiWriter';
-import { invoiceOf, lineOf } from '../../../support/eInvoice/invoices';
+import { asRead, invoiceOf, lineOf } from '../../../support/eInvoice/invoices';
 import { writeUbl } from '../../../support/eInvoice/ublWriter';
 
 const read = (xml: string) => {
@@ -61,7 +61,7 @@ it.each([
 	['urn:cen.eu:en16931:2017', 'EN 16931', 'complete'],
 	['urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0', 'XRechnung', 'complete'],
 	['urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0', 'Peppol BIS Billing 3', 'complete'],
-	['urn:factur-x.eu:1p0:minimum', 'Factur-X MINIMUM', 'partial'],
+	['urn:factur-x.eu:1p0:minimum', 'Factur-X MINIMUM', 'minimum'],
 	['urn:zugferd.de:2p0:basicwl', 'Factur-X BASIC WL', 'partial'],
 	['urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic', 'Factur-X BASIC', 'complete'],
 	['urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended', 'Factur-X EXTENDED', 'complete'],
@@ -75,4 +75,26 @@ it('takes names of tax schemes in any case, and 0 and 1 for false and true', () 
 	const xml = writeUbl(invoiceOf({ allowances })).replaceAll('<cbc:ID>VAT<', '<cbc:ID>vat<').replace('<cbc:ChargeIndicator>false<', '<cbc:ChargeIndicator>0<');
 
 	expect(read(xml).terms).toMatchObject({ seller: { vatId: 'DE123456789' }, allowances });
+});
+
+it('leaves headings of lines and lines for information out of what counts, but loses none', () => {
+	const lines = [lineOf({ status: 'GROUP', amount: 100 }), lineOf({ id: '1.1', status: 'DETAIL', amount: 60 }), lineOf({ id: '1.2', amount: 40 }), lineOf({ id: '2', status: 'INFORMATION', amount: 7 })];
+	const { lineItems, otherLines } = standardize(asRead(invoiceOf({ lines })));
+
+	expect([lineItems, otherLines].map((all) => all.map(({ position, amount }) => [position, amount]))).toEqual([[['1.1', 60], ['1.2', 40]], [['1', 100], ['2', 7]]]);
+});
+
+it.each(['2026-01-15-05:00', '2026-01-15+01:00', '2026-01-15Z'])('reads the date %s, which states its zone', (date) => {
+	const { terms, misread } = read(writeUbl(invoiceOf()).replace('<cbc:IssueDate>2026-01-15<', `<cbc:IssueDate>${date}<`));
+
+	expect([terms.issueDate, misread]).toEqual(['2026-01-15', []]);
+});
+
+it('takes an invoice out of the envelope of an access point', () => {
+	const inside = writeUbl(invoiceOf()).replace(/<\?xml.*?\?>/, '');
+	const envelope = (content: string) => `<s:StandardBusinessDocument xmlns:s="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"><s:StandardBusinessDocumentHeader><s:HeaderVersion>1.0</s:HeaderVersion></s:StandardBusinessDocumentHeader>${content}</s:StandardBusinessDocument>`;
+
+	expect(read(envelope(inside)).terms.number).toBe('R-100');
+	expect(problemOf(envelope('<Order/>'))?.code).toBe('NOT_AN_E_INVOICE');
+	expect(problemOf(envelope(''))?.code).toBe('NOT_AN_E_INVOICE');
 });

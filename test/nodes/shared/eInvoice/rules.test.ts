@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import type { InvoiceTerms } from '../../../../nodes/shared/eInvoice/model/invoice';
 import { readEInvoice } from '../../../../nodes/shared/eInvoice/readEInvoice';
 import { findViolations, INVOICE_RULES } from '../../../../nodes/shared/eInvoice/rules/findViolations';
+import { standardize } from '../../../../nodes/shared/eInvoice/standardize';
 import { arbitraryInvoice } from '../../../support/eInvoice/arbitraryInvoice';
 import { writeCii } from '../../../support/eInvoice/ciiWriter';
 import { asRead, invoiceOf, lineOf } from '../../../support/eInvoice/invoices';
 import { writeUbl } from '../../../support/eInvoice/ublWriter';
 
+const [EXTENDED, XRECHNUNG_EXTENSION] = ['urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended', 'urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0'];
 const codesOf = (terms: InvoiceTerms) => [...new Set(findViolations(asRead(terms)).map(({ rule }) => rule))];
 const base = invoiceOf();
 const seller = base.seller!;
@@ -39,6 +41,7 @@ it('finds nothing in invoices that are right, in any category', () => {
 		untaxed('Z', {}, ''), ...['E', 'AE', 'K', 'G', 'O'].map((category) => untaxed(category)),
 		...['E', 'AE', 'K', 'G', 'O'].flatMap((category) => [withPart('allowances', {}, untaxed(category)), withPart('charges', {}, untaxed(category))]),
 		...['L', 'M'].map((category) => invoiceOf({ taxes: [{ ...tax, category }], lines: [lineOf({ category })] })),
+		splitPayment(), invoiceOf({ payments: [{ code: '31', bic: 'HARBDE22' }] }),
 		invoiceOf({ prepaid: 19, rounding: 0.5, due: 100.5 }),
 	];
 
@@ -58,6 +61,7 @@ const BROKEN: Array<[rule: string, terms: InvoiceTerms, also?: string[]]> = [
 	['BR-CO-14', invoiceOf({ taxTotals: [{ amount: 19.01, currency: 'EUR' }], total: 119.01, due: 119.01 })],
 	['BR-CO-15', invoiceOf({ total: 119.01, due: 119.01 })],
 	['BR-CO-16', invoiceOf({ due: 118.99 })],
+	['BR-DEX-09', invoiceOf({ specification: XRECHNUNG_EXTENSION, due: 118.99 })],
 	['BR-CO-03', invoiceOf({ taxPointDate: '2026-01-15', taxPointCode: '35' })],
 	['BR-CO-04', invoiceOf({ lines: [lineOf({ amount: 100 }), lineOf({ id: '2', amount: 0, category: undefined, rate: undefined })] })],
 	['BR-CO-09', invoiceOf({ seller: { ...seller, vatId: '123456789' } })],
@@ -113,7 +117,7 @@ const BROKEN: Array<[rule: string, terms: InvoiceTerms, also?: string[]]> = [
 	['BR-47', invoiceOf({ taxes: [{ ...tax, category: undefined }] }), ['BR-S-01']],
 	['BR-48', untaxed('E', { taxes: [{ type: 'VAT', base: 100, amount: 0, category: 'E', exemption: 'see the law' }] })],
 	['BR-49', invoiceOf({ payments: [{ iban: 'DE79000000001234567890' }] })],
-	['BR-50', invoiceOf({ payments: [{ code: '42', bic: 'HARBDE22' }] })],
+	['BR-50', invoiceOf({ payments: [{ code: '30', bic: 'HARBDE22' }] }), ['BR-61']],
 	['BR-61', invoiceOf({ payments: [{ code: '30' }] })],
 	['BR-CL-03', invoiceOf({ taxTotals: [{ amount: 19, currency: 'EUR' }, { amount: 19, currency: 'EURO' }] })],
 	['BR-CL-04', invoiceOf({ currency: 'EURO', taxTotals: [{ amount: 19 }] })],
@@ -121,14 +125,22 @@ const BROKEN: Array<[rule: string, terms: InvoiceTerms, also?: string[]]> = [
 	['BR-CL-14', invoiceOf({ buyer: { ...buyer, address: { country: 'Germany' } } })],
 	['BR-CL-17', invoiceOf({ taxes: [tax, { type: 'VAT', base: 0, amount: 0, category: 'X', rate: 0 }] })],
 	['BR-CL-18', invoiceOf({ lines: [lineOf(), lineOf({ id: '2', amount: 0, category: 'X' })] })],
+	['BR-B-01', { ...splitPayment(), buyer }],
+	['BR-B-02', { ...splitPayment(), lines: [lineOf({ category: 'B' }), lineOf({ id: '2', amount: 0 })] }, ['BR-S-01']],
 	...ofCategories(),
 ];
+
+/** Both in Italy, where the buyer pays the VAT to the state. */
+function splitPayment(): InvoiceTerms {
+	const address = { country: 'IT' };
+	return invoiceOf({ seller: { ...seller, address }, buyer: { ...buyer, address }, taxes: [{ ...tax, category: 'B' }], lines: [lineOf({ category: 'B' })] });
+}
 
 function ofCategories(): typeof BROKEN {
 	const taxed = (code: string) => invoiceOf({ taxes: [{ ...tax, category: code }], lines: [lineOf({ category: code })] });
 	const zero = untaxed('Z', {}, '');
 	const categories: Array<[name: string, code: string, right: InvoiceTerms]> = [
-		['S', 'S', base], ['IG', 'L', taxed('L')], ['IP', 'M', taxed('M')],
+		['S', 'S', base], ['AF', 'L', taxed('L')], ['AG', 'M', taxed('M')],
 		['Z', 'Z', zero], ['E', 'E', untaxed('E')], ['AE', 'AE', untaxed('AE')], ['IC', 'K', untaxed('K')], ['G', 'G', untaxed('G')], ['O', 'O', untaxed('O')],
 	];
 	return categories.flatMap(([name, code, right]): typeof BROKEN => {
@@ -198,6 +210,9 @@ it('asks less of profiles that hold less', () => {
 	const minimum = invoiceOf({ specification: 'urn:factur-x.eu:1p0:minimum', lines: [], taxes: [], linesTotal: undefined, dueDate: undefined, payments: [], buyer: { name: 'Havel', ids: [], globalIds: [] } });
 
 	expect(codesOf(minimum)).toEqual([]);
+	// It cannot say what is paid already, so that nothing can be said of what is due.
+	expect(codesOf({ ...minimum, due: 70 })).toEqual([]);
+	expect(codesOf({ ...minimum, specification: 'urn:factur-x.eu:1p0:basicwl', due: 70 })).toContain('BR-CO-16');
 	expect(codesOf({ ...minimum, total: 120, due: 120 })).toEqual(['BR-CO-15']);
 	expect(codesOf({ ...minimum, seller: { ...seller, address: { city: 'Bonn' } } })).toEqual(['BR-09']);
 });
@@ -205,7 +220,7 @@ it('asks less of profiles that hold less', () => {
 it('counts lines of groups once', () => {
 	const lines = [lineOf({ id: '1', status: 'GROUP' }), lineOf({ id: '1.1', parentId: '1', status: 'DETAIL' }), lineOf({ id: '1.2', parentId: '1', status: 'INFORMATION', amount: 7 })];
 
-	expect(codesOf(invoiceOf({ specification: 'urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended', lines }))).toEqual([]);
+	expect(codesOf(invoiceOf({ specification: EXTENDED, lines }))).toEqual([]);
 });
 
 it('lets sellers round the tax of each line, but not by one', () => {
@@ -214,4 +229,30 @@ it('lets sellers round the tax of each line, but not by one', () => {
 	expect(codesOf(taxedAt(19.99))).toEqual([]);
 	expect(codesOf(taxedAt(18.01))).toEqual([]);
 	expect(codesOf(taxedAt(18))).toEqual(['BR-CO-17', 'BR-S-09']);
+});
+
+it('counts what the seller paid for the buyer in the extension of XRechnung', () => {
+	const terms = invoiceOf({ specification: XRECHNUNG_EXTENSION, thirdPartyPayments: [{ amount: 10, description: 'road toll' }], due: 129 });
+	const reading = readEInvoice(Buffer.from(writeUbl(terms)));
+
+	expect(reading.ok && [findViolations(reading.invoice), standardize(reading.invoice).thirdPartyPayments]).toEqual([[], [{ description: 'road toll', amount: 10 }]]);
+	expect(codesOf({ ...terms, specification: base.specification })).toEqual(['BR-CO-16']);
+});
+
+it('allows a cent for each amount of a sum in EXTENDED, and nowhere else', () => {
+	const lines = (amount: number) => [lineOf({ amount }), lineOf({ id: '2', amount: 40 })];
+	const total = (due: number) => ({ total: due, due });
+
+	expect(codesOf(invoiceOf({ specification: EXTENDED, lines: lines(60.02) }))).toEqual([]);
+	expect(codesOf(invoiceOf({ specification: EXTENDED, lines: lines(60.03) }))).toEqual(['BR-CO-10']);
+	expect(codesOf(invoiceOf({ lines: lines(60.01) }))).toEqual(['BR-CO-10']);
+	expect(codesOf(invoiceOf({ specification: EXTENDED, ...total(119.01) }))).toEqual([]);
+	expect(codesOf(invoiceOf({ specification: EXTENDED, ...total(119.02) }))).toEqual(['BR-CO-15']);
+	expect(codesOf({ ...untaxed('E'), specification: EXTENDED, lines: [lineOf({ category: 'E', rate: 0, amount: 100.01 })] })).toEqual([]);
+});
+
+it('knows the currencies that amounts state themselves', () => {
+	const reading = readEInvoice(Buffer.from(writeUbl(base).replace(/(<cbc:(?:Payable|LineExtension)Amount currencyID=")EUR/g, '$1XXY')));
+
+	expect(reading.ok && findViolations(reading.invoice)).toEqual([{ rule: 'BR-CL-03', message: '"XXY" is no currency of ISO 4217' }]);
 });
