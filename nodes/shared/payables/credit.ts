@@ -1,7 +1,8 @@
 import type { StandardizedInvoice } from '../invoice/standardizedInvoice';
 
-/** What credit notes call themselves. */
-const CREDIT = /credit|gutschrift|rechnungskorrektur|storno|avoir|note de cr|abono|rectificativ|nota di credito|nota de cr|creditnota|kreditnota/i;
+/** What credit notes call themselves; a credit card, a letter of credit and a creditor give nothing back. */
+const CREDIT =
+	/(?<!(?:letter|line)s? of )credit(?!or|[\s-]*cards?\b)|gutschrift|rechnungskorrektur|storno|avoir|note de cr|abono|rectificativ|nota de cr|kreditt?(?:nota|note|faktura)|hyvity|koryguj|dobropis/i;
 
 /** Whether the document gives money back: by what it calls itself, or by its total. */
 export function isCredit({ documentType, total }: Pick<StandardizedInvoice, 'documentType' | 'total'>): boolean {

@@ -24,6 +24,13 @@ export function ratesOf(country: string): readonly number[] | undefined {
 	return RATES.get(country);
 }
 
+/** Rates that only farmers and foresters have, who are taxed by them as a whole. Source: § 24 UStG, as amended for 2022 to 2025. */
+const FLAT_RATES: Readonly<Record<string, readonly number[]>> = { DE: [10.7, 9.5, 9, 8.4, 7.8, 5.5] };
+
+export function flatRatesOf(country: string): readonly number[] {
+	return FLAT_RATES[country] ?? [];
+}
+
 const RATES: ReadonlyMap<string, readonly number[]> = new Map(
 	Object.entries(TABLE).map(([country, rates]) => [country, rates.split(' ').map(Number).sort((left, right) => right - left)]),
 );

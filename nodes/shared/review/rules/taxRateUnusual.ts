@@ -1,7 +1,7 @@
 import { valueOf } from '../../invoice/columns';
 import type { StandardizedInvoice } from '../../invoice/standardizedInvoice';
 import { readRate } from '../../invoice/taxes';
-import { ratesOf } from '../../payables/taxRates';
+import { flatRatesOf, ratesOf } from '../../payables/taxRates';
 import { countryOf } from '../../payables/vendorCountry';
 import { findInInvoices } from '../invoiceFindings';
 import { defineRule, NO_SETTINGS } from './rule';
@@ -27,7 +27,8 @@ export const taxRateUnusual = defineRule({
 			const [first] = payable.rows;
 			const ofRow = readRate(valueOf(input.rows[first].columns, input.layouts[first], 'taxRate'));
 			const stated = statedRates(payable.invoice, ofRow);
-			const unusual = stated.filter((rate) => rate !== 0 && !rates.some((known) => Math.abs(known - rate) <= CLOSE));
+			const usual = [0, ...rates, ...flatRatesOf(country)];
+			const unusual = stated.filter((rate) => !usual.some((known) => Math.abs(known - rate) <= CLOSE));
 			if (stated.length > 0) return unusual.map((rate) => ({ about: 'taxRate', message: `${field('taxRate', 'The tax rate')} is ${rate}%, ${expected}` }));
 			const made = rateMade(payable.invoice);
 			return made !== undefined && made > rates[0] + CLOSE + 0.5 ? [{ about: 'tax', message: `${field('tax', 'The tax')} is ${made.toFixed(1)}% of the net amount, ${expected}` }] : [];

@@ -10,6 +10,8 @@ const EXAMPLES: Array<[string, string?]> = [
 	['LT 100001919017'], ['LU 150 274 42'], ['LV 4000 3521 600'], ['MT 1167-9112'], ['NL 004495445B01'], ['NL002455799B11'], ['PL 8567346215'], ['PT 501 964 843'], ['RO 185 472 90'], ['SE 123456789701'],
 	['SI 5022 3054'], ['SK 202 274 96 19'], ['GB 980 7806 84'], ['CHE-100.155.212 MWST'], ['NO 995 525 828 MVA'], ['995525828', 'NO'], ['91-1144442', 'US'], ['EIN: 91-1144442'],
 	['83 914 571 673', 'AU'], ['ABN 83 914 571 673'], ['27AAPFU0939F1ZV'], ['16.727.230/0001-97', 'BR'], ['12.ABC.345/01DE-35', 'BR'], ['VAT No.: DE136695976'], ['USt-IdNr. DE136695976'],
+	['USt-ID-Nr. DE136695976'], ['Ust.-Id.-Nr. DE 136 695 976'], ['UStIdNr. DE136695976'], ['VAT Reg. No. GB 980 7806 84'], ['VAT Registration No. GB980780684'], ['VAT ID No. DE136695976'], ['VAT NO 995 525 828 MVA'],
+	['N° TVA Intracommunautaire FR40303265045'], ['MwSt-Nr. CHE-100.155.212'], ['Partita IVA IT00743110157'], ['NIF B58378431', 'ES'], ['Tax ID No 91-1144442', 'US'], ['HU12892312-2-41'], ['DE136695976 / 12/345/67890'], ['12/345/67890 / DE136695976'],
 ];
 
 it.each(EXAMPLES.map(([printed, country]) => [printed, country] as const))('%s is right', (printed, country) => {
@@ -36,6 +38,14 @@ it.each([
 	['136695976', undefined],
 	['n/a', 'DE'],
 	['ZZ123', undefined],
+	['SIRET 552 100 554 00013', 'FR'],
+	['SIREN 552 100 555', 'FR'],
+	['Fiscal code 12345', 'IT'],
+	['HRB 12345', 'DE'],
+	['ITIN 912-34-5678', 'US'],
+	['No 12/345/67890', 'DE'],
+	['No. 123456789', undefined],
+	['Tax ID No 12-3456789', undefined],
 ])('of %s of %s nothing can be said', (printed, country) => {
 	expect(problemOfTaxId(printed, country)).toBeUndefined();
 });
@@ -88,4 +98,10 @@ it.each(NEARLY)('of tax IDs of %s with a single digit changed hardly one is righ
 	// The ends of Dutch and Swedish numbers count companies of one owner.
 	const samples = fc.sample(fc.tuple(anyOf(country), fc.integer({ min: 1, max: 6 }), fc.nat(8)), { numRuns: 100, seed: 7 });
 	expect(samples.filter(([right, at, by]) => isValid(country, changed(right, at, by))).length).toBeLessThan(15);
+});
+
+it('is the same whatever is printed before it, and with another number beside it', () => {
+	const same = ['DE136695976', 'USt-ID-Nr. DE136695976', 'VAT ID No. DE 136 695 976', 'VAT: DE136695976', '12/345/67890 / DE136695976', 'DE136695976; HRB 12345'];
+	expect(new Set(same.map(normalizeTaxId))).toEqual(new Set(['DE136695976']));
+	expect(['HU12892312-2-41', 'SIRET 552 100 554 00013', 'No 12/345/67890'].map(normalizeTaxId)).toEqual(['HU12892312', '55210055400013', '1234567890']);
 });
