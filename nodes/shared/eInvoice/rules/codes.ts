@@ -8,8 +8,15 @@ import { taxedParts } from './taxedParts';
 export const codeRules: InvoiceRule[] = [
 	rule('BR-CL-04', 'older', ({ currency }) => currency !== undefined && !CURRENCIES.has(currency) && `${shown(currency)} is no currency of ISO 4217`),
 	rule('BR-CL-05', 'older', ({ taxCurrency }) => taxCurrency !== undefined && !CURRENCIES.has(taxCurrency) && `${shown(taxCurrency)} is no currency of ISO 4217`),
-	// That of the invoice itself is told as BR-CL-04.
-	{ code: 'BR-CL-03', from: 'older', check: (terms, { currencies }) => currencies.filter((each) => each !== terms.currency && !CURRENCIES.has(each)).map((each) => `${shown(each)} is no currency of ISO 4217`) },
+	{
+		code: 'BR-CL-03',
+		from: 'older',
+		check: ({ currency }, { currencies }) => {
+			// That of the invoice itself is told as BR-CL-04.
+			const wrong = currencies.filter((each) => each !== currency && !CURRENCIES.has(each));
+			return wrong.map((each) => `${shown(each)} is no currency of ISO 4217`);
+		},
+	},
 	ruleOfEach('BR-CL-14', 'minimum', countries, (country) => !COUNTRIES.has(country) && `${shown(country)} is no country of ISO 3166`),
 	ruleOfEach('BR-CL-17', 'minimum', documentCategories, (category) => !CATEGORY_CODES.has(category) && `${shown(category)} is no VAT category`),
 	ruleOfEach('BR-CL-18', 'complete', lineCategories, (category) => !CATEGORY_CODES.has(category) && `${shown(category)} is no VAT category`),

@@ -17,21 +17,24 @@ export const totalsRules: InvoiceRule[] = [
 	rule('BR-CO-12', 'minimum', (terms, invoice) => partsDiffer('the charges', chargesOf(terms), terms.chargesTotal, invoice)),
 	rule('BR-CO-13', 'older', (terms, invoice) => {
 		const { linesTotal, allowancesTotal = 0, chargesTotal = 0, subtotal } = terms;
-		return linesTotal !== undefined && differs('lines, allowances and charges', sumOf([linesTotal, -allowancesTotal, chargesTotal]), 'the total without VAT', subtotal, toleranceOf(invoice, countOf(terms)));
+		const sum = linesTotal === undefined ? undefined : sumOf([linesTotal, -allowancesTotal, chargesTotal]);
+		return sum !== undefined && differs('lines, allowances and charges', sum, 'the total without VAT', subtotal, toleranceOf(invoice, countOf(terms)));
 	}),
 	rule('BR-CO-14', 'older', (terms) => terms.taxes.length > 0 && differs('the VAT of all rates', amountsOf(terms.taxes), 'the total VAT', taxIn(terms))),
 	rule('BR-CO-15', 'minimum', ({ taxTotals, currency }) =>
 		taxTotals.filter((tax) => tax.currency !== undefined && tax.currency === currency).length > 1 && 'the total VAT is stated more than once in the same currency',
 	),
-	rule('BR-CO-15', 'older', (terms, invoice) =>
-		terms.subtotal !== undefined && differs('the total without VAT and the VAT', sumOf([terms.subtotal, taxIn(terms) ?? 0]), 'the total with VAT', terms.total, toleranceOf(invoice, countOf(terms))),
-	),
+	rule('BR-CO-15', 'older', (terms, invoice) => {
+		const sum = terms.subtotal === undefined ? undefined : sumOf([terms.subtotal, taxIn(terms) ?? 0]);
+		return sum !== undefined && differs('the total without VAT and the VAT', sum, 'the total with VAT', terms.total, toleranceOf(invoice, countOf(terms)));
+	}),
 	// MINIMUM does not know what was paid (BT-113).
 	rule('BR-CO-16', 'partial', (terms, { profile }) => profile.name !== XRECHNUNG_EXTENSION && dueDiffers(terms, 'the total with VAT, less what is paid, with the rounding')),
 	// It replaces BR-CO-16: "Amount due for payment = Invoice total amount with VAT - Paid amount + Rounding amount + Third party payment amount".
-	rule('BR-DEX-09', 'complete', (terms, { profile }) =>
-		profile.name === XRECHNUNG_EXTENSION && dueDiffers(terms, 'the total with VAT, less what is paid, with the rounding and what is paid for others', amountsOf(terms.thirdPartyPayments)),
-	),
+	rule('BR-DEX-09', 'complete', (terms, { profile }) => {
+		const what = 'the total with VAT, less what is paid, with the rounding and what is paid for others';
+		return profile.name === XRECHNUNG_EXTENSION && dueDiffers(terms, what, amountsOf(terms.thirdPartyPayments));
+	}),
 ];
 
 function dueDiffers({ total, prepaid = 0, rounding = 0, due }: InvoiceTerms, what: string, forOthers = 0): string | false {

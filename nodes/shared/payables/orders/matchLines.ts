@@ -73,7 +73,9 @@ function matchSimilar(matching: Matching): void {
 			else byScore.set(score, [{ value, places }]);
 		}
 	}
-	for (const score of [...byScore.keys()].sort((one, other) => other - one)) take('text', (byScore.get(score) ?? []).sort((one, other) => one.places[0] - other.places[0]), matching);
+	for (const [, alike] of [...byScore].sort(([one], [other]) => other - one)) {
+		take('text', alike.sort((one, other) => one.places[0] - other.places[0]), matching);
+	}
 }
 
 /** Gives each target of a link the first line that is left, those with its price before others. */
@@ -99,7 +101,12 @@ function take(key: keyof KnownLine, links: readonly Link[], { lines, targets, fo
 const ANY = '*';
 
 /** The lines that have no target yet, by what they state. A line and a target with different item numbers never belong together. */
-function createQueues(lines: readonly KnownLine[], key: keyof KnownLine, isAsked: (line: KnownLine, index: number) => boolean, found: ReadonlyArray<number | undefined>) {
+function createQueues(
+	lines: readonly KnownLine[],
+	key: keyof KnownLine,
+	isAsked: (line: KnownLine, index: number) => boolean,
+	found: ReadonlyArray<number | undefined>,
+) {
 	const queues = new Map<string, { at: number; places: number[] }>();
 	lines.forEach((line, index) => {
 		if (!isAsked(line, index)) return;

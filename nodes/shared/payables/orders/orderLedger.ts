@@ -59,7 +59,10 @@ export function createOrderLedger(earlier: EarlierInvoices | undefined): OrderLe
 	const listed = new Map<Order, Listed>();
 	const listedFor = (order: Order): Listed => {
 		let found = listed.get(order);
-		if (!found) listed.set(order, (found = listedCharges(order, statesInvoiced(order) ? [] : (earlier?.chargesOf(orderKey(order.number)) ?? []))));
+		if (!found) {
+			const charges = statesInvoiced(order) ? undefined : earlier?.chargesOf(orderKey(order.number));
+			listed.set(order, (found = listedCharges(order, charges ?? [])));
+		}
 		return found;
 	};
 	return {

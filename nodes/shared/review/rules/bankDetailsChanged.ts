@@ -40,7 +40,8 @@ export const bankDetailsChanged = defineRule({
 			// What the list states of a vendor is sure, also where the workflow saw something else.
 			if (vendor && accountsOf(vendor).length > 0) {
 				const judge = judgeAgainst(vendor);
-				return [...judge('iban', field('iban', 'IBAN'), ibans), ...judge('bankAccount', field('bankAccount', 'The bank account'), account === undefined ? [] : [account])];
+				const accounts = account === undefined ? [] : [account];
+				return [...judge('iban', field('iban', 'IBAN'), ibans), ...judge('bankAccount', field('bankAccount', 'The bank account'), accounts)];
 			}
 			if (!input.otherBankDetails.has(index)) return [];
 			const stated = ibans.length > 0 ? `${field('iban', 'IBAN')} ${ibans.join(', ')}` : `${field('bankAccount', 'The bank account')} ${account}`;
