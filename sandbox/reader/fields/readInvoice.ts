@@ -42,7 +42,7 @@ export function readInvoice(lines: TextLine[]): Invoice | undefined {
 	for (const key of TOTAL_KEYS) {
 		const chosen = amounts.chosen[key];
 		const others = amounts.candidates[key].filter((candidate) => candidate !== chosen);
-		put(key, chosen ? [chosen, ...others] : [], amounts.addsUp === true || (key === 'total' && amounts.isConfirmed));
+		put(key, chosen ? [chosen, ...others] : [], key === 'total' ? amounts.isConfirmed : amounts.addsUp === true);
 	}
 	put('taxRate', [amounts.taxRate]);
 	put('amountPaid', [amounts.amountPaid]);
