@@ -95,7 +95,7 @@ export function defaultSettings(): SandboxSettings {
 		maxProcessedBytes: 150 * MIB,
 		concurrentTasks: 5,
 		processingMsPerPage: 300,
-		readTimeLimitMs: 10_000,
+		readTimeLimitMs: 8_000,
 		sourceFileColumn: 'nameAndPage',
 		outputFormats: ['json', 'csv', 'xlsx'],
 		stallSubmissions: 0,

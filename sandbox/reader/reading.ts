@@ -125,7 +125,7 @@ export type DocumentReading =
 export interface ReadLimits {
 	/**
 	 * Hard limit for each step of a document (opening it, one page), in milliseconds; recognising the characters of a page
-	 * and putting the pages together may take two and a half times as long. A page beyond it fails and the others are
+	 * and putting the pages together may take three times as long. A page beyond it fails and the others are
 	 * read; a document that cannot be opened in time is unreadable.
 	 */
 	timeLimitMs: number;

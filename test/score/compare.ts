@@ -9,8 +9,10 @@ export const FOUR_FIELDS = ['invoiceNumber', 'invoiceDate', 'total', 'vendorName
 export interface Comparison {
 	field: ScoredField;
 	isRight: boolean;
-	/** A doubt of the reader names the field. */
-	isDoubted: boolean;
+	/** What the reader itself gave as the cause of each doubt about the field, by its kind: "missing", "arithmetic", "failed". */
+	causes: string[];
+	/** The document shows something else than the truth does, which is a cause for a note even though the value is right. */
+	isContradicted?: boolean;
 	expected: string;
 	got: string;
 }
@@ -23,7 +25,7 @@ export function compare({ fields, doubts }: Pick<Invoice, 'fields' | 'doubts'>, 
 		return {
 			field,
 			isRight: got !== undefined && isRight(field, got, expected),
-			isDoubted: doubts.some((doubt) => doubt.field === field),
+			causes: doubts.filter((doubt) => doubt.field === field).map(({ kind }) => kind),
 			expected: [expected].flat().join(' or '),
 			got: String(got ?? '-'),
 		};

@@ -9,7 +9,7 @@ type FourFields = Array<Comparison & { kind: string }>;
 
 /**
  * The shares of the four fields that are right, and how well the doubts tell the wrong ones: of all wrong or
- * empty fields the share that is doubted (recall), of all doubted ones the share that is wrong (precision).
+ * empty fields the share that is doubted (recall), of all doubted ones the share that is wrong or contradicted (precision).
  */
 export function sharesOf(scored: Scored[]): Shares {
 	const sets: Array<[string, Scored[]]> = [
@@ -23,16 +23,24 @@ export function sharesOf(scored: Scored[]): Shares {
 function rowOf(documents: Scored[]): Record<string, number> {
 	const comparisons = fourFieldsOf(documents);
 	const wrong = comparisons.filter(({ isRight }) => !isRight);
-	const doubted = comparisons.filter(({ isDoubted }) => isDoubted);
+	const doubted = comparisons.filter(isDoubted);
 	const pages = documents.reduce((sum, document) => sum + document.pages, 0);
 	return {
 		documents: documents.length,
 		...Object.fromEntries(FOUR_FIELDS.map((field) => [field, rightShare(comparisons.filter((comparison) => comparison.field === field))])),
 		'the four': rightShare(comparisons),
-		'notes: recall': share(wrong.filter(({ isDoubted }) => isDoubted).length, wrong.length),
-		'notes: precision': share(doubted.filter(({ isRight }) => !isRight).length, doubted.length),
+		'notes: recall': share(wrong.filter(isDoubted).length, wrong.length),
+		'notes: precision': share(doubted.filter(isRightlyDoubted).length, doubted.length),
 		's a page': documents.reduce((sum, { seconds }) => sum + seconds, 0) / pages,
 	};
+}
+
+function isDoubted({ causes }: Comparison): boolean {
+	return causes.length > 0;
+}
+
+function isRightlyDoubted({ isRight, isContradicted }: Comparison): boolean {
+	return !isRight || isContradicted === true;
 }
 
 function fourFieldsOf(documents: Scored[]): FourFields {
@@ -68,16 +76,35 @@ function describe(column: string, value: number, before: number | undefined): st
 	return Math.abs(change) < 0.05 ? text : `${text} (${change > 0 ? '+' : ''}${change.toFixed(1)})`;
 }
 
-/** Everything that is wrong, every doubt about something right, and the slowest documents. */
+/** Everything that is wrong, every doubt about something right, what became of each cause, and the slowest documents. */
 export function describeMisses(scored: Scored[]): string {
 	const lines = scored.flatMap(({ kind, folder, file, comparisons }) =>
 		comparisons
-			.filter(({ isRight, isDoubted }) => !isRight || isDoubted)
-			.map(({ field, isRight, isDoubted, expected, got }) => {
-				const what = isRight ? `is ${got}, but doubted` : `should be ${expected}, got ${got}${isDoubted ? ', doubted' : ''}`;
+			.filter((comparison) => !comparison.isRight || isDoubted(comparison))
+			.map(({ field, isRight, causes, isContradicted, expected, got }) => {
+				const doubt = causes.length > 0 ? `doubted (${causes.join(', ')})` : 'not doubted';
+				const what = !isRight ? `should be ${expected}, got ${got}, ${doubt}` : `is ${got}, but ${doubt}${isContradicted ? ', since the document shows something else' : ''}`;
 				return `${kind}: ${folder}/${file}: ${field} ${what}`;
 			}),
 	);
 	const slowest = [...scored].sort((a, b) => b.seconds - a.seconds).slice(0, 5);
-	return [...lines, '', 'Slowest:', ...slowest.map(({ folder, file, seconds, pages }) => `${folder}/${file}: ${seconds.toFixed(1)} s, pages: ${pages}`)].join('\n');
+	return [
+		...lines,
+		'',
+		'Causes of notes:',
+		...describeCauses(fourFieldsOf(scored)),
+		'',
+		'Slowest:',
+		...slowest.map(({ folder, file, seconds, pages }) => `${folder}/${file}: ${seconds.toFixed(1)} s, pages: ${pages}`),
+	].join('\n');
+}
+
+/** Each cause that the reader gave, with how often it was right. */
+function describeCauses(comparisons: FourFields): string[] {
+	const noted = comparisons.flatMap((comparison) => [...new Set(comparison.causes)].map((cause) => ({ name: `${comparison.field}, ${cause}`, isRightful: isRightlyDoubted(comparison) })));
+	return [...new Set(noted.map(({ name }) => name))].sort().map((name) => {
+		const own = noted.filter((note) => note.name === name);
+		const rightful = own.filter(({ isRightful }) => isRightful).length;
+		return `${name}: ${rightful} rightful, ${own.length - rightful} superfluous`;
+	});
 }

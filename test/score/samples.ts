@@ -40,17 +40,22 @@ export async function scoreDocument(readers: Readers, file: string): Promise<Sco
 	const truth = known ?? (XML_IS_TRUTH.includes(folder) ? ofXml : undefined);
 	if (!truth) return [];
 	const results: Scored[] = [];
+	const unprinted = isHybrid ? unprintedFields(file) : [];
 	const add = (kind: Kind, { reading, seconds }: Timed, expected: Truth): void => {
 		const { fields, doubts } = invoiceOf(reading) ?? { fields: {}, doubts: [] };
 		// A page that failed with a reason says of all its fields that they are missing.
-		const comparisons = compare({ fields, doubts }, expected).map((comparison) => ({ ...comparison, isDoubted: comparison.isDoubted || isFailed(reading) }));
+		const comparisons = compare({ fields, doubts }, expected).map((comparison) => ({
+			...comparison,
+			causes: isFailed(reading) ? ['failed'] : comparison.causes,
+			isContradicted: kind === 'embedded XML' && unprinted.includes(comparison.field),
+		}));
 		const pages = reading.status === 'read' ? reading.pages.length : 1;
 		results.push({ kind, folder, file: basename(file), pages, seconds, comparisons });
 	};
 	const isPdf = /\.pdf$/i.test(file);
 	const isScan = usual.reading.status === 'read' && usual.reading.pages.some(({ source }) => source === 'ocr');
 	add(isHybrid ? 'embedded XML' : isScan ? 'scan or photo' : 'text layer', usual, truth);
-	const printed = without(truth, isHybrid ? unprintedFields(file) : []);
+	const printed = without(truth, unprinted);
 	if (isHybrid) add('XML ignored', await timed(readers.withoutXml, file), printed);
 	if (isPdf && !isScan && readers.pictures) add('drawn as a picture', await timed(readers.pictures, file), printed);
 	return results;

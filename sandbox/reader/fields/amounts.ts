@@ -1,6 +1,7 @@
 import type { TaxLine } from '../reading';
 import { amountsIn } from '../text/amounts';
-import { amountCandidates, type Candidate } from './candidates';
+import { amountCandidates } from './amountCandidates';
+import type { Candidate } from './candidates';
 import type { Context } from './context';
 import { isConfirmed, sumsBeforeTax, taxByRate, totalCandidates } from './totalCandidates';
 import { cents, chooseTotals, equal, taxSum, type ChosenTotals, type TotalKey } from './totals';
@@ -24,7 +25,7 @@ export function readAmounts(context: Context): Amounts {
 	const due = amountCandidates(context, 'amountDue');
 	const paid = amountCandidates(context, 'amountPaid');
 	const taxRate = rateOf(context, taxes);
-	const totals = totalCandidates(context, due);
+	const totals = totalCandidates(context, due, paid);
 	const tax = [...withoutParts(amountCandidates(context, 'tax'), taxLines), ...taxTotal(taxLines)];
 	const subtotal = [...amountCandidates(context, 'subtotal'), ...lineSum(context)];
 	const candidates = {
@@ -39,7 +40,7 @@ export function readAmounts(context: Context): Amounts {
 	return {
 		...result,
 		candidates,
-		isConfirmed: result.addsUp === true || isConfirmed(chosen.total, totals, paid, due),
+		isConfirmed: (result.addsUp === true && !result.hasRivals) || isConfirmed(chosen.total, totals, paid, due),
 		lineAdjustments: cents(context.tables.reduce((sum, table) => sum + table.adjustments, 0)),
 		amountPaid: best(paid),
 		amountDue: best(due),

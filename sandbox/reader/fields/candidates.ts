@@ -1,6 +1,5 @@
 import type { FieldKey, TextLine } from '../reading';
-import { heightOf, valuesAt, type LabelValue } from '../labelValues';
-import { amountsIn } from '../text/amounts';
+import { valuesAt, type LabelValue } from '../labelValues';
 import { datesIn } from '../text/dates';
 import type { Context } from './context';
 import type { LabelSpan } from './labelSpans';
@@ -65,68 +64,8 @@ export function dateCandidates(context: Context, topic: Topic): Array<Candidate<
 	});
 }
 
-/** Numbers as long as this without a sign of money are numbers of something. */
-const MOST = 10_000_000_000;
-
-/** Amounts of the labels of a topic: the last amount of the label's line, else what stands below the label. */
-export function amountCandidates(context: Context, topic: Topic): Array<Candidate<number>> {
-	return context.spans
-		.filter((span) => span.topic === topic && !context.tableLines.has(span.lineIndex))
-		.flatMap((span): Array<Candidate<number>> => {
-			const line = context.lines[span.lineIndex];
-			const inLine = amountsRightOf(context, span);
-			if (inLine && Math.abs(inLine.value) >= MOST) return [];
-			if (inLine) return [{ ...inLine, score: inLine.score * span.weight, line }];
-			return span.isAlone ? amountsBelow(context, span) : [];
-		});
-}
-
-/**
- * The amounts in the column under a label. A summary may have a row for each tax rate and the sums at
- * last, so each further row is a little likelier.
- */
-function amountsBelow(context: Context, span: LabelSpan): Array<Candidate<number>> {
-	const header = context.lines[span.lineIndex];
-	const column = header.cells[span.cellIndex];
-	const found: Array<Candidate<number>> = [];
-	let last = header;
-	for (let index = span.lineIndex + 1; index < context.lines.length; index++) {
-		const line = context.lines[index];
-		if (line.page !== header.page || line.y - last.y > (found.length > 0 ? 3 : 5) * heightOf(line)) break;
-		const cell = line.cells.find((other) => other.x < column.x + column.width && other.x + other.width > column.x);
-		if (!cell) continue;
-		const amounts = amountsIn(cell.text, context.mark).filter((amount) => !amount.isPercentage);
-		if (amounts.length !== 1 || /\p{L}{4}/u.test(cell.text)) break;
-		const score = span.weight * (amounts[0].isMoney ? 0.85 : 0.5) + 0.005 * found.length;
-		const box: Candidate['box'] = [cell.x, line.y, cell.x + cell.width, line.y + heightOf(line)];
-		found.push({ value: amounts[0].value, score, line, box });
-		last = line;
-	}
-	return found;
-}
-
-function amountsRightOf(context: Context, span: LabelSpan): { value: number; score: number; box: Candidate['box'] } | undefined {
-	const line = context.lines[span.lineIndex];
-	const parts = [{ text: untilNextLabel(context, span), cell: line.cells[span.cellIndex] }];
-	for (let index = span.cellIndex + 1; index < line.cells.length; index++) {
-		if (context.spansIn(span.lineIndex).some((other) => other.cellIndex === index && other.start <= 2 && other.weight >= 0.6)) break;
-		parts.push({ text: line.cells[index].text, cell: line.cells[index] });
-	}
-	const amounts = parts.flatMap(({ text, cell }) =>
-		amountsIn(text, context.mark)
-			.filter((amount) => !amount.isPercentage)
-			.map((amount) => ({ ...amount, cell, isWordy: /\p{L}{4}/u.test(text.slice(0, amount.index)) })),
-	);
-	const best = amounts.filter((amount) => amount.isMoney).at(-1) ?? amounts.at(-1);
-	if (!best) return undefined;
-	const { cell } = best;
-	const box: Candidate['box'] = [cell.x, line.y, cell.x + cell.width, line.y + heightOf(line)];
-	const score = (best.isMoney ? 1 : 0.7) * (best.isWordy ? 0.6 : 1);
-	return { value: best.value, score, box };
-}
-
 /** The text behind a label up to the next label in its cell. */
-function untilNextLabel(context: Context, span: LabelSpan): string {
+export function untilNextLabel(context: Context, span: LabelSpan): string {
 	const { text } = context.lines[span.lineIndex].cells[span.cellIndex];
 	// "PO-55802": the label is the beginning of the number itself.
 	if (/^[-–]\d/.test(text.slice(span.end))) return text.slice(span.start);

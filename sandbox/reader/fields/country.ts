@@ -71,6 +71,12 @@ export function countryIn(text: string): string | undefined {
 	return UK_POSTCODE.test(text) ? 'GB' : undefined;
 }
 
+/** Whether a text is the name of a country and nothing else. */
+export function isCountryName(text: string): boolean {
+	const folded = fold(text).trim();
+	return NAMES.some(([pattern]) => pattern.exec(folded)?.[0] === folded);
+}
+
 /** The country that the most lines of a document speak for; its language is the last resort. */
 export function countryOf(lines: TextLine[]): string | undefined {
 	const votes = new Map<string, number>();

@@ -1,7 +1,8 @@
 import type { Doubt, FieldKey, Finding, LineItem } from '../reading';
 import type { Amounts } from './amounts';
+import type { Candidate } from './candidates';
 import { FIELD_LABELS } from './fieldLabels';
-import { cents, equal } from './totals';
+import { cents, equal, HIGHEST_TAX } from './totals';
 
 /** The fields without which a row is of no use, and how sure each must be not to be called a guess. */
 const NEEDED: Partial<Record<FieldKey, number>> = { invoiceNumber: 0.6, invoiceDate: 0.5, total: 0.72, vendorName: 0.62 };
@@ -10,6 +11,11 @@ const RECOGNISED = 0.8;
 /** Below this a recognised value of another important field needs a person's eye. */
 const SURE_ENOUGH = 0.7;
 const IMPORTANT: FieldKey[] = ['dueDate', 'subtotal', 'tax'];
+
+/** A sum that scores less was calculated and is printed nowhere. */
+const PRINTED = 0.4;
+/** A total that scores as much has a label that says nothing else. */
+const LABELLED = 0.85;
 
 type Fields = Partial<Record<FieldKey, Finding>>;
 
@@ -51,23 +57,23 @@ export function confidenceDoubts(fields: Fields, { isConfirmed }: Pick<Amounts, 
 export function arithmeticDoubts({ addsUp, isConfirmed, chosen, candidates, lineAdjustments }: Amounts, lineItems: LineItem[]): Doubt[] {
 	const doubts: Doubt[] = [];
 	const { subtotal, discount, shipping, tax, total } = chosen;
-	if (addsUp === false && !isConfirmed && subtotal && total) {
+	if (addsUp === false && !isConfirmed && subtotal && total && subtotal.score >= PRINTED) {
 		const expected = cents(subtotal.value - Math.abs(discount?.value ?? 0) + (shipping?.value ?? 0) + (tax?.value ?? 0));
 		doubts.push({
 			kind: 'arithmetic',
-			field: 'total',
+			field: isPlausible(subtotal, tax) || total.score < LABELLED ? 'total' : 'subtotal',
 			description: `The total is ${total.value}, but subtotal, discount, shipping and tax give ${expected}`,
 			candidates: [total.value, expected],
 		});
 	}
 	const dearest = Math.max(...lineItems.map((item) => item.amount ?? 0), 0);
-	if (!isConfirmed && total && total.value > 0 && !discount && dearest > total.value + 0.01) {
+	if (!isConfirmed && total && total.value > 0 && total.score < LABELLED && !discount && dearest > total.value + 0.01) {
 		const description = `The total is ${total.value}, but one item alone comes to ${dearest}`;
 		doubts.push({ kind: 'arithmetic', field: 'total', description, candidates: [total.value, dearest] });
 	}
 	const amounts = lineItems.map((item) => item.amount);
 	const sum = cents(amounts.reduce((all: number, amount) => all + (amount ?? 0), 0));
-	const printedSums = candidates.subtotal.filter((candidate) => candidate.score >= 0.4);
+	const printedSums = candidates.subtotal.filter((candidate) => candidate.score >= PRINTED);
 	const known = [subtotal, total, ...printedSums].filter((amount) => amount !== undefined).map((amount) => amount.value);
 	if (amounts.length === 0 || amounts.includes(undefined) || known.length === 0) return doubts;
 	const reduction = Math.abs(discount?.value ?? 0);
@@ -83,6 +89,11 @@ export function arithmeticDoubts({ addsUp, isConfirmed, chosen, candidates, line
 		});
 	}
 	return doubts;
+}
+
+/** Whether subtotal and tax can be those of one invoice, so that it is the total that does not fit them. */
+function isPlausible(subtotal: Candidate<number>, tax: Candidate<number> | undefined): boolean {
+	return tax !== undefined && Math.abs(tax.value) <= HIGHEST_TAX * Math.abs(subtotal.value);
 }
 
 function labelOf(field: FieldKey): string {

@@ -1,6 +1,7 @@
-import { fold, similarity } from '../fold';
+import { fold } from '../fold';
 import type { TextLine } from '../reading';
 import { LABEL_ENTRIES, labelKey, labelsIn } from './labelIndex';
+import { misreadLabel } from './misreadLabels';
 import { isDocumentWord, numberWordEnd } from './numberLabels';
 import type { Topic } from './vocabulary';
 
@@ -90,22 +91,19 @@ function plainSpans(text: string): SpanInText[] {
 		const isAtStart = /^[^\p{L}\p{N}]*$/u.test(text.slice(0, start));
 		const isMarked = /^\s*[.)]*\s*[:#=]/.test(after);
 		const standing = isAtStart || isMarked ? 1 : 0.6;
-		return entries.map(({ topic, weight }) => ({ topic: topic === 'total' && NET.test(fold(after)) ? 'subtotal' : topic, weight: weight * standing, start, end, isAlone }));
+		return entries.map(({ topic, weight }) => ({ topic: topic === 'total' && (NET.test(fold(after)) || WITHOUT_TAX.test(fold(after))) ? 'subtotal' : topic, weight: weight * standing, start, end, isAlone }));
 	});
 }
 
 /** Behind a label such as "Rechnungssumme": it is then the sum before tax. */
 const NET = /^[\s(,/-]{0,3}(netto|net|ohne|exkl|excl|ex|exc|before|hors|ht|h\.t|zzgl|without|w\/o|sin|sem|bez|eksk?l|uden|uten|utan|zonder|senza|fara|be pvm)(?![\p{L}])(?! [aà] payer| to pay| payable)/u;
 
+/** The same further behind: "Total Electricité hors TVA", "Total for services excl. VAT". */
+const WITHOUT_TAX = /^[^:\d]{0,40}\b(hors (tva|taxes?)|ohne (mwst|ust|mehrwertsteuer)|(excl|excluding|before|without)\.? (vat|tax|gst)|excl(usief)?\.? btw|sin iva|sem iva|iva (esclusa|excluid[oa])|bez dph|(ex|exkl)\.? moms)\b/;
+
 /** A cell that recognition got almost right: "Tota" for Total, "lnvoice No" for Invoice No. */
 function misreadSpans(text: string): SpanInText[] {
 	const label = text.split(':')[0];
-	const key = labelKey(label);
-	if (key.length < 4 || key.length > 24 || /\d/.test(key)) return [];
-	for (const [known, entries] of LABEL_ENTRIES) {
-		if (Math.abs(known.length - key.length) > 2 || similarity(known, key) < (key.length < 7 ? 0.8 : 0.85)) continue;
-		const end = label.length;
-		return entries.map(({ topic, weight }) => ({ topic, weight: weight * 0.8, start: 0, end, isAlone: end === text.length }));
-	}
-	return [];
+	const end = label.length;
+	return (misreadLabel(labelKey(label)) ?? []).map(({ topic, weight }) => ({ topic, weight: weight * 0.8, start: 0, end, isAlone: end === text.length }));
 }

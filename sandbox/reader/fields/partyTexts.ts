@@ -1,6 +1,8 @@
 import { fold } from '../fold';
 import { amountsIn } from '../text/amounts';
+import { CURRENCY_CODES } from '../text/currency';
 import { datesIn } from '../text/dates';
+import { isCountryName } from './country';
 
 /** A postal code with its town: 80333 München, D-80333 M., 1025 RX Amsterdam, 00-950 Warszawa, 4000-123 Porto, NY 10001, SW1A 1AA. */
 export const POSTCODE = /\b\d{4}\s?[A-Z]{2}\s+\p{Lu}|\b\d{2}-\d{3}\s\p{Lu}|\b\d{4}-\d{3}\s\p{Lu}|\b\d{3}\s\d{2}\s+\p{Lu}|\b[A-Z]{0,2}[- ]?\d{4,5}\s\p{Lu}|\b[A-Z]{2}\s*,?\s+\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/u;
@@ -15,7 +17,12 @@ export function isTitle(text: string): boolean {
 	return TITLE.test(fold(text));
 }
 
+const CURRENCY = new RegExp(`^(?:${CURRENCY_CODES})$`);
+/** A street by itself, whose name was not read: "Bahnhofstraße 99", "KUNDENWEG 88", "rue de Lyon 3"; folded. */
+const STREET = /^[\p{L} .'-]*(?:stras{1,2}e|str\.|weg|platz|allee|gasse|damm|ufer|straat|laan|plein|gatan|vagen|vej|gade|utca)(?:\s*\d+\s?[a-z]?)?$|^(?:rue|avenue|boulevard|via|viale|piazza|corso|calle|avenida|plaza|rua|ul\.|ulica)\s.*\d/u;
+
 export function isName(text: string): boolean {
+	if (CURRENCY.test(text.trim()) || isCountryName(text) || STREET.test(fold(text).trim())) return false;
 	if (!/\p{L}.*\p{L}.*\p{L}/u.test(text) || text.length > 70 || /@|www\.|https?:|^\+?[\d\s()/-]+$/.test(text)) return false;
 	return datesIn(text, 'day-first').length === 0 && !amountsIn(text).some((amount) => amount.isMoney) && !/^\d+[\s,]/.test(text);
 }

@@ -26,7 +26,7 @@ export function readInvoice(lines: TextLine[]): Invoice | undefined {
 	const amounts = readAmounts(context);
 	const hasAmount = amounts.chosen.total !== undefined || context.tables.some((table) => table.items.length > 0);
 	const isNumbered = numbers.some((candidate) => candidate.score >= 0.4);
-	const isReceipt = amounts.chosen.total !== undefined && dates.invoiceDate.length > 0 && amounts.chosen.total.score >= 0.7;
+	const isReceipt = isOnReceipt(amounts.chosen.total, dates.invoiceDate);
 	if (!((title || isNumbered) && (hasAmount || (title && isNumbered))) && !isReceipt) return undefined;
 
 	const fields: Invoice['fields'] = {};
@@ -42,7 +42,7 @@ export function readInvoice(lines: TextLine[]): Invoice | undefined {
 	for (const key of TOTAL_KEYS) {
 		const chosen = amounts.chosen[key];
 		const others = amounts.candidates[key].filter((candidate) => candidate !== chosen);
-		put(key, chosen ? [chosen, ...others] : [], amounts.addsUp === true || (key === 'total' && amounts.isConfirmed));
+		put(key, chosen ? [chosen, ...others] : [], key === 'total' ? amounts.isConfirmed : amounts.addsUp === true);
 	}
 	put('taxRate', [amounts.taxRate]);
 	put('amountPaid', [amounts.amountPaid]);
@@ -61,6 +61,11 @@ export function readInvoice(lines: TextLine[]): Invoice | undefined {
 		doubts: [...missingDoubts(fields), ...candidateDoubts(fields), ...arithmeticDoubts(amounts, lineItems), ...confidenceDoubts(fields, amounts)],
 		lines,
 	};
+}
+
+/** A receipt has no title and no number, but its total and its date on one page; a book has such words somewhere. */
+function isOnReceipt(total: Candidate<number> | undefined, dates: Array<Candidate<string>>): boolean {
+	return total !== undefined && total.score >= 0.7 && dates.some(({ line }) => line.page === total.line.page);
 }
 
 type Put = (key: FieldKey, candidates: Array<Candidate | undefined>) => void;

@@ -1,6 +1,7 @@
 import { fold } from '../fold';
 import type { TextLine } from '../reading';
-import { amountCandidates, numberCandidates } from './candidates';
+import { amountCandidates } from './amountCandidates';
+import { numberCandidates } from './candidates';
 import { contextOf } from './context';
 import { titledType } from './documentType';
 

@@ -1,19 +1,35 @@
+import { fold } from '../fold';
 import { amountsIn } from '../text/amounts';
-import { amountCandidates, type Candidate } from './candidates';
+import { amountCandidates } from './amountCandidates';
+import type { Candidate } from './candidates';
 import type { Context } from './context';
-import { cents, equal } from './totals';
+import { cents, equal, GUESSED } from './totals';
+import type { Topic } from './vocabulary';
 
 type Amount = Candidate<number>;
 
-/** A sum without a label is hardly more than a guess. */
-const GUESSED = 0.3;
+/** Where there is no other sum it is the total. */
+const ONLY = 0.75;
 
 /** What the total may be: what is labelled so, what is to be paid, and where there is neither the largest amount. */
-export function totalCandidates(context: Context, due: Amount[]): Amount[] {
+export function totalCandidates(context: Context, due: Amount[], paid: Amount[]): Amount[] {
 	const labelled = amountCandidates(context, 'total');
-	// Many invoices print what is to be paid and no other total.
-	const found = [...labelled, ...due.map((candidate) => ({ ...candidate, score: candidate.score * 0.7 }))];
-	return found.length > 0 ? preferringLater(found) : largestAmount(context);
+	// Many invoices print what is to be paid and no other total; it is another sum where something was paid or is left from before.
+	const likely = paid.some(({ value }) => value !== 0) || context.lines.some(({ text }) => CARRIED_OVER.test(fold(text))) ? 0.55 : 0.75;
+	const found = [...labelled, ...due.map((candidate) => ({ ...candidate, score: candidate.score * likely }))];
+	const largest = largestAmount(context);
+	// Nothing to be paid is no total where anything costs something.
+	const charged = largest.some(({ value }) => value > 0) ? found.filter(({ value }) => value !== 0) : found;
+	return charged.length > 0 ? preferringLater(charged) : largest;
+}
+
+/** What an earlier invoice left unpaid, folded. */
+const CARRIED_OVER = /\b(previous (?:unpaid )?(?:balance|amount)|unpaid balance|past due|balance forward|saldovortrag|ubertrag|solde (?:anterieur|precedent)|saldo (?:anterior|precedente|vorig))\b/;
+
+/** A line whose label says that its amount is a part of something else. */
+function isPart(context: Context, line: Amount['line']): boolean {
+	const parts: Topic[] = ['subtotal', 'tax', 'taxRate', 'discount', 'shipping', 'amountPaid'];
+	return context.spansIn(context.lines.indexOf(line)).some(({ topic, weight }) => parts.includes(topic) && weight >= 0.5);
 }
 
 /** Of equal labels the last one is the final sum: page sums and parts come before it. */
@@ -26,7 +42,10 @@ function largestAmount(context: Context): Amount[] {
 	const amounts = context.lines.flatMap((line, lineIndex): Amount[] =>
 		other.has(lineIndex) ? [] : amountsIn(line.text, context.mark).filter((amount) => amount.isMoney).map((amount) => ({ value: amount.value, score: GUESSED, line })),
 	);
-	return amounts.sort((a, b) => b.value - a.value).slice(0, 1);
+	const [largest] = amounts.sort((a, b) => b.value - a.value);
+	if (!largest) return [];
+	const isOnly = amounts.every(({ value, line }) => value === largest.value && !isPart(context, line));
+	return [{ ...largest, score: isOnly ? ONLY : GUESSED }];
 }
 
 /** Of two sums that are both called total the smaller one may be the one before tax. */

@@ -10,19 +10,25 @@ export interface ChosenTotals {
 	chosen: Totals;
 	/** Undefined when too few amounts were found to tell. */
 	addsUp: boolean | undefined;
+	/** Other amounts add up as well, to another total that is as likely. */
+	hasRivals: boolean;
 }
 
+/** What a sum scores that has no label: hardly more than a guess. */
+export const GUESSED = 0.3;
 const ADDS_UP_BONUS = 1.5;
+const SAME_TWICE_BONUS = 0.9;
 const CONSIDERED = 6;
 /** The share of the net amount that no tax on it exceeds; sums that need more come out by chance. */
-const HIGHEST_TAX = 0.4;
+export const HIGHEST_TAX = 0.4;
 
 /**
  * Chooses one candidate for each amount so that subtotal - discount + shipping + tax = total where
  * the candidates allow it; among the sets that add up, and where none does, the likeliest labels win.
  */
 export function chooseTotals(candidates: Record<TotalKey, Array<Candidate<number>>>): ChosenTotals {
-	let best: { totals: Totals; score: number; addsUp: boolean } | undefined;
+	let best: ScoredTotals | undefined;
+	const consistent = new Map<number, number>();
 	for (const total of options(candidates.total, CONSIDERED)) {
 		for (const subtotal of options(candidates.subtotal, CONSIDERED)) {
 			for (const tax of options(candidates.tax, CONSIDERED)) {
@@ -30,8 +36,9 @@ export function chooseTotals(candidates: Record<TotalKey, Array<Candidate<number
 					for (const shipping of options(candidates.shipping, 3)) {
 						const totals: Totals = { total, subtotal, tax, discount, shipping };
 						const addsUp = isConsistent(totals);
-						const score = scoreOf(totals) + (addsUp ? ADDS_UP_BONUS : 0);
+						const score = scoreOf(totals) + (addsUp ? bonusOf(totals) : 0);
 						if (!best || score > best.score + 1e-9) best = { totals, score, addsUp };
+						if (addsUp && total) consistent.set(total.value, Math.max(score, consistent.get(total.value) ?? 0));
 					}
 				}
 			}
@@ -39,7 +46,28 @@ export function chooseTotals(candidates: Record<TotalKey, Array<Candidate<number
 	}
 	const chosen = best?.totals ?? {};
 	const canTell = chosen.total !== undefined && chosen.subtotal !== undefined;
-	return { chosen, addsUp: canTell ? best?.addsUp : undefined };
+	return { chosen, addsUp: canTell ? best?.addsUp : undefined, hasRivals: best?.addsUp === true && hasRivals(best, consistent) };
+}
+
+/** The same amount twice proves less than a sum. */
+function bonusOf({ tax, discount, shipping }: Totals): number {
+	return tax || discount || shipping ? ADDS_UP_BONUS : SAME_TWICE_BONUS;
+}
+
+interface ScoredTotals {
+	totals: Totals;
+	score: number;
+	addsUp: boolean;
+}
+
+/** How much less other sums may score to be as likely. */
+const AS_LIKELY = 0.1;
+
+/** Whether other sums come out as well, as those of each tax rate do where the row of their sum was not read. */
+function hasRivals({ totals: { total }, score }: ScoredTotals, consistent: Map<number, number>): boolean {
+	const others = [...consistent].filter(([value, other]) => value !== total?.value && other >= score - AS_LIKELY).map(([value]) => value);
+	const sum = others.reduce((all, value) => all + value, 0);
+	return others.length > 0 && !equal(sum, total?.value ?? 0);
 }
 
 /**
@@ -48,6 +76,8 @@ export function chooseTotals(candidates: Record<TotalKey, Array<Candidate<number
  */
 export function isConsistent({ total, subtotal, tax, discount, shipping }: Totals): boolean {
 	if (!total || !subtotal) return false;
+	// That the largest amount is the subtotal says nothing about the total.
+	if (total.score <= GUESSED && !tax && !discount && !shipping) return false;
 	if (tax && Math.abs(tax.value) > HIGHEST_TAX * Math.abs(subtotal.value)) return false;
 	const reductions = discount ? [0, Math.abs(discount.value), -Math.abs(discount.value)] : [0];
 	const charges = shipping ? [0, shipping.value] : [0];

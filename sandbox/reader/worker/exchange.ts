@@ -5,7 +5,7 @@ import type { ReadTask, WorkerAnswer, WorkerRequest } from './messages';
 
 const START_LIMIT_MS = 60_000;
 /** How much longer than other steps the recognition of a page and putting the pages together may take. */
-const LONG_STEP = 2.5;
+const LONG_STEP = 3;
 /** On a busy machine a step may wait so many times its limit for a processor. */
 const PATIENCE = 4;
 

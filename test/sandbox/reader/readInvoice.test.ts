@@ -201,4 +201,10 @@ describe('no invoice', () => {
 	])('is seen in %s', (_, rows) => {
 		expect(readInvoice(linesOf(rows))).toBeUndefined();
 	});
+
+	it('is seen in a book, which has a date on one page and a total on another', () => {
+		const pages = [linesOf([['Query Management'], ['Second edition, 5 March 2002']], 1), linesOf([['Chapter 12'], ['Total', '19,486.00']], 2)];
+		expect(readInvoice(pages.flat())).toBeUndefined();
+		expect(valuesOf(readInvoice(linesOf([['Corner Shop'], ['5 March 2002'], ['Total', '19.48']])))).toMatchObject({ total: 19.48, invoiceDate: '2002-03-05' });
+	});
 });

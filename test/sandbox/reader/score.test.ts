@@ -1,6 +1,6 @@
 import type { Finding } from '../../../sandbox/reader';
 import { compare } from '../../score/compare';
-import { sharesOf } from '../../score/report';
+import { describeMisses, sharesOf } from '../../score/report';
 import { fromAzure, fromAzureLabels, fromGroundTruth, fromInvoice2data, fromUbl } from '../../score/truth';
 
 const found = (value: string | number): Finding => ({ value, confidence: 1, page: 1, source: 'text', alternatives: [] });
@@ -32,10 +32,17 @@ describe('the score', () => {
 	});
 
 	it('measures the notes by what they say of the wrong fields', () => {
-		const comparison = (isRight: boolean, isDoubted: boolean) => ({ field: 'total' as const, isRight, isDoubted, expected: '', got: '' });
+		const comparison = (isRight: boolean, isDoubted: boolean) => ({ field: 'total' as const, isRight, causes: isDoubted ? ['arithmetic'] : [], expected: '', got: '' });
 		const comparisons = [comparison(true, false), comparison(true, true), comparison(false, true), comparison(false, true), comparison(false, false)];
 		const shares = sharesOf([{ kind: 'text layer', folder: 'a', file: 'b.pdf', pages: 2, seconds: 3, comparisons }]);
 		expect(shares['text layer']).toMatchObject({ 'the four': 0.4, 'notes: recall': 2 / 3, 'notes: precision': 2 / 3, 's a page': 1.5 });
+	});
+
+	it('takes a note for rightful where the document shows something else than the truth', () => {
+		const comparisons = [{ field: 'total' as const, isRight: true, causes: ['two-candidates'], isContradicted: true, expected: '119', got: '119' }];
+		const scored = [{ kind: 'embedded XML' as const, folder: 'a', file: 'b.pdf', pages: 1, seconds: 1, comparisons }];
+		expect(sharesOf(scored)['embedded XML']).toMatchObject({ 'the four': 1, 'notes: precision': 1 });
+		expect(describeMisses(scored)).toContain('total, two-candidates: 1 rightful, 0 superfluous');
 	});
 
 	it('reads the truth from labels of a custom model', () => {
