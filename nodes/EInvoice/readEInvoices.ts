@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { billOption } from '../shared/bills/billOption';
 import { checkFailure } from '../shared/documents/check';
 import { collectFiles } from '../shared/documents/collect';
 import { documentFailure, type DocumentFailure, type DocumentOrigin } from '../shared/documents/document';
@@ -54,7 +55,7 @@ export const properties: INodeProperties[] = [
 	...structureOfEInvoices.properties,
 	...section('documents', binaryFieldsOption),
 	...reviewProperties(['eInvoice'], WITHOUT_RULES),
-	...section('output', outputOptions, attachmentsOption),
+	...section('output', outputOptions, billOption, attachmentsOption),
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { billOption } from '../bills/billOption';
 import { clock } from '../clock';
 import type { DocumentFailure } from '../documents/document';
 import { documentOptions } from '../documents/documentOptions';
@@ -39,7 +40,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			...section('documents', ofDocuments, service.settings.sending),
 			...section('extraction', service.settings.options),
 			...reviewProperties(service.tells),
-			...section('output', outputOptions, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
+			...section('output', outputOptions, billOption, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
 			...section('waiting', ...waits),
 			...section('charges', ...chargeOptions(service)),
 			...(service.settings.tables ?? []),

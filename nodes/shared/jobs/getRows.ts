@@ -1,3 +1,4 @@
+import { billOption } from '../bills/billOption';
 import { limitConcurrency } from '../concurrency';
 import { documentFailure } from '../documents/document';
 import { settle, type Failure } from '../errors';
@@ -33,7 +34,7 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 			...(service.idProperty ? [service.idProperty] : []),
 			...(service.hasFixedFields ? structureParameter.properties : []),
 			...reviewProperties(service.tells),
-			...section('output', outputOptions, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
+			...section('output', outputOptions, billOption, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
 		],
 		async execute(client) {
 			const { ctx } = client;

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { billOption, type BillOptions } from '../bills/billOption';
 import type { DocumentFailure } from '../documents/document';
 import type { Context } from '../node/parameters';
 import { readSection } from '../node/sections';
@@ -7,6 +8,7 @@ import { payablesOf } from '../review/review';
 import { readReviewOptions, type ReviewOptions } from '../review/reviewOptions';
 import { reviewRows } from '../review/reviewRows';
 import { addHints } from './hints';
+import { invoicesToBook } from './invoicesToBook';
 import { outputOptions, type OutputOptions } from './outputOptions';
 import { route } from './routing';
 import type { RowResult } from './rowResult';
@@ -14,11 +16,11 @@ import { simplifyOption } from './simplify';
 import type { WorkSummary } from './workSummary';
 
 /** What is doubtful, and what an item is. */
-export type RowOptions = ReviewOptions & OutputOptions;
+export type RowOptions = ReviewOptions & OutputOptions & BillOptions;
 
 /** Reads what the panel of an operation or a trigger that yields rows says of them. @throws ServiceError (kind `usage`) */
 export function readRowOptions(ctx: Context): RowOptions {
-	return { ...readReviewOptions(ctx), ...readSection(ctx, 'output', outputOptions), ...readSection(ctx, 'output', simplifyOption) };
+	return { ...readReviewOptions(ctx), ...readSection(ctx, 'output', outputOptions), ...readSection(ctx, 'output', billOption), ...readSection(ctx, 'output', simplifyOption) };
 }
 
 /**
@@ -36,7 +38,8 @@ export async function emitRows(
 	const rows = results.flatMap((result) => result.rows);
 	const said = new Map(results.map((result) => [result.extractionId, result.evidence]));
 	const invoices = payablesOf(rows, said, options);
-	const reasons = await reviewRows(ctx, rows, said, options, invoices);
+	const { bills, reviewRules } = invoicesToBook(invoices, options);
+	const reasons = await reviewRows(ctx, rows, said, { ...options, reviewRules }, invoices, bills);
 	addHints(ctx, reasons, failures, said.values(), summaries);
-	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, said, invoices }, summaries);
+	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, said, invoices, ...(bills && { bills }) }, summaries);
 }

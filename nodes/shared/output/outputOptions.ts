@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { MadeBill } from '../bills/makeBill';
 import type { InvoiceOfRows } from '../invoice/invoicesOfRows';
 import { parameterGroup, type Values } from '../node/parameters';
 import type { Evidence } from '../review/evidence';
@@ -69,6 +70,8 @@ export interface RoutingSettings extends OutputOptions {
 	said: ReadonlyMap<string, Evidence>;
 	/** The invoices that the rows make up, with what the lists of the books say of them; without it they are read from the rows alone. */
 	invoices?: () => readonly InvoiceOfRows[];
+	/** Their bills, where such are asked for. */
+	bills?: () => readonly MadeBill[];
 }
 
 /** Takes an item that is ready, with the ID of its extraction and whether it goes to review. */
