@@ -7,3 +7,10 @@ export function billFields(made: MadeBill | undefined): IDataObject {
 	if (!made || made.problems) return {};
 	return { _bill: made.body, _billKey: made.bill.key, ...(made.endpoint !== undefined && { _billEndpoint: made.endpoint }) };
 }
+
+/** An item without what it says of a bill, which no longer holds when somebody may change the item. */
+export function withoutBill(json: IDataObject): IDataObject {
+	const rest = { ...json };
+	for (const name of ['_bill', '_billKey', '_billEndpoint', '_bills']) delete rest[name];
+	return rest;
+}

@@ -60,7 +60,7 @@ export type Coding = {
 	costCenter: string | null;
 	/** A tracking category, class or project. */
 	tracking: string | null;
-	/** What said so, for people: `rule 3` of the list of account rules, counted from one, or `vendor`. */
+	/** What said so, for people: `rule 3` of the list of account rules, counted from one, `vendor`, or `person`. */
 	source: string;
 };
 
