@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { billFields } from '../../shared/bills/billFields';
 import type { MadeBill } from '../../shared/bills/makeBill';
 import { layoutOf, valueOf } from '../../shared/invoice/columns';
-import { flatten } from '../../shared/invoice/nested';
+import { flatten, isObject } from '../../shared/invoice/nested';
 import { readText } from '../../shared/invoice/text';
 import type { PostedAnswer } from '../page/reviewPage';
 import type { AskedRow } from './askedRow';
@@ -75,9 +75,21 @@ export function decidedItems(rows: AskedRow[], { asked: when, at, answer, correc
 			? { ...unanswered(when), decision, by, at, remark: remark.trim(), before: valuesBefore(own), problems: decision === 'approved' ? problems[index] : [] }
 			: unanswered(when);
 		const invoice = invoices.get(row.id);
-		const json = { ...withCorrections(row.json, own), ...(invoice && { _invoice: invoice }), ...billFields(bills.get(row.id)), ...(addsCorrections && { _corrections: listed(row, own) }), review: said };
+		const json = {
+			...withCorrections(row.json, own),
+			...(invoice && { _invoice: invoice }),
+			...billFields(bills.get(row.id)),
+			...audited(row.json, said),
+			...(addsCorrections && { _corrections: listed(row, own) }),
+			review: said,
+		};
 		return { json, ...(row.item.binary && { binary: row.item.binary }), pairedItem: { item: row.id } };
 	});
+}
+
+/** Adds the decision to the audit record that a node before this one has made. */
+function audited({ _audit }: IDataObject, review: Review): IDataObject {
+	return isObject(_audit) ? { _audit: { ..._audit, review } } : {};
 }
 
 /** For tables of corrections: one entry for each column, with the vendor as it is after the correction. */

@@ -60,7 +60,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			});
 			const results = done.flatMap((end) => end.results);
 			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0, work.scope);
-			return await emitRows(client, results, [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
+			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, results, [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
 		},
 	};
 }

@@ -54,7 +54,7 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 				// Asking again costs nothing, whatever the service: what is about the key or the service is an error, unless it would lose rows.
 				return failuresOf({ isKeyed: true, documentCodes: [] }, [{ failure: end.failure, documents }], results.length > 0);
 			});
-			return await emitRows(client, results, failures, options, found.map(({ summary }) => summary));
+			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, results, failures, options, found.map(({ summary }) => summary));
 		},
 	};
 }

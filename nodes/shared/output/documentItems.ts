@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { billFields } from '../bills/billFields';
 import type { MadeBill } from '../bills/makeBill';
 import type { Reason } from '../review/reasons';
+import { auditRecord } from './auditRecord';
 import { attachSource } from './attachSource';
 import { billsByFirstRow, invoicesIn } from './invoicesIn';
 import type { Emit, RoutingSettings } from './outputOptions';
@@ -33,6 +34,7 @@ export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settin
 			json._invoices = invoices;
 		}
 		if (bills && !flagged) Object.assign(json, billsOf(indexes.flatMap((index) => bills.get(index) ?? [])));
+		if (settings.audit) json._audit = auditRecord(row, found, settings.audit);
 		if (settings.evidence === 'full') json._extraction = fullEvidence(row, pages, found, settings.provider);
 		const item: INodeExecutionData = { json };
 		attach(item, row, flagged);

@@ -7,6 +7,8 @@ import { readSection } from '../node/sections';
 import { payablesOf } from '../review/review';
 import { readReviewOptions, type ReviewOptions } from '../review/reviewOptions';
 import { reviewRows } from '../review/reviewRows';
+import { readAudit } from './audit';
+import type { EvidenceKind } from '../review/rules/rule';
 import { addHints } from './hints';
 import { invoicesToBook } from './invoicesToBook';
 import { outputOptions, type OutputOptions } from './outputOptions';
@@ -26,10 +28,11 @@ export function readRowOptions(ctx: Context): RowOptions {
 /**
  * Reviews the rows of all results together and spreads them, with the failures, over *Extracted*, *Review* and *Failed*.
  * @param profile of the service, or the name of what gave the rows
+ * @param tells what that tells beside the columns
  * @param summaries of the work that gave them
  */
 export async function emitRows(
-	{ ctx, profile }: { ctx: IExecuteFunctions; profile: { name: string } },
+	{ ctx, profile, tells }: { ctx: IExecuteFunctions; profile: { name: string }; tells: readonly EvidenceKind[] },
 	results: RowResult[],
 	failures: DocumentFailure[],
 	options: RowOptions,
@@ -39,7 +42,9 @@ export async function emitRows(
 	const said = new Map(results.map((result) => [result.extractionId, result.evidence]));
 	const invoices = payablesOf(rows, said, options);
 	const { bills, reviewRules } = invoicesToBook(invoices, options);
-	const reasons = await reviewRows(ctx, rows, said, { ...options, reviewRules }, invoices, bills);
+	const reviewed = { ...options, reviewRules };
+	const reasons = await reviewRows(ctx, rows, said, reviewed, invoices, bills);
+	const audit = options.addAudit ? readAudit(reviewed, profile.name, tells) : undefined;
 	addHints(ctx, reasons, failures, said.values(), summaries);
-	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, said, invoices, ...(bills && { bills }) }, summaries);
+	return route(rows, reasons, failures, { ...options, provider: profile.name, inputItems: ctx.getInputData().length, said, invoices, ...(bills && { bills }), ...(audit && { audit }) }, summaries);
 }

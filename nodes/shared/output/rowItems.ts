@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { billFields } from '../bills/billFields';
 import type { StandardizedInvoice } from '../invoice/standardizedInvoice';
 import type { Reason } from '../review/reasons';
+import { auditRecord } from './auditRecord';
 import { attachSource } from './attachSource';
 import { billsByFirstRow, invoicesIn } from './invoicesIn';
 import type { Emit, RoutingSettings } from './outputOptions';
@@ -23,6 +24,7 @@ export function emitRowItems(rows: RoutedRow[], reasons: Reason[][], settings: R
 		addSource(json, row, reasons[index], row.page, settings);
 		if (invoices) json._invoice = invoices[index];
 		if (bills && !flagged) Object.assign(json, billFields(bills.get(index)));
+		if (settings.audit) json._audit = auditRecord(row, reasons[index], settings.audit);
 		if (settings.evidence === 'full') json._extraction = fullEvidence(row, reasons[index], settings.provider);
 		const item: INodeExecutionData = { json };
 		attach(item, row, flagged);

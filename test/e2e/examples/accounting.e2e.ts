@@ -77,6 +77,8 @@ describe.each(['newest', 'oldest'] as const)('in the %s n8n,', (host) => {
 			]);
 			expect(jsonAt(first.execution, 'Remember Vendor').map(({ vendor_id, account }) => [vendor_id, account]).sort()).toEqual([['56', '7'], ['57', '8']]);
 
+			expect(jsonAt(first.execution, 'Keep Audit Record')).toMatchObject([0, 1].map(() => ({ result: 'review', decision: 'approved', decided_by: 'Ada', document_hash: expect.stringMatching(/^[\da-f]{64}$/), record: expect.stringContaining('"UNKNOWN_VENDOR"') })));
+
 			// The vendor is known now; what was booked before is a duplicate, and rejected.
 			const second = await run([USUAL, GERMAN], (rows) => rows.map((row) => ({ id: row.id, decision: 'rejected' })));
 			expect(jsonAt(second.before, 'Create Bill in QuickBooks')).toMatchObject([{ Bill: { DocNumber: usual['Invoice Number'], TotalAmt: usual.Total } }]);

@@ -15,9 +15,8 @@ export async function importBooksExample({ api, credentials, filesFolder }: Inst
 	const workflow = adapt(await readWorkflowFile(join(EXAMPLES_FOLDER, file)), { credentials, filesFolder });
 	const nodes = workflow.nodes.map((node) => {
 		if (node.type !== 'n8n-nodes-base.httpRequest') return node;
-		const { credentials: _ofService, ...rest } = node;
 		const url = HOSTS.reduce((text, host) => text.replace(host, books.url), String(node.parameters.url));
-		return { ...rest, parameters: { ...node.parameters, url, authentication: 'none' } };
+		return { ...node, credentials: {}, parameters: { ...node.parameters, url, authentication: 'none' } };
 	});
 	return await api.createWorkflow({ ...workflow, nodes });
 }
