@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { billOption } from '../shared/bills/billOption';
 import { checkFailure } from '../shared/documents/check';
 import { collectFiles } from '../shared/documents/collect';
 import { documentFailure, type DocumentFailure, type DocumentOrigin } from '../shared/documents/document';
@@ -21,6 +22,9 @@ import { otherItems } from './otherItems';
 
 /** Those of rows, and one for all that is no e-invoice. */
 export const OUTPUTS = [...ROW_OUTPUTS, 'Other'] as const;
+
+/** What an e-invoice tells beside its columns. */
+const TELLS = ['eInvoice'] as const;
 
 /** The totals are checked by the rules of EN 16931, which know allowances and charges; and nobody guesses here. */
 const WITHOUT_RULES = ['TOTALS_MISMATCH', 'LOW_CONFIDENCE'] as const;
@@ -53,8 +57,8 @@ const attachmentsOption = parameterGroup([
 export const properties: INodeProperties[] = [
 	...structureOfEInvoices.properties,
 	...section('documents', binaryFieldsOption),
-	...reviewProperties(['eInvoice'], WITHOUT_RULES),
-	...section('output', outputOptions, attachmentsOption),
+	...reviewProperties(TELLS, WITHOUT_RULES),
+	...section('output', outputOptions, billOption, attachmentsOption),
 ];
 
 /**
@@ -98,7 +102,7 @@ export async function readEInvoices(ctx: IExecuteFunctions): Promise<INodeExecut
 		// The method is missing in older versions of n8n.
 		ctx.addExecutionHints?.({ message, location: 'outputPane', type: 'warning' });
 	}
-	const rows = await emitRows({ ctx, profile: { name: 'E-Invoice' } }, results, failures, { ...options, reviewRules });
+	const rows = await emitRows({ ctx, profile: { name: 'E-Invoice' }, tells: TELLS }, results, failures, { ...options, reviewRules });
 	return [...rows, otherItems(ctx.getInputData(), taken)];
 }
 

@@ -1,5 +1,6 @@
 import { WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import { withoutBill } from '../shared/bills/billFields';
 import { clock } from '../shared/clock';
 import { failAs, usageError } from '../shared/errors';
 import { caught, forErrorOutput } from '../shared/node/runOperations';
@@ -37,7 +38,7 @@ async function ask(ctx: IExecuteFunctions, items: INodeExecutionData[], now: num
 	if (notifyWorkflow) await notify(ctx, notifyWorkflow, items, settings, { link, deadline, remindAt });
 	const asked: Asked = { asked: new Date(now).toISOString(), deadline: deadline?.toISOString() ?? null };
 	// What stands in the items is all that is left when n8n comes back, be it by the page, the deadline or after a restart.
-	for (const item of items) item.json = { ...item.json, ...(settings.addsCorrections && { _corrections: [] }), review: unanswered(asked) };
+	for (const item of items) item.json = { ...withoutBill(item.json), ...(settings.addsCorrections && { _corrections: [] }), review: unanswered(asked) };
 	ctx.setMetadata({ resumeUrl: link });
 	await ctx.putExecutionToWait(deadline ?? WAIT_INDEFINITELY);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { billOption, type BillOptions } from '../shared/bills/billOption';
 import { usageError } from '../shared/errors';
 import { parameterGroup, readCollection, readParameters, readRaw, type Context } from '../shared/node/parameters';
 import { readRules, RULES_PARAMETER } from '../shared/review/reviewOptions';
@@ -71,7 +72,7 @@ const pageOptions = parameterGroup(
 	['title'],
 );
 
-const outputOptions = parameterGroup([
+const correctionsOption = parameterGroup([
 	{
 		displayName: 'Add Corrections',
 		name: 'addCorrections',
@@ -81,6 +82,13 @@ const outputOptions = parameterGroup([
 	},
 ]);
 
+/** Here it is the decision that bills wait for. */
+const billProperties: INodeProperties[] = billOption.properties.map((property) => ({
+	...property,
+	description:
+		'Whether the first approved item of each invoice carries _bill: what an HTTP Request sends to create its bill, with _billEndpoint and the idempotency key _billKey. Vendors and accounts come from the lists under Review Rules, Accounts Payable, and from columns Vendor ID, Account and Tax Code that a person fills in.',
+}));
+
 /** The parameters in the order in which a person thinks: what is decided about, who is told, how long, how it is checked, how it looks. */
 export const properties: INodeProperties[] = [
 	...fieldParameters.properties,
@@ -88,7 +96,7 @@ export const properties: INodeProperties[] = [
 	{ displayName: 'Deadline', name: 'deadline', type: 'collection', placeholder: 'Add Deadline', default: {}, description: 'Until when rows can be decided', options: deadlineOptions.properties },
 	rulesParameter,
 	{ displayName: 'Page', name: 'page', type: 'collection', placeholder: 'Add Page Option', default: {}, description: 'How the page looks', options: [textsProperty, ...pageOptions.properties] },
-	{ displayName: 'Output', name: 'output', type: 'collection', placeholder: 'Add Output Option', default: {}, description: 'What the items that come out carry', options: outputOptions.properties },
+	{ displayName: 'Output', name: 'output', type: 'collection', placeholder: 'Add Output Option', default: {}, description: 'What the items that come out carry', options: [...billProperties, ...correctionsOption.properties] },
 	// n8n takes a wrong or missing signature for a reason to refuse the request by itself where the node has this operation.
 	{ displayName: 'Operation', name: 'operation', type: 'hidden', default: 'sendAndWait' },
 ];
@@ -96,7 +104,7 @@ export const properties: INodeProperties[] = [
 /** What the node and its page are set to. */
 export interface ReviewSettings {
 	rows: RowSettings;
-	check: CheckSettings;
+	check: CheckSettings & BillOptions;
 	title: string;
 	/** Only those that are replaced. */
 	texts: Record<string, string>;
@@ -108,10 +116,10 @@ export function readSettings(ctx: Context): ReviewSettings {
 	const { columns, binaryFields } = readParameters(ctx, fieldParameters);
 	return {
 		rows: { correctable: listOf(columns), binaryFields: listOf(binaryFields) },
-		check: { ...readRules((readRaw(ctx, RULES_PARAMETER) ?? {}) as IDataObject), timezone: ctx.getTimezone() },
+		check: { ...readRules((readRaw(ctx, RULES_PARAMETER) ?? {}) as IDataObject), timezone: ctx.getTimezone(), ...readCollection(ctx, 'output', billOption) },
 		title: readCollection(ctx, 'page', pageOptions).title,
 		texts: readTexts((readRaw(ctx, 'page') ?? {}) as IDataObject),
-		addsCorrections: readCollection(ctx, 'output', outputOptions).addCorrections,
+		addsCorrections: readCollection(ctx, 'output', correctionsOption).addCorrections,
 	};
 }
 

@@ -46,10 +46,10 @@ function showRefused(review: OpenReview, answer: PostedAnswer, examined: Examine
 }
 
 /** n8n answers only after it has taken the execution up, and otherwise with an error: nobody is told of a decision that does not count. */
-function decide(review: OpenReview, answer: PostedAnswer, { corrections, problems }: Examined): IWebhookResponseData {
+function decide(review: OpenReview, answer: PostedAnswer, { corrections, problems, bills }: Examined): IWebhookResponseData {
 	const { rows, asked, settings, wantsJson, ctx } = review;
 	const at = new Date(clock.now()).toISOString();
-	const items = decidedItems(rows, { asked, at, answer, corrections, problems, addsCorrections: settings.addsCorrections });
+	const items = decidedItems(rows, { asked, at, answer, corrections, problems, bills, addsCorrections: settings.addsCorrections });
 	const response = ctx.getResponseObject();
 	if (wantsJson) {
 		const decided: DecidedAnswer = { decided: countDecisions(items) };

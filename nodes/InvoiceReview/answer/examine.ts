@@ -1,4 +1,5 @@
 import type { CheckedAnswer, PostedAnswer, PostedRow } from '../page/reviewPage';
+import { reviewedBills, type ReviewedBills } from '../rows/bills';
 import { problemsOf } from '../rows/checks';
 import { readCorrections, type Correction } from '../rows/corrections';
 import type { OpenReview } from './openReview';
@@ -11,6 +12,8 @@ export interface Examined {
 	problems: string[][];
 	/** By column, why what was entered cannot be taken; in the order of the rows. */
 	fieldProblems: Array<Record<string, string>>;
+	/** Of the invoices that are approved as a whole, by their first row. */
+	bills: ReviewedBills['bills'];
 	/** The first row with a value that cannot be taken. */
 	firstWrong?: number;
 }
@@ -23,7 +26,10 @@ export function examine({ rows, settings }: OpenReview, answer: PostedAnswer): E
 	const fieldProblems = rows.map(({ id }) => read.get(id)?.problems ?? {});
 	const firstWrong = rows.find((_, index) => Object.keys(fieldProblems[index]).length > 0)?.id;
 	const rejected = new Set(answer.rows.filter((row) => !isNotRejected(row)).map(({ id }) => id));
-	return { corrections, problems: problemsOf(rows, corrections, rejected, settings.check), fieldProblems, ...(firstWrong !== undefined && { firstWrong }) };
+	const counted = (id: number) => (answer.intent === 'check' ? !rejected.has(id) : read.has(id));
+	const { bills, problems: unbooked } = reviewedBills(rows, corrections, counted, settings.check);
+	const problems = problemsOf(rows, corrections, rejected, settings.check).map((found, index) => [...found, ...(unbooked.get(rows[index].id) ?? [])]);
+	return { corrections, problems, bills, fieldProblems, ...(firstWrong !== undefined && { firstWrong }) };
 }
 
 /** The same for the page's script. */

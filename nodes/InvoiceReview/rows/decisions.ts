@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { billFields } from '../../shared/bills/billFields';
+import type { MadeBill } from '../../shared/bills/makeBill';
 import { layoutOf, valueOf } from '../../shared/invoice/columns';
-import { flatten } from '../../shared/invoice/nested';
+import { flatten, isObject } from '../../shared/invoice/nested';
 import { readText } from '../../shared/invoice/text';
 import type { PostedAnswer } from '../page/reviewPage';
 import type { AskedRow } from './askedRow';
@@ -55,12 +57,14 @@ export interface Decided {
 	corrections: ReadonlyMap<number, Correction[]>;
 	/** What the rules say, in the order of the rows. */
 	problems: string[][];
+	/** By the first row of each invoice that is approved as a whole. */
+	bills: ReadonlyMap<number, MadeBill>;
 	/** Whether each item lists what was corrected, to learn from. */
 	addsCorrections: boolean;
 }
 
 /** Every row once, in the order of the input and paired to it, with its files. */
-export function decidedItems(rows: AskedRow[], { asked: when, at, answer, corrections, problems, addsCorrections }: Decided): INodeExecutionData[] {
+export function decidedItems(rows: AskedRow[], { asked: when, at, answer, corrections, problems, bills, addsCorrections }: Decided): INodeExecutionData[] {
 	const posted = new Map(answer.rows.map((row) => [row.id, row]));
 	const by = answer.by?.trim() || null;
 	const invoices = correctedInvoices(rows, corrections);
@@ -71,9 +75,21 @@ export function decidedItems(rows: AskedRow[], { asked: when, at, answer, correc
 			? { ...unanswered(when), decision, by, at, remark: remark.trim(), before: valuesBefore(own), problems: decision === 'approved' ? problems[index] : [] }
 			: unanswered(when);
 		const invoice = invoices.get(row.id);
-		const json = { ...withCorrections(row.json, own), ...(invoice && { _invoice: invoice }), ...(addsCorrections && { _corrections: listed(row, own) }), review: said };
+		const json = {
+			...withCorrections(row.json, own),
+			...(invoice && { _invoice: invoice }),
+			...billFields(bills.get(row.id)),
+			...audited(row.json, said),
+			...(addsCorrections && { _corrections: listed(row, own) }),
+			review: said,
+		};
 		return { json, ...(row.item.binary && { binary: row.item.binary }), pairedItem: { item: row.id } };
 	});
+}
+
+/** Adds the decision to the audit record that a node before this one has made. */
+function audited({ _audit }: IDataObject, review: Review): IDataObject {
+	return isObject(_audit) ? { _audit: { ..._audit, review } } : {};
 }
 
 /** For tables of corrections: one entry for each column, with the vendor as it is after the correction. */

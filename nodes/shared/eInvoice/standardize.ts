@@ -28,6 +28,7 @@ export function standardize({ terms, profile }: EInvoice): StandardizedEInvoice 
 		allowanceTotal: terms.allowancesTotal ?? 0,
 		charges: [...terms.charges, ...terms.serviceCharges].map(allowanceOf),
 		chargeTotal: terms.chargesTotal ?? 0,
+		...adjustmentsOf(terms),
 		subtotal: terms.subtotal ?? null,
 		tax: taxIn(terms) ?? null,
 		taxes: terms.taxes.map(({ type, rate, amount, base, category, exemption, exemptionCode }) => ({
@@ -86,6 +87,16 @@ export function standardize({ terms, profile }: EInvoice): StandardizedEInvoice 
 function accountOf({ iban, account }: InvoiceTerms['payments'][number]): { iban: string | null; account: string | null } {
 	const isIban = iban !== undefined && looksLikeIban(iban);
 	return { iban: isIban ? iban : null, account: account ?? (isIban ? null : (iban ?? null)) };
+}
+
+/** BT-107 comes off the lines, BT-108 to them. */
+function adjustmentsOf({ allowancesTotal, chargesTotal, total = 0 }: InvoiceTerms): Pick<StandardizedEInvoice, 'adjustments'> {
+	const sign = total < 0 ? -1 : 1;
+	const adjustments = [
+		...(allowancesTotal ? [{ name: 'Discount', amount: -allowancesTotal * sign }] : []),
+		...(chargesTotal ? [{ name: 'Charges', amount: chargesTotal * sign }] : []),
+	];
+	return adjustments.length > 0 ? { adjustments } : {};
 }
 
 /** What supports the invoice: a reference to an object or a project is none of that. */

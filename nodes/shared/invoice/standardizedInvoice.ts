@@ -19,6 +19,8 @@ export type StandardizedInvoice = {
 	dueDate: string | null;
 	/** ISO 4217. */
 	currency: string | null;
+	/** What comes to the lines or off them before tax, as a discount or the shipping does; missing where nothing is stated. */
+	adjustments?: Adjustment[];
 	/** Before tax. */
 	subtotal: number | null;
 	/** All taxes together. */
@@ -58,8 +60,15 @@ export type Coding = {
 	costCenter: string | null;
 	/** A tracking category, class or project. */
 	tracking: string | null;
-	/** What said so, for people: `rule 3` of the list of account rules, counted from one, or `vendor`. */
+	/** What said so, for people: `rule 3` of the list of account rules, counted from one, `vendor`, or `person`. */
 	source: string;
+};
+
+export type Adjustment = {
+	/** Such as Discount. */
+	name: string;
+	/** Negative where it makes less of what the lines come to, also where these have a minus themselves. */
+	amount: number;
 };
 
 export type TaxAmount = {

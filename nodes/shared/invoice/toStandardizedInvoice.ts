@@ -22,6 +22,11 @@ export function toStandardizedInvoice(rows: IDataObject[]): StandardizedInvoice 
 	const amount = (meaning: ColumnMeaning): number | null => first(read, ({ columns, layout }) => amountOf(columns, layout, meaning));
 	const order = findDateOrder(read.flatMap((row) => DATES.map((meaning) => valueOf(row.columns, row.layout, meaning))));
 	const date = firstOf(read, (value) => readDate(value, order));
+	const total = amount('total');
+	const adjustments = ADJUSTMENTS.flatMap(([meaning, name, asAdjustment]) => {
+		const stated = amount(meaning);
+		return stated ? [{ name, amount: asAdjustment(stated, total !== null && total < 0 ? -1 : 1) }] : [];
+	});
 
 	return {
 		vendor: { name: text('vendorName'), address: text('vendorAddress'), country: text('vendorCountry'), taxId: text('vendorTaxId') },
@@ -32,16 +37,24 @@ export function toStandardizedInvoice(rows: IDataObject[]): StandardizedInvoice 
 		dueDate: date('dueDate'),
 		// A sign beside an amount helps where no column names the currency.
 		currency: firstOf(read, readCurrency)('currency') ?? findCurrency(read),
+		...(adjustments.length > 0 && { adjustments }),
 		subtotal: amount('subtotal'),
 		tax: amount('tax'),
 		taxes: first(read, ({ columns, layout }) => readTaxes(columns, layout)) ?? [],
-		total: amount('total'),
+		total,
 		purchaseOrderNumber: text('purchaseOrderNumber'),
 		paymentTerms: text('paymentTerms'),
 		paymentDetails: { iban: text('iban'), bic: text('bic') },
 		lineItems: read.flatMap(({ columns, layout }) => readLineItems(columns, layout)),
 	};
 }
+
+/** A discount comes off, with or without a minus on paper. */
+const ADJUSTMENTS: ReadonlyArray<readonly [ColumnMeaning, string, (stated: number, sign: number) => number]> = [
+	['discount', 'Discount', (stated) => -Math.abs(stated)],
+	['shipping', 'Shipping', (stated, sign) => stated * sign],
+	['tip', 'Tip', (stated, sign) => stated * sign],
+];
 
 const DATES: ColumnMeaning[] = ['invoiceDate', 'dueDate'];
 const AMOUNTS: ColumnMeaning[] = ['total', 'subtotal', 'tax', 'lineAmount'];

@@ -1,3 +1,4 @@
+import { billOption } from '../bills/billOption';
 import { clock } from '../clock';
 import type { DocumentFailure } from '../documents/document';
 import { documentOptions } from '../documents/documentOptions';
@@ -39,7 +40,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			...section('documents', ofDocuments, service.settings.sending),
 			...section('extraction', service.settings.options),
 			...reviewProperties(service.tells),
-			...section('output', outputOptions, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
+			...section('output', outputOptions, billOption, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
 			...section('waiting', ...waits),
 			...section('charges', ...chargeOptions(service)),
 			...(service.settings.tables ?? []),
@@ -59,7 +60,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			});
 			const results = done.flatMap((end) => end.results);
 			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0, work.scope);
-			return await emitRows(client, results, [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
+			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, results, [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
 		},
 	};
 }

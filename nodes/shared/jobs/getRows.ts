@@ -1,3 +1,4 @@
+import { billOption } from '../bills/billOption';
 import { limitConcurrency } from '../concurrency';
 import { documentFailure } from '../documents/document';
 import { settle, type Failure } from '../errors';
@@ -33,7 +34,7 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 			...(service.idProperty ? [service.idProperty] : []),
 			...(service.hasFixedFields ? structureParameter.properties : []),
 			...reviewProperties(service.tells),
-			...section('output', outputOptions, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
+			...section('output', outputOptions, billOption, service.hasFixedFields ? simplifyOption : undefined, ...alsoDownloadOption(service)),
 		],
 		async execute(client) {
 			const { ctx } = client;
@@ -53,7 +54,7 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 				// Asking again costs nothing, whatever the service: what is about the key or the service is an error, unless it would lose rows.
 				return failuresOf({ isKeyed: true, documentCodes: [] }, [{ failure: end.failure, documents }], results.length > 0);
 			});
-			return await emitRows(client, results, failures, options, found.map(({ summary }) => summary));
+			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, results, failures, options, found.map(({ summary }) => summary));
 		},
 	};
 }

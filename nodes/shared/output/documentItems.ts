@@ -1,8 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { billFields } from '../bills/billFields';
+import type { MadeBill } from '../bills/makeBill';
 import type { Reason } from '../review/reasons';
+import { auditRecord } from './auditRecord';
 import { attachSource } from './attachSource';
-import { invoicesIn } from './invoicesIn';
+import { billsByFirstRow, invoicesIn } from './invoicesIn';
 import type { Emit, RoutingSettings } from './outputOptions';
 import type { RoutedRow } from './rowResult';
 import { addSource, reviewOf, sourceFileOf } from './rowSource';
@@ -15,6 +18,7 @@ import { columnsOf } from './simplify';
 export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settings: RoutingSettings, emit: Emit): void {
 	const attach = attachSource(settings);
 	const byFirstRow = new Map(settings.addInvoice ? invoicesIn(rows, settings).map(({ invoice, rows: [first] }) => [first, invoice]) : []);
+	const bills = billsByFirstRow(rows, settings);
 	for (const indexes of byDocument(rows).values()) {
 		const own = indexes.map((index) => rows[index]);
 		const [row] = own;
@@ -29,11 +33,18 @@ export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settin
 			json._invoice = invoices.length === 1 ? invoices[0] : null;
 			json._invoices = invoices;
 		}
+		if (bills && !flagged) Object.assign(json, billsOf(indexes.flatMap((index) => bills.get(index) ?? [])));
+		if (settings.audit) json._audit = auditRecord(row, found, settings.audit);
 		if (settings.evidence === 'full') json._extraction = fullEvidence(row, pages, found, settings.provider);
 		const item: INodeExecutionData = { json };
 		attach(item, row, flagged);
 		emit(item, row.extractionId, flagged);
 	}
+}
+
+/** As with invoices, where there are several none of them is "the" bill. */
+function billsOf(bills: MadeBill[]): IDataObject {
+	return { ...(bills.length === 1 && billFields(bills[0])), _bills: bills.map(billFields) };
 }
 
 /** Indexes of the rows of each document, in the order in which the documents come. */

@@ -1,12 +1,21 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { MadeBill } from '../bills/makeBill';
 import type { InvoiceOfRows } from '../invoice/invoicesOfRows';
 import { parameterGroup, type Values } from '../node/parameters';
 import type { Evidence } from '../review/evidence';
+import type { Audit } from './audit';
 import type { simplifyOption } from './simplify';
 
 /** For the *Output* of operations that yield rows. */
 export const outputOptions = parameterGroup([
+	{
+		displayName: 'Add Audit Record',
+		name: 'addAudit',
+		type: 'boolean',
+		default: false,
+		description: 'Whether each item carries _audit: when, the hash of the document, the extraction, and each rule with its settings and what it said; Invoice Review adds the decision',
+	},
 	{
 		displayName: 'Add Standardized Invoice',
 		name: 'addInvoice',
@@ -69,6 +78,10 @@ export interface RoutingSettings extends OutputOptions {
 	said: ReadonlyMap<string, Evidence>;
 	/** The invoices that the rows make up, with what the lists of the books say of them; without it they are read from the rows alone. */
 	invoices?: () => readonly InvoiceOfRows[];
+	/** What audit records have in common, where such are asked for. */
+	audit?: Audit;
+	/** Their bills, where such are asked for. */
+	bills?: () => readonly MadeBill[];
 }
 
 /** Takes an item that is ready, with the ID of its extraction and whether it goes to review. */

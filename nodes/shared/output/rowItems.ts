@@ -1,9 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { billFields } from '../bills/billFields';
 import type { StandardizedInvoice } from '../invoice/standardizedInvoice';
 import type { Reason } from '../review/reasons';
+import { auditRecord } from './auditRecord';
 import { attachSource } from './attachSource';
-import { invoicesIn } from './invoicesIn';
+import { billsByFirstRow, invoicesIn } from './invoicesIn';
 import type { Emit, RoutingSettings } from './outputOptions';
 import type { RoutedRow } from './rowResult';
 import { addSource, reviewOf, sourceFileOf } from './rowSource';
@@ -12,6 +14,7 @@ import { columnsOf } from './simplify';
 /** One item for each row: why it is doubtful, its columns, where it is from, and what else was asked for. */
 export function emitRowItems(rows: RoutedRow[], reasons: Reason[][], settings: RoutingSettings, emit: Emit): void {
 	const invoices = settings.addInvoice ? invoicesByRow(rows, settings) : undefined;
+	const bills = billsByFirstRow(rows, settings);
 	const attach = attachSource(settings);
 	for (let index = 0; index < rows.length; index++) {
 		const row = rows[index];
@@ -20,6 +23,8 @@ export function emitRowItems(rows: RoutedRow[], reasons: Reason[][], settings: R
 		const json: IDataObject = Object.assign(reviewOf(reasons[index], settings), columnsOf(row.columns, settings));
 		addSource(json, row, reasons[index], row.page, settings);
 		if (invoices) json._invoice = invoices[index];
+		if (bills && !flagged) Object.assign(json, billFields(bills.get(index)));
+		if (settings.audit) json._audit = auditRecord(row, reasons[index], settings.audit);
 		if (settings.evidence === 'full') json._extraction = fullEvidence(row, reasons[index], settings.provider);
 		const item: INodeExecutionData = { json };
 		attach(item, row, flagged);

@@ -68,8 +68,8 @@ function findColumns<Meaning extends string>(columns: string[], { name, columns:
 	const byName = new Map<string, string>();
 	for (const column of columns) if (!byName.has(normalizeName(column))) byName.set(normalizeName(column), column);
 	const found = (Object.entries(names) as Array<[Meaning, readonly string[]]>).flatMap(([meaning, usual]): Array<[Meaning, string]> => {
-		const known = usual.find((each) => byName.has(each));
-		return known === undefined ? [] : [[meaning, byName.get(known)!]];
+		const column = usual.map((each) => byName.get(each)).find((each) => each !== undefined);
+		return column === undefined ? [] : [[meaning, column]];
 	});
 	const missing = needs.find(({ oneOf }) => !oneOf.some((meaning) => found.some(([there]) => there === meaning)));
 	if (!missing) return found;

@@ -1,6 +1,7 @@
 import type { SourcedRow } from '../invoice/groups';
 import { invoicesOfRows, type InvoiceOfRows } from '../invoice/invoicesOfRows';
-import type { VendorMatch } from '../invoice/standardizedInvoice';
+import type { Coding, VendorMatch } from '../invoice/standardizedInvoice';
+import type { LineToCode } from './accounts/accountIndex';
 import type { Books } from './books';
 import { matchOrders, type OrderMatch } from './orders/orderMatch';
 import { ownerOfInvoice, ownerOfVendor } from './owner';
@@ -15,6 +16,8 @@ export interface Payable extends InvoiceOfRows {
 	owner: string | undefined;
 	/** Missing where no list was given, or the invoice names no order. */
 	orders?: OrderMatch;
+	/** Says where anything else of the invoice goes in the books; missing where no account rules were given. */
+	code?: (line: LineToCode) => Coding | null;
 }
 
 /**
@@ -30,13 +33,13 @@ function lookUp({ invoice, rows }: InvoiceOfRows, { vendors, orders, accounts }:
 	const vendor = found?.vendor;
 	const owner = vendor ? ownerOfVendor(vendor) : ownerOfInvoice(invoice);
 	if (found) invoice.vendor.match = found.vendor ? asMatch(found.vendor, found.by) : null;
-	if (accounts) {
-		const code = accounts.coder(invoice, vendor, owner);
+	const code = accounts?.coder(invoice, vendor, owner);
+	if (code) {
 		for (const line of invoice.lineItems) line.coding = code(line);
 		invoice.coding = code({ description: null, itemNumber: null, taxRate: null, amount: invoice.subtotal ?? invoice.total });
 	}
 	const match = orders && matchOrders(invoice, orders);
-	return { invoice, rows, owner, ...(found && { found }), ...(match && { orders: match }) };
+	return { invoice, rows, owner, ...(found && { found }), ...(match && { orders: match }), ...(code && { code }) };
 }
 
 function asMatch({ id, name, account, taxCode, costCenter, paymentTerms, currencies }: Vendor, matchedBy: VendorMatch['matchedBy']): VendorMatch {

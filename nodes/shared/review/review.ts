@@ -1,3 +1,4 @@
+import type { MadeBill } from '../bills/makeBill';
 import { layoutOf } from '../invoice/columns';
 import { once } from '../once';
 import { identityOf } from '../payables/earlierInvoices';
@@ -18,6 +19,8 @@ export interface ReviewInput extends Pick<RuleInput, 'rows' | 'evidence' | 'time
 	otherBankDetails?: ReadonlySet<number>;
 	/** The invoices that the rows make up, for who has read them already. */
 	invoices?: () => readonly Payable[];
+	/** Makes their bills, where such are asked for. */
+	makeBills?: () => readonly MadeBill[];
 }
 
 /** The reasons of every row, in the order of the rows; an empty list means that nothing speaks against it. */
@@ -34,6 +37,9 @@ export function review({ rows, evidence, timezone, options, ...known }: ReviewIn
 		books: options.books,
 		get payables() {
 			return payables();
+		},
+		get bills() {
+			return known.makeBills?.();
 		},
 		deliveredBefore: withListed(known.deliveredBefore ?? new Map(), payables, options),
 		earlierColumns: known.earlierColumns ?? new Map(),

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { MadeBill } from '../bills/makeBill';
 import { settle, type Failure } from '../errors';
 import { flatten } from '../invoice/nested';
 import type { Payable } from '../payables/payable';
@@ -20,6 +21,7 @@ import { schemaDrift } from './rules/schemaDrift';
  * them, or have a retry pay for them again.
  * @param evidence by extraction ID
  * @param invoices that the rows make up, for who needs them too
+ * @param makeBills makes the bills of these, where such are asked for
  * @returns the reasons of every row, in the order of the rows
  */
 export async function reviewRows(
@@ -28,10 +30,11 @@ export async function reviewRows(
 	evidence: ReadonlyMap<string, Evidence>,
 	options: ReviewOptions,
 	invoices = payablesOf(rows, evidence, options),
+	makeBills?: () => readonly MadeBill[],
 ): Promise<Reason[][]> {
 	const flat = withFlatColumns(rows);
 	const columns = recallColumns(ctx, flat, options.reviewRules.includes(schemaDrift.code) ? evidence : new Map());
-	const input = { rows: flat, evidence, options, timezone: ctx.getTimezone(), earlierColumns: columns.byBatch, invoices };
+	const input = { rows: flat, evidence, options, timezone: ctx.getTimezone(), earlierColumns: columns.byBatch, invoices, ...(makeBills && { makeBills }) };
 	columns.remember();
 	const memory = await settle(openMemory(ctx, input.rows, options));
 	const banks = await settle(openBankMemory(ctx, input.rows, invoices, options));

@@ -14,7 +14,7 @@ import type { EvidenceKind } from '../review/rules/rule';
 
 /** A delivery brings results without their documents: what is about earlier executions or about files does not apply. Nor is there a node before that gives a list. */
 const NOT_HERE = [
-	...['attach', 'binaryField', 'groupRows', 'duplicateScope', 'rememberedInvoices', 'QA_SAMPLE'],
+	...['addAudit', 'attach', 'binaryField', 'groupRows', 'duplicateScope', 'rememberedInvoices', 'QA_SAMPLE'],
 	...['vendors', 'purchaseOrders', 'receipts', 'earlierInvoices', 'accounts', 'BANK_DETAILS_CHANGED', 'knownBankDetails'],
 ];
 

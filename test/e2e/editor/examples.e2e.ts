@@ -21,6 +21,8 @@ describe('the examples on the canvas', () => {
 		credentials.imap = await api.createCredential('imap', 'Mailbox', { user: 'a', password: 'b', host: '127.0.0.1', port: 143 });
 		credentials.openAiApi = await api.createCredential('openAiApi', 'Model', { apiKey: 'none' });
 		credentials.httpBasicAuth = await api.createCredential('httpBasicAuth', 'Chat', { user: 'a', password: 'b' });
+		const connected = { clientId: 'a', clientSecret: 'b', oauthTokenData: { access_token: 'c' } };
+		for (const type of ['quickBooksOAuth2Api', 'xeroOAuth2Api', 'zohoOAuth2Api']) credentials[type] = await api.createCredential(type, 'Books', connected);
 		credentials.httpBearerAuth = await api.createCredential('httpBearerAuth', 'MCP', { token: 'a' });
 	});
 

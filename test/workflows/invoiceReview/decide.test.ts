@@ -47,4 +47,13 @@ describe('a decision', () => {
 		const [item] = await asked.out();
 		expect(decisionOf(item)).toMatchObject({ decision: 'approved', by: null, problems: ['Subtotal 100.00 and Tax Amount 19.00 do not make up the Total Amount of 199.00.'] });
 	});
+
+	it('is added to the audit record of a row that has one', async () => {
+		const asked = await fixture().ask([await fixture().item(row({ _audit: { result: 'review' } })), await fixture().item(row())]);
+		await asked.submit([{ id: 0, decision: 'rejected', remark: 'not ours' }, { id: 1, decision: 'approved' }], { by: 'Ada' });
+		const [first, second] = await asked.out();
+		expect(first.json._audit).toEqual({ result: 'review', review: first.json.review });
+		expect(first.json.review).toMatchObject({ decision: 'rejected', by: 'Ada', remark: 'not ours' });
+		expect(second.json).not.toHaveProperty('_audit');
+	});
 });

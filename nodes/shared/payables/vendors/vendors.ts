@@ -72,14 +72,23 @@ function merge(entries: Vendor[]): Vendor[] {
 	return [...merged.values()];
 }
 
+/** What the first entry leaves open the second may say; of names, numbers and currencies both count. */
 function join(first: Vendor, second: Vendor): Vendor {
-	const joined = Object.fromEntries(
-		Object.entries(first).map(([key, value]) => {
-			const other = second[key as keyof Vendor];
-			return [key, Array.isArray(value) ? [...new Set([...value, ...(other as string[])])] : (value ?? other)];
-		}),
-	);
-	return joined as unknown as Vendor;
+	const both = (of: (vendor: Vendor) => string[]) => [...new Set([...of(first), ...of(second)])];
+	return {
+		id: first.id ?? second.id,
+		name: first.name ?? second.name,
+		names: both(({ names }) => names),
+		taxIds: both(({ taxIds }) => taxIds),
+		ibans: both(({ ibans }) => ibans),
+		bankAccounts: both(({ bankAccounts }) => bankAccounts),
+		country: first.country ?? second.country,
+		currencies: both(({ currencies }) => currencies),
+		account: first.account ?? second.account,
+		taxCode: first.taxCode ?? second.taxCode,
+		costCenter: first.costCenter ?? second.costCenter,
+		paymentTerms: first.paymentTerms ?? second.paymentTerms,
+	};
 }
 
 function asVendor(entry: ListEntry<Meaning>): Vendor {

@@ -1,4 +1,5 @@
 import { bankDetailsChanged } from './bankDetailsChanged';
+import { billIncomplete } from './billIncomplete';
 import { currencyUnexpected } from './currencyUnexpected';
 import { dateOdd } from './dateOdd';
 import { duplicates } from './duplicates';
@@ -26,7 +27,7 @@ import { unusualAmount } from './unusualAmount';
 
 /**
  * All rules, in the order in which they run; duplicates come before the orders that they must
- * not use up, and the sample last, since it is taken of the rows that are clean by then.
+ * not use up, and the sample last but one, since it is taken of the rows that are clean by then. An invoice is booked as a whole, or not at all.
  */
 export const RULES = [
 	uncertainty,
@@ -54,4 +55,5 @@ export const RULES = [
 	unusualAmount,
 	noAccount,
 	qaSample,
+	billIncomplete,
 ] as const;

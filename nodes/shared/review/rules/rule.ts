@@ -1,3 +1,4 @@
+import type { MadeBill } from '../../bills/makeBill';
 import type { Layout } from '../../invoice/columns';
 import { parameterGroup, type ParameterGroup } from '../../node/parameters';
 import type { Books } from '../../payables/books';
@@ -30,8 +31,8 @@ export interface Rule<Code extends string, Settings> {
 /** The checks of *Accounts Payable*, see `payablesChecks.ts`. */
 export type PayablesCheck = 'vendors' | 'bankDetails' | 'taxes' | 'dates' | 'possibleDuplicates' | 'purchaseOrders' | 'receipts' | 'earlierInvoices' | 'accounts';
 
-/** What some services tell of an extraction beside its columns; or that the columns are not the same in all extractions. */
-export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity' | 'eInvoice';
+/** What some services tell of an extraction beside its columns; that the columns are not the same in all extractions; or, told by none, that bills are asked for. */
+export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity' | 'eInvoice' | 'bills';
 
 /** Everything that a rule may look at. */
 export interface RuleInput {
@@ -47,6 +48,8 @@ export interface RuleInput {
 	earlierColumns: ReadonlyMap<string, readonly string[]>;
 	/** The invoices that the rows make up, with what the lists say of them; read when a rule first asks. */
 	readonly payables: readonly Payable[];
+	/** The bills of `payables`, in their order; missing where none are asked for. */
+	readonly bills?: readonly MadeBill[];
 	/** The lists that were given. */
 	books: Books;
 	/** Indexes of payables whose bank details differ from those that earlier executions saw for the vendor; empty unless somebody remembers, see `memory/`. */

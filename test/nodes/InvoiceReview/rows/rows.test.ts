@@ -47,7 +47,7 @@ describe('corrections', () => {
 		const { corrections } = readCorrections(rows[0], { 'Vendor Name': 'Harbor', 'Due Date': '2026-01-31' });
 		const answer = { intent: 'submit' as const, key: '', rows: [{ id: 0, decision: 'approved' as const }] };
 		const decide = (addsCorrections: boolean) =>
-			decidedItems(rows, { asked: { asked: '', deadline: null }, at: '', answer, corrections: new Map([[0, corrections]]), problems: [[]], addsCorrections })[0].json._corrections;
+			decidedItems(rows, { asked: { asked: '', deadline: null }, at: '', answer, corrections: new Map([[0, corrections]]), problems: [[]], bills: new Map(), addsCorrections })[0].json._corrections;
 		expect(decide(true)).toEqual([
 			{ vendor: 'Harbor', field: 'Vendor Name', before: 'Habror', after: 'Harbor', document: 'a.pdf' },
 			{ vendor: 'Harbor', field: 'Due Date', before: '', after: '2026-01-31', document: 'a.pdf' },
