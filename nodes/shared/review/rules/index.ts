@@ -2,6 +2,7 @@ import { bankDetailsChanged } from './bankDetailsChanged';
 import { currencyUnexpected } from './currencyUnexpected';
 import { dateOdd } from './dateOdd';
 import { duplicates } from './duplicates';
+import { eInvoiceDiffers } from './eInvoiceDiffers';
 import { eInvoiceInvalid } from './eInvoiceInvalid';
 import { failedPages } from './failedPages';
 import { ibanInvalid } from './ibanInvalid';
@@ -32,6 +33,7 @@ export const RULES = [
 	uncertainty,
 	failedPages,
 	eInvoiceInvalid,
+	eInvoiceDiffers,
 	missingFields,
 	totals,
 	duplicates,

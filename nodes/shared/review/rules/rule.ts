@@ -31,7 +31,7 @@ export interface Rule<Code extends string, Settings> {
 export type PayablesCheck = 'vendors' | 'bankDetails' | 'taxes' | 'dates' | 'possibleDuplicates' | 'purchaseOrders' | 'receipts' | 'earlierInvoices' | 'accounts';
 
 /** What some services tell of an extraction beside its columns; or that the columns are not the same in all extractions. */
-export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity' | 'eInvoice';
+export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity' | 'eInvoice' | 'comparison';
 
 /** Everything that a rule may look at. */
 export interface RuleInput {
