@@ -242,3 +242,23 @@ describe.each(named(WAITED_FOR))('%s, without waiting for the result', (_name, s
 		expect(charged(service)).toBe(service.isKeyed ? 1 : 2);
 	});
 });
+
+it.each([['check', ['H-2'], ['H-1']], ['send', ['H-1', 'H-2'], []]])('what is uploaded for later is compared where its rows are read: %s', async (eInvoices, extracted, needsReview) => {
+	const [service] = WAITED_FOR;
+	const node = (name: string, resource: string, operation: string, parameters: IDataObject = {}) => fixture().node(service, name, 'extract', { parameters: { resource, operation, ...parameters } });
+	const workflow = workflowOf(
+		[
+			node('Upload', 'uploadSession', 'upload', { documents: { eInvoices, outsideFilter: 'fail' } }),
+			node('Submit', 'extraction', 'submit'),
+			node('Wait', 'extraction', 'wait', { whileProcessing: 'hold' }),
+			node('Rows', 'extraction', 'getRows'),
+			collector('Failed', { position: [400, 400] }),
+		],
+		[['Start', 0, 'Upload'], ['Upload', 0, 'Submit'], ['Upload', 1, 'Failed'], ['Submit', 0, 'Wait'], ['Wait', 1, 'Rows']],
+	);
+	const run = await (await fixture().startWorkflow(service, workflow, { files: [hybrid('H-1', { dueDate: '2026-03-14' }), hybrid('H-2'), xml('X-1')] })).finished;
+
+	expect(run.error).toBeUndefined();
+	expect(rowsOf(service, run, 'Rows')).toEqual({ extracted, needsReview, failed: [] });
+	expect(jsonOf(allOf(run, 'Failed')).map(({ fileName, code }) => [fileName, code])).toEqual([['X-1.xml', 'UNSUPPORTED_FILE_TYPE']]);
+});

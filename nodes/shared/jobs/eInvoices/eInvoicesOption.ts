@@ -17,3 +17,18 @@ export const eInvoicesOption = parameterGroup([
 ]);
 
 export type EInvoiceMode = Values<typeof eInvoicesOption>['eInvoices'];
+
+/** The same for operations that send documents for later: there are no rows yet, so that nothing can be read in their place. */
+export const hybridsOption = parameterGroup([
+	{
+		displayName: 'E-Invoices',
+		name: 'eInvoices',
+		type: 'options',
+		options: [
+			{ name: 'Check', value: 'check', description: 'PDFs with XML inside go to review in Get Rows where the result is not what their XML states' },
+			{ name: 'Send', value: 'send', description: 'PDFs are sent as if they had no XML' },
+		],
+		default: 'check',
+		description: 'What to do with ZUGFeRD and Factur-X: PDFs that have the exact data as XML inside',
+	},
+]);

@@ -33,9 +33,10 @@ export interface Judged<T> {
  * Decides for each file that may be an e-invoice whether it is read in the node or sent, and what its rows are then compared with. What
  * cannot be read is sent if a service can read it, and fails alone if it is nothing but XML.
  * @param asked the columns that rows shall have
- * @param take makes of one that is read in the node what the operation goes on with; of its XML nothing else is kept in memory
+ * @param take makes of one that is read in the node what the operation goes on with, and nothing else of its XML is kept in memory; without
+ * it none is, and XML alone is no document
  */
-export function judgeEInvoices<T>(ctx: IExecuteFunctions, mode: EInvoiceMode, asked: AskedColumns, take: (found: ReadInNode) => T): Judged<T> {
+export function judgeEInvoices<T>(ctx: IExecuteFunctions, mode: EInvoiceMode, asked: AskedColumns, take?: (found: ReadInNode) => T): Judged<T> {
 	const taken: T[] = [];
 	const unread: string[] = [];
 	const incomplete: string[] = [];
@@ -44,6 +45,7 @@ export function judgeEInvoices<T>(ctx: IExecuteFunctions, mode: EInvoiceMode, as
 		const { kind, sha256 } = inspection;
 		const alone: Verdict = claimedKind(origin.originalName) ? { is: 'document' } : { is: 'other' };
 		if (mode === 'send') return kind ? { is: 'document' } : alone;
+		if (!kind && !take) return alone;
 		const reading = await readEInvoiceOf(ctx, origin, inspection);
 		if (!reading?.ok) {
 			if (kind) {
@@ -55,7 +57,7 @@ export function judgeEInvoices<T>(ctx: IExecuteFunctions, mode: EInvoiceMode, as
 		const { invoice } = reading;
 		const missing = kind && mode === 'read' ? lacking(asked, invoice) : undefined;
 		if (missing) incomplete.push(`${origin.originalName} (${missing})`);
-		if (missing || (kind && mode === 'check')) return { is: 'document', eInvoice: figuresOf(invoice) };
+		if (missing || !take || (kind && mode === 'check')) return { is: 'document', eInvoice: figuresOf(invoice) };
 		taken.push(take({ origin, sha256, invoice }));
 		return { is: 'taken' };
 	};
