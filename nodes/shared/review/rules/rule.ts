@@ -30,7 +30,10 @@ export interface Rule<Code extends string, Settings> {
 /** The checks of *Accounts Payable*, see `payablesChecks.ts`. */
 export type PayablesCheck = 'vendors' | 'bankDetails' | 'taxes' | 'dates' | 'possibleDuplicates' | 'purchaseOrders' | 'receipts' | 'earlierInvoices' | 'accounts';
 
-/** What some services tell of an extraction beside its columns; or that the columns are not the same in all extractions. */
+/**
+ * What some services tell of an extraction beside its columns; or that the columns are not the same in all extractions. What a document is
+ * compared with no panel of rules tells: whether it is, *E-Invoices* says among the documents.
+ */
 export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity' | 'eInvoice' | 'comparison';
 
 /** Everything that a rule may look at. */
