@@ -27,6 +27,12 @@ const batchIdProperty: INodeProperties = {
 	description: 'The batch. By default it is read from the incoming item.',
 };
 
+/** Source: the example of the answer, without `tax_rate`: a fraction, which an invoice with several rates does not have. */
+const COLUMNS = {
+	columns: ['vendor.name', 'vendor.address', 'vendor.tax_id', 'invoice_number', 'date', 'due_date', 'currency', 'subtotal', 'tax', 'total', 'payment_terms'],
+	lineColumns: ['description', 'quantity', 'unit_price', 'amount'],
+};
+
 const common = {
 	documentNoun: 'documents',
 	documents: DOCUMENT_LIMITS,
@@ -37,6 +43,7 @@ const common = {
 	pollDelays: POLL_DELAYS,
 	hasFixedFields: true,
 	tells: [],
+	columns: () => COLUMNS,
 	/** Source: "Check your current month's usage and remaining quota", which counts invoices. */
 	credits: {
 		available: async (client: ServiceClient) => (await api.getUsage(client)).invoices_remaining,

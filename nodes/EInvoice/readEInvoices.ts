@@ -9,11 +9,13 @@ import { inspect, type Inspection } from '../shared/documents/inspect';
 import { storeEmbeddedFiles } from '../shared/eInvoice/embeddedFiles';
 import { readEInvoiceOf } from '../shared/eInvoice/readDocument';
 import type { EInvoiceReading } from '../shared/eInvoice/readEInvoice';
+import { asFailure } from '../shared/eInvoice/problem';
 import { eInvoiceRows } from '../shared/eInvoice/rows';
 import { settle } from '../shared/errors';
 import { parameterGroup, readParameters } from '../shared/node/parameters';
 import { readSection, section } from '../shared/node/sections';
 import { emitRows, readRowOptions } from '../shared/output/emitRows';
+import { listNames } from '../shared/output/listNames';
 import { outputOptions } from '../shared/output/outputOptions';
 import { ROW_OUTPUTS } from '../shared/output/routing';
 import type { RowResult } from '../shared/output/rowResult';
@@ -92,13 +94,12 @@ export async function readEInvoices(ctx: IExecuteFunctions): Promise<INodeExecut
 		} else if (reading && inspection.kind === 'pdf') {
 			unread.push(`${origin.originalName} (${reading.problem.message})`);
 		} else if (reading && reading.problem.code !== 'NOT_AN_E_INVOICE') {
-			const { code, message } = reading.problem;
-			failures.push(checkFailure(origin, { code, message: `${origin.originalName} cannot be read as an e-invoice: ${message}. Ask its sender for a correct one.` }));
+			failures.push(checkFailure(origin, asFailure(reading.problem, origin.originalName)));
 			taken.push(origin);
 		}
 	}
 	if (unread.length > 0) {
-		const message = `The XML inside could not be read, so that the PDF went to Other: ${unread.slice(0, MAX_NAMED).join(', ')}${unread.length > MAX_NAMED ? ` and ${unread.length - MAX_NAMED} more` : ''}.`;
+		const message = `The XML inside could not be read, so that the PDF went to Other: ${listNames(unread)}.`;
 		// The method is missing in older versions of n8n.
 		ctx.addExecutionHints?.({ message, location: 'outputPane', type: 'warning' });
 	}
@@ -111,6 +112,3 @@ async function readFile(ctx: IExecuteFunctions, origin: DocumentOrigin): Promise
 	const inspection = await inspect(ctx, origin.binary);
 	return { inspection, reading: await readEInvoiceOf(ctx, origin, inspection) };
 }
-
-/** How many documents a hint names. */
-const MAX_NAMED = 5;

@@ -8,6 +8,7 @@ import { freed, look } from './extraction/look';
 import { groupsOf, submitGroup } from './extraction/submitGroup';
 import { extractionIdProperty } from './options/idProperties';
 import { fieldsTables, instructionProperties } from './options/instructionProperties';
+import { askedColumnsOf } from './options/askedColumns';
 import { readInstructions } from './options/instructions';
 import { submitOptions, uploadOptions } from './options/submitOptions';
 import { ADVICE, DOCUMENT_LIMITS, POLL_DELAYS } from './profile';
@@ -57,6 +58,7 @@ export const extractions: PolledJobService<ExtractionData, FinishedExtraction, S
 			return { ...readSection(ctx, 'documents', uploadOptions, itemIndex), ...read, instructions: readInstructions(ctx, read, itemIndex) };
 		},
 	},
+	columns: ({ instructions }) => askedColumnsOf(instructions),
 	data: extractionData,
 	// Few, since accounts are limited in how many may run at once.
 	places: () => ({ sending: 4, open: 4 }),

@@ -15,6 +15,18 @@ import { invoiceRows } from './result/invoiceRows';
 import { batchState, jobState, type FinishedJob } from './result/jobState';
 import { batchData, jobData, type Batch, type BatchData, type JobData } from './schema';
 
+/** Source: the example of "GET /invoices/{job_id}", and the fields that the changelog has "added to result". */
+const INVOICE_COLUMNS = {
+	columns: [
+		...['vendor', 'vendor_address', 'vendor_country', 'customer_name', 'invoice_number', 'po_number', 'invoice_date', 'due_date'],
+		...['subtotal', 'tax', 'total', 'currency'],
+	],
+	lineColumns: ['description', 'quantity', 'unit_price', 'tax_amount', 'amount'],
+};
+
+/** Source: the example of "GET /batches/{batch_id}", which says little of each file. */
+const BATCH_COLUMNS = { columns: ['vendor', 'invoice_number', 'total', 'currency'], lineColumns: [] };
+
 const common = {
 	documentNoun: 'invoices',
 	documentCodes: ['INVALID_FILE', REQUEST_TOO_LARGE, 'EXTRACTION_FAILED', 'JOB_NOT_FOUND'],
@@ -43,6 +55,7 @@ export const invoices: PolledJobService<JobData, FinishedJob, InvoiceSettings, I
 		options: invoiceOptions,
 		read: (ctx, itemIndex) => ({ ...readSection(ctx, 'documents', concurrencyOption, itemIndex), ...readSection(ctx, 'extraction', invoiceOptions, itemIndex) }),
 	},
+	columns: () => INVOICE_COLUMNS,
 	data: jobData,
 	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),
 
@@ -66,6 +79,7 @@ export const batches: PolledJobService<BatchData, Batch, Values<typeof exportMod
 	isKeyed: false,
 	check: 'Look on the website of the service, or at the credits of Account: Get, whether the batch is there. If it is not, run the workflow again with these documents.',
 	settings: { properties: [], options: exportModeOption, read: (ctx, itemIndex) => readSection(ctx, 'extraction', exportModeOption, itemIndex) },
+	columns: () => BATCH_COLUMNS,
 	data: batchData,
 	// A batch in memory is up to 64 MB, so that they are made one after the other.
 	places: () => ({ sending: 1, open: Infinity }),

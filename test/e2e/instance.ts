@@ -8,6 +8,8 @@ import type { HostName } from '../../tools/n8nServer/hosts';
 import { installHost, type InstalledHost } from '../../tools/n8nServer/install';
 import { installNodes } from '../../tools/n8nServer/installNodes';
 import { N8nProcess } from '../../tools/n8nServer/n8nProcess';
+import { createReader } from '../../sandbox/reader';
+import type { DocumentReader } from '../../sandbox/reader/reading';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { copyDocuments, preparedFolder, preparedPackage, preparedTarball } from './prepared';
 
@@ -19,6 +21,8 @@ export interface InstanceOptions {
 	binaryMode?: BinaryMode;
 	/** How many times faster than real time the services work. */
 	speed?: number;
+	/** Whether the services read the XML in hybrid PDFs, or only what is printed on them. */
+	readsXml?: boolean;
 	/** Names of the packages to install, in their order; without them, the one with all services. */
 	packages?: string[];
 	/** For n8n, besides what is always set. */
@@ -36,18 +40,20 @@ export class Instance {
 		readonly host: InstalledHost,
 		readonly binaryMode: BinaryMode,
 		readonly sandbox: Sandbox,
+		private readonly reader: DocumentReader,
 		/** Holds n8n's data and the files. */
 		readonly folder: string,
 		private readonly env: Record<string, string>,
 	) {}
 
-	static async start({ host: name, binaryMode = 'filesystem', speed = 60, packages, env = {} }: InstanceOptions): Promise<Instance> {
+	static async start({ host: name, binaryMode = 'filesystem', speed = 60, readsXml = true, packages, env = {} }: InstanceOptions): Promise<Instance> {
 		const host = await installHost(name);
 		const folder = await mkdtemp(join(preparedFolder(), 'instance-'));
 		// A busy machine makes no document unreadable.
 		const settings = { credits: 10_000, readTimeLimitMs: 240_000 };
-		const sandbox = await startSandbox({ clock: createRealClock(speed), settings });
-		const instance = new Instance(host, binaryMode, sandbox, folder, env);
+		const reader = createReader({ ignoreXml: !readsXml });
+		const sandbox = await startSandbox({ clock: createRealClock(speed), settings, reader });
+		const instance = new Instance(host, binaryMode, sandbox, reader, folder, env);
 		try {
 			for (const tarball of packages?.map(preparedPackage) ?? [preparedTarball()]) await installNodes(tarball, instance.userFolder);
 			await instance.startN8n();
@@ -90,6 +96,7 @@ export class Instance {
 	async close(): Promise<void> {
 		await this.n8n?.stop();
 		await this.sandbox.close();
+		await this.reader.close();
 		await rm(this.folder, { recursive: true, force: true });
 	}
 }

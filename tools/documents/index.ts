@@ -26,7 +26,7 @@ export async function generateDocuments(): Promise<DemoDocument[]> {
 		read('nordlicht-RE-2026-0342.pdf', await germanA4(toner), toner),
 		read('atelier-beaulieu-FA-2026-058.pdf', await frenchA4(design), design),
 		read('fieldstone-88213-three-pages.pdf', await usLetter(parts), parts),
-		read('rheinwerk-RE-100245-factur-x.pdf', await germanA4(consulting, { hybrid: true }), consulting),
+		read('rheinwerk-RE-100245-factur-x.pdf', await germanA4(consulting, { hybrid: consulting }), consulting),
 		read('maple-MR-4471-scan.png', await scan(repair, { degrees: 0.4, noise: 14 }), repair),
 		read('clearview-CV-20331-photo.jpg', await photo(cleaning, { degrees: -0.8, noise: 18 }), cleaning),
 		{

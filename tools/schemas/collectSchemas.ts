@@ -14,7 +14,7 @@ export async function collectSchemas(options: CollectOptions = {}): Promise<Oper
 	const documents = [
 		{ fileName: 'clean.pdf', bytes: await usLetter(office) },
 		{ fileName: 'taxes.pdf', bytes: await germanA4(toner) },
-		{ fileName: 'e-invoice.pdf', bytes: await germanA4(consulting, { hybrid: true }) },
+		{ fileName: 'e-invoice.pdf', bytes: await germanA4(consulting, { hybrid: consulting }) },
 		{ fileName: 'doubtful.pdf', bytes: await usLetter(misprinted) },
 	];
 	const collected = await collectItems(documents, options);

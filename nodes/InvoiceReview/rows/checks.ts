@@ -13,12 +13,14 @@ import { lowConfidence } from '../../shared/review/rules/lowConfidence';
 import { missingFields } from '../../shared/review/rules/missingFields';
 import { outOfRange } from '../../shared/review/rules/outOfRange';
 import { qaSample } from '../../shared/review/rules/qaSample';
+import type { EvidenceKind } from '../../shared/review/rules/rule';
 import { totals } from '../../shared/review/rules/totals';
 import type { AskedRow, GivenReason } from './askedRow';
 import { withCorrections, type Correction } from './corrections';
 
 /** The rules that look at nothing but columns, beside those of *Accounts Payable*: a correction can put right what they find. */
 const COLUMN_RULES: readonly string[] = [missingFields, totals, duplicates, outOfRange].map(({ code }) => code);
+const COMPARED_WITH_THE_XML: readonly EvidenceKind[] = ['eInvoice', 'comparison'];
 const PAYABLES_RULES: readonly string[] = RULES.flatMap((rule) => (rule.partOf ? [rule.code] : []));
 
 /** What makes no sense here: other rules, and what earlier executions delivered. */
@@ -92,11 +94,11 @@ function standingReasons({ reasons, columns }: AskedRow, corrections: Correction
 	});
 }
 
-/** What a service is not sure of, and what was only picked out to be looked at. */
+/** What was only picked out to be looked at, what a service is not sure of, and what the bill lacked, which is asked for anew where bills are made. */
 const SETTLED_BY_LOOKING: readonly string[] = [
 	qaSample.code,
 	lowConfidence.code,
-	...RULES.flatMap(({ code, needs }) => (needs !== undefined && needs !== 'eInvoice' ? [code] : [])),
+	...RULES.flatMap(({ code, needs }) => (needs !== undefined && !COMPARED_WITH_THE_XML.includes(needs) ? [code] : [])),
 ];
 
 /** The evidence has a sentence only where it is asked for in full. */

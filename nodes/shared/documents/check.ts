@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { StatedFigures } from '../eInvoice/statedFigures';
 import { settle } from '../errors';
 import { documentFailure, type Document, type DocumentFailure, type DocumentKind, type DocumentLimits, type DocumentOrigin, type Origin } from './document';
 import { extensionOf } from './filter';
@@ -16,26 +17,47 @@ const EXTENSIONS: Record<DocumentKind, string[]> = {
 export interface Checked {
 	documents: Document[];
 	failures: DocumentFailure[];
+	/** Files of which the judge says that they are none of those that are taken. */
+	others: DocumentOrigin[];
 }
+
+/** What becomes of a file that may be an e-invoice. */
+export type Verdict =
+	/** It is checked and sent as any other, and compared with its XML where that is given. */
+	| { is: 'document'; eInvoice?: StatedFigures }
+	/** Who judged it keeps it. */
+	| { is: 'taken' }
+	| { is: 'failed'; code: string; message: string }
+	| { is: 'other' };
+
+/** Looks into a file that may be an e-invoice. @throws ServiceError (code `UNREADABLE_FILE`) */
+export type Judge = (origin: DocumentOrigin, inspection: Inspection) => Promise<Verdict>;
 
 /**
  * Checks every file before anything is sent, so that one bad file, or one that n8n no longer has, costs neither an upload nor its neighbours.
  * Documents come back in the order given, each under a unique name.
+ * @param judge what becomes of those that may be e-invoices; without one they are documents as any other
  */
 export async function checkDocuments(
 	ctx: IExecuteFunctions,
-	origins: DocumentOrigin[],
+	files: DocumentOrigin[],
 	limits: DocumentLimits,
+	judge: Judge = async () => await Promise.resolve({ is: 'document' }),
 ): Promise<Checked> {
 	const good: Array<{ origin: DocumentOrigin; kind: DocumentKind; inspection: Inspection; extension: string }> = [];
 	const failures: DocumentFailure[] = [];
-	for (const origin of origins) {
-		const inspected = await settle(inspect(ctx, origin.binary));
+	const others: DocumentOrigin[] = [];
+	for (const file of files) {
+		const inspected = await settle(inspectAndJudge(ctx, file, judge));
 		if (!inspected.ok) {
-			failures.push(documentFailure(origin, 'check', inspected.failure));
+			failures.push(documentFailure(file, 'check', inspected.failure));
 			continue;
 		}
-		const inspection = inspected.value;
+		const { inspection, verdict } = inspected.value;
+		if (verdict.is === 'failed') failures.push(checkFailure(file, verdict));
+		if (verdict.is === 'other') others.push(file);
+		if (verdict.is !== 'document') continue;
+		const origin = verdict.eInvoice ? { ...file, eInvoice: verdict.eInvoice } : file;
 		const problem = findProblem(origin, inspection, limits);
 		if (problem || !inspection.kind) {
 			failures.push(checkFailure(origin, problem ?? unsupported(origin, limits)));
@@ -53,7 +75,18 @@ export async function checkDocuments(
 		sha256,
 		fileName: names[index],
 	}));
-	return { documents, failures };
+	return { documents, failures, others };
+}
+
+async function inspectAndJudge(ctx: IExecuteFunctions, file: DocumentOrigin, judge: Judge): Promise<{ inspection: Inspection; verdict: Verdict }> {
+	const inspection = await inspect(ctx, file.binary);
+	return { inspection, verdict: inspection.mayBeEInvoice ? await judge(file, inspection) : { is: 'document' } };
+}
+
+/** The kind that a file is by its name. */
+export function claimedKind(fileName: string): DocumentKind | undefined {
+	const extension = extensionOf(fileName);
+	return (Object.keys(EXTENSIONS) as DocumentKind[]).find((candidate) => EXTENSIONS[candidate].includes(extension));
 }
 
 /** What a check finds comes again however often the file is sent. */
@@ -76,8 +109,7 @@ function findProblem(
 	limits: DocumentLimits,
 ): Pick<DocumentFailure, 'code' | 'message'> | undefined {
 	const name = origin.originalName;
-	const extension = extensionOf(name);
-	const claimed = (Object.keys(EXTENSIONS) as DocumentKind[]).find((candidate) => EXTENSIONS[candidate].includes(extension));
+	const claimed = claimedKind(name);
 	if (sizeBytes === 0) {
 		return { code: 'EMPTY_FILE', message: `${name} is empty. Check the node that brings it.` };
 	}

@@ -1,6 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { adviceOf } from '../errorDetails';
+import type { StatedFigures } from '../eInvoice/statedFigures';
 import type { Failure } from '../errors';
 
 /** What a row or a failure came from: an item of the node's input and, where there is one, the file in it. */
@@ -9,10 +10,14 @@ export interface Origin {
 	/** As the previous node named it. */
 	originalName?: string;
 	binary?: IBinaryData;
+	/** What the XML in it states, where its rows are to be compared with that. */
+	eInvoice?: StatedFigures;
 }
 
 /** A file of the input, in a binary field of its item. */
-export interface DocumentOrigin extends Required<Origin> {
+export interface DocumentOrigin extends Origin {
+	originalName: string;
+	binary: IBinaryData;
 	field: string;
 }
 

@@ -1,16 +1,20 @@
 import { joinGroups, parameterGroup, type Values } from '../node/parameters';
 import type { DocumentKind } from './document';
 
+/** What may be asked for: what is sent, and XML, which the node reads. */
+type Kind = DocumentKind | 'xml';
+
 /** What belongs to each kind of document, as people and mail servers name it. */
-const FILTERS: Record<DocumentKind, { extensions: string; mimeType: string }> = {
+const FILTERS: Record<Kind, { extensions: string; mimeType: string }> = {
 	pdf: { extensions: '.pdf', mimeType: 'application/pdf' },
 	jpeg: { extensions: '.jpg, .jpeg', mimeType: 'image/jpeg' },
 	png: { extensions: '.png', mimeType: 'image/png' },
 	webp: { extensions: '.webp', mimeType: 'image/webp' },
+	xml: { extensions: '.xml', mimeType: 'application/xml, text/xml' },
 };
 
-/** The filter that takes all kinds that a service takes. */
-export function filterOf(kinds: DocumentKind[]): string {
+/** The filter that takes all of these kinds. */
+export function filterOf(kinds: Kind[]): string {
 	return [...kinds.map((kind) => FILTERS[kind].extensions), ...kinds.map((kind) => FILTERS[kind].mimeType)].join(', ');
 }
 
@@ -26,7 +30,7 @@ export const binaryFieldsOption = parameterGroup([
 ]);
 
 /** For the *Documents* of operations that take documents: which files of the input are documents. */
-export function documentOptions(kinds: DocumentKind[]) {
+export function documentOptions(kinds: Kind[]) {
 	return joinGroups(binaryFieldsOption, parameterGroup([
 		{
 			displayName: 'File Filter',

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import * as common from '../fields/commonFields';
+import { normalizeName } from '../invoice/columnNames';
 import type { EInvoiceLine, StandardizedEInvoice } from './standardizedEInvoice';
 
-type Value = string | number | null;
+/** What a cell of a row may hold. */
+export type Cell = string | number | null;
 
 /** The columns of an e-invoice, named as the presets name them, so that rows of any origin go into one table. */
-const COLUMNS: ReadonlyArray<[column: string, value: (invoice: StandardizedEInvoice) => Value]> = [
+const COLUMNS: ReadonlyArray<[column: string, value: (invoice: StandardizedEInvoice) => Cell]> = [
 	['Document Type', ({ documentType }) => documentType],
 	[common.INVOICE_NUMBER.name, ({ invoiceNumber }) => invoiceNumber],
 	[common.INVOICE_DATE.name, ({ invoiceDate }) => invoiceDate],
@@ -32,7 +34,7 @@ const COLUMNS: ReadonlyArray<[column: string, value: (invoice: StandardizedEInvo
 	['E-Invoice Profile', ({ profile }) => profile],
 ];
 
-const LINE_COLUMNS: ReadonlyArray<[column: string, value: (line: EInvoiceLine) => Value]> = [
+const LINE_COLUMNS: ReadonlyArray<[column: string, value: (line: EInvoiceLine) => Cell]> = [
 	['Line Item Position', ({ position }) => position],
 	[common.LINE_NUMBER.name, ({ itemNumber }) => itemNumber],
 	[common.LINE_DESCRIPTION.name, ({ description }) => description],
@@ -42,6 +44,14 @@ const LINE_COLUMNS: ReadonlyArray<[column: string, value: (line: EInvoiceLine) =
 	[common.LINE_TAX_RATE.name, ({ taxRate }) => taxRate],
 	[common.LINE_AMOUNT.name, ({ amount }) => amount],
 ];
+
+/** The columns by their names, as `normalizeName` gives them. */
+export const OWN_COLUMNS = byName(COLUMNS);
+export const OWN_LINE_COLUMNS = byName(LINE_COLUMNS);
+
+function byName<Value>(columns: ReadonlyArray<[column: string, value: Value]>): ReadonlyMap<string, Value> {
+	return new Map(columns.map(([column, value]) => [normalizeName(column), value]));
+}
 
 /** The row of an invoice. */
 export function invoiceColumns(invoice: StandardizedEInvoice): IDataObject {

@@ -4,6 +4,11 @@ export interface EInvoiceProblem {
 	message: string;
 }
 
+/** What is told of a file that is XML and nothing else, so that no service can read it either. */
+export function asFailure({ code, message }: EInvoiceProblem, fileName: string): { code: string; message: string } {
+	return { code, message: `${fileName} cannot be read as an e-invoice: ${message}. Ask its sender for a correct one.` };
+}
+
 /** Carries a problem through the readers; it ends in `readEInvoice.ts`, where it becomes a value. */
 export class EInvoiceError extends Error {
 	constructor(readonly problem: EInvoiceProblem) {

@@ -2,7 +2,8 @@ import type { IBinaryKeyData } from 'n8n-workflow';
 
 import type { DocumentOrigin } from '../documents/document';
 import type { RoutedRow, RowResult, Structure } from '../output/rowResult';
-import { invoiceColumns, lineColumns } from './columns';
+import type { AskedColumns } from './askedColumns';
+import { askedRows } from './askedRows';
 import type { EInvoice } from './readEInvoice';
 import { findViolations } from './rules/findViolations';
 import { standardize } from './standardize';
@@ -16,8 +17,11 @@ export interface EInvoiceSource {
 	files?: IBinaryKeyData;
 }
 
-/** The rows of an e-invoice that no service has seen: one an invoice or one a line. The first carries its files. */
-export function eInvoiceRows(invoice: EInvoice, { origin, sha256, files }: EInvoiceSource, structure: Structure): RowResult {
+/**
+ * The rows of an e-invoice that no service has seen: one an invoice or one a line. The first carries its files.
+ * @param asked the columns that its rows shall have; those of its own unless given
+ */
+export function eInvoiceRows(invoice: EInvoice, { origin, sha256, files }: EInvoiceSource, structure: Structure, asked: AskedColumns = {}): RowResult {
 	const standardized = standardize(invoice);
 	// Nothing can be looked up by it; it holds the rows of a document together.
 	const extractionId = `${origin.itemIndex}/${origin.field}`;
@@ -30,10 +34,9 @@ export function eInvoiceRows(invoice: EInvoice, { origin, sha256, files }: EInvo
 		invoice: standardized,
 		violations: findViolations(invoice),
 	};
-	const columns = structure === 'lineItem' ? lineColumns(standardized) : [invoiceColumns(standardized)];
 	return {
 		extractionId,
-		rows: columns.map((row, index): RoutedRow => ({ columns: row, ...shared, ...(index === 0 && files && { files }) })),
-		evidence: { notes: [], failedPages: [], perLineItem: structure === 'lineItem', fileNames: [origin.originalName], batch: extractionId },
+		rows: askedRows(asked, standardized, structure).map((row, index): RoutedRow => ({ columns: row, ...shared, ...(index === 0 && files && { files }) })),
+		evidence: { notes: [], failedPages: [], perLineItem: (asked.structure ?? structure) === 'lineItem', fileNames: [origin.originalName], batch: extractionId, isExact: true },
 	};
 }

@@ -1,8 +1,7 @@
 import { billOption } from '../bills/billOption';
 import { clock } from '../clock';
 import type { DocumentFailure } from '../documents/document';
-import { documentOptions } from '../documents/documentOptions';
-import { gatherDocuments } from '../documents/gather';
+import { eInvoiceRows } from '../eInvoice/rows';
 import { settle } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
 import type { WholeInputOperation } from '../node/operation';
@@ -16,6 +15,7 @@ import { structureParameter, type RowResult } from '../output/rowResult';
 import type { WorkSummary } from '../output/workSummary';
 import { reviewProperties } from '../review/reviewOptions';
 import { alsoDownloadOption, readAlsoDownload } from './alsoDownload';
+import { documentsWithEInvoices, gatherWithEInvoices } from './eInvoices/gatherWithEInvoices';
 import { failuresOf } from './failures';
 import type { DocumentGroup, JobService, JobState, Stopped } from './jobService';
 import type { LookLimits } from './look';
@@ -30,7 +30,7 @@ import { pollIntervalOption, readPollMs, waitLimitOption, waitOptions } from './
 export function extractOperation<Data, Finished, Settings, Group extends DocumentGroup>(
 	service: JobService<Data, Finished, Settings, Group>,
 ): Pick<WholeInputOperation, 'outputs' | 'description' | 'execute'> {
-	const ofDocuments = documentOptions(service.documents.kinds);
+	const ofDocuments = documentsWithEInvoices(service.documents);
 	const waits = service.idProperty ? [service.resubmits ? waitOptions : waitLimitOption, pollIntervalOption] : [];
 	return {
 		outputs: ROW_OUTPUTS,
@@ -52,15 +52,17 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			const { waitMinutes, maxResubmissions } = readSection(ctx, 'waiting', waitOptions);
 			const readResult = createResultReader(client, service, structure, readAlsoDownload(ctx, service));
 			const work = { ...(await readWork(ctx, service)), waitMs: waitMinutes * 60_000 };
-			const gathered = await gatherDocuments(ctx, readSection(ctx, 'documents', ofDocuments), service.documents);
+			const asked = service.columns(work.settings);
+			const gathered = await gatherWithEInvoices(ctx, service.documents, asked, ({ invoice, ...source }) => eInvoiceRows(invoice, source, structure, asked));
 
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) => {
 				const limits = { waitMs: waitMinutes * 60_000, maxResubmissions, started: clock.now(), ...readPollMs(ctx), parks: false };
 				return await finish(client, service, ticket, state, limits, readResult);
 			});
 			const results = done.flatMap((end) => end.results);
+			// What is read in the node is no reason to give up *Retry On Fail*: it costs nothing to read it again.
 			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0, work.scope);
-			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, results, [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
+			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, [...gathered.readInNode, ...results], [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
 		},
 	};
 }

@@ -13,8 +13,9 @@ import { simplifyOption } from '../output/simplify';
 import { structureParameter } from '../output/rowResult';
 import { reviewProperties } from '../review/reviewOptions';
 import { alsoDownloadOption, readAlsoDownload } from './alsoDownload';
+import { isReadInNode, rowsInNode } from './eInvoices/readInNode';
 import { failuresOf } from './failures';
-import type { JobService } from './jobService';
+import type { JobRows, JobService } from './jobService';
 import { lookOnce } from './look';
 import { stillProcessing } from './lookFailures';
 import { createResultReader, type Result } from './readResult';
@@ -42,9 +43,8 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 			const options = readRowOptions(ctx);
 			const readResult = createResultReader(client, service, structure, readAlsoDownload(ctx, service));
 			const limit = limitConcurrency(PARALLEL);
-			const outcomes = await Promise.all(
-				unique(readTickets(ctx, service)).map(async (ticket) => ({ ticket, end: await limit(async () => await fetchRows(client, service, ticket, readResult)) })),
-			);
+			const fetch = async (ticket: Ticket<Data>): Promise<Fetched> => (isReadInNode(ticket) ? await rowsInNode(ctx, ticket, structure) : await fetchRows(client, service, ticket, readResult));
+			const outcomes = await Promise.all(unique(readTickets(ctx, service)).map(async (ticket) => ({ ticket, end: await limit(async () => await fetch(ticket)) })));
 			const found = outcomes.flatMap(({ end }) => ('results' in end ? [end] : []));
 			const results = found.flatMap((end) => end.results);
 			const failures = outcomes.flatMap(({ ticket, end }) => {
@@ -52,12 +52,15 @@ export function getRowsOperation<Data, Finished>(service: JobService<Data, Finis
 				const documents = documentsOf(service, ticket);
 				if (end.isAboutIt) return documents.map(({ origin }) => documentFailure(origin, 'extraction', end.failure));
 				// Asking again costs nothing, whatever the service: what is about the key or the service is an error, unless it would lose rows.
-				return failuresOf({ isKeyed: true, documentCodes: [] }, [{ failure: end.failure, documents }], results.length > 0);
+				return failuresOf({ isKeyed: true, documentCodes: [] }, [{ failure: end.failure, documents }], found.some((end) => end.summary && end.results.length > 0));
 			});
-			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, results, failures, options, found.map(({ summary }) => summary));
+			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, results, failures, options, found.flatMap(({ summary }) => summary ?? []));
 		},
 	};
 }
+
+/** What a ticket gives; without a summary where it is no work of the service. */
+type Fetched = (JobRows & Partial<Pick<Result, 'summary'>>) | { failure: Failure; isAboutIt: boolean };
 
 /** `isAboutIt` tells what is about this piece of work from what is about the key or the service. */
 async function fetchRows<Data, Finished>(
@@ -65,7 +68,7 @@ async function fetchRows<Data, Finished>(
 	service: JobService<Data, Finished, unknown>,
 	ticket: Ticket<Data>,
 	readResult: ReturnType<typeof createResultReader<Data, Finished>>,
-): Promise<Result | { failure: Failure; isAboutIt: boolean }> {
+): Promise<Fetched> {
 	const about = { extractionId: ticket.id };
 	const asked = await settle(lookOnce(client, service, ticket));
 	if (!asked.ok) return { failure: { ...asked.failure, ...about }, isAboutIt: asked.failure.code === service.unknownCode || asked.failure.kind === 'schema' };

@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Document, DocumentFailure, DocumentLimits } from '../documents/document';
+import type { AskedColumns } from '../eInvoice/askedColumns';
 import type { Failure } from '../errors';
 import type { Schema } from '../http/readAnswer';
 import type { ServiceClient } from '../http/serviceClient';
@@ -135,6 +136,8 @@ interface JobMembers<Data, Finished, Settings, Group extends DocumentGroup> {
 		/** @throws ServiceError (kind `usage`), before anything is sent */
 		read(ctx: IExecuteFunctions, itemIndex: number): Settings | Promise<Settings>;
 	};
+	/** The columns of the rows, as far as an invoice states them: those of an e-invoice that is read in the service's place. */
+	columns(settings: Settings): AskedColumns;
 	/** What a piece of work remembers, as it stands in its item. Every key may be missing. */
 	data: Schema<Data>;
 	/** Makes documents ready and divides them into groups, each of which becomes one piece of work. @throws ServiceError */

@@ -4,6 +4,7 @@ import { ServiceError, settle, type Failure } from '../errors';
 import { spaced, withoutRetries } from '../http/pace';
 import { MAX_RETRY_AFTER_MS } from '../http/retry';
 import type { ServiceClient } from '../http/serviceClient';
+import { isReadInNode } from './eInvoices/readInNode';
 import type { JobService, JobState } from './jobService';
 import { mayPass, notAsked, stillProcessing } from './lookFailures';
 import { notSooner, type Ticket } from './ticket';
@@ -24,6 +25,8 @@ export interface LookLimits {
 /** What a look at one piece of work showed. */
 export type Look<Data, Finished> =
 	| { state: 'pending'; nextMs: number; progress?: number }
+	/** There was nothing to look at: the node reads it. */
+	| { state: 'readInNode' }
 	| Exclude<JobState<Data, Finished>, { state: 'pending' }>
 	/** A problem with the key or the service, not with this piece of work. */
 	| { state: 'error'; failure: Failure };
@@ -87,6 +90,7 @@ async function lookAt<Data, Finished>(
 	ticket: Ticket<Data>,
 	{ waitMs, maxResubmissions, started, pollMs = 0, parks }: LookLimits,
 ): Promise<Look<Data, Finished>> {
+	if (isReadInNode(ticket)) return { state: 'readInNode' };
 	const { minMs } = service.pollDelays;
 	const since = readTime(ticket.submittedAt) ?? readTime(ticket.waitingSince);
 	if (since === undefined && parks) {

@@ -1,10 +1,10 @@
 import { documentFailure } from '../documents/document';
-import { documentOptions } from '../documents/documentOptions';
-import { gatherDocuments } from '../documents/gather';
 import type { WholeInputOperation } from '../node/operation';
-import { readSection, section } from '../node/sections';
+import { section } from '../node/sections';
 import { failedItem } from '../output/failedItem';
 import { addHints } from '../output/hints';
+import { documentsWithEInvoices, gatherWithEInvoices } from './eInvoices/gatherWithEInvoices';
+import { ticketOfEInvoice } from './eInvoices/readInNode';
 import { failuresOf } from './failures';
 import type { DocumentGroup, JobService } from './jobService';
 import { checkLoopsAhead } from './loop';
@@ -15,11 +15,14 @@ import { ticketItem } from './ticket';
 /** The outputs of every operation that sends documents and does not wait. */
 export const SEND_OUTPUTS = ['Sent', 'Failed'] as const;
 
-/** *Submit*, or *Create*: sends documents and does not wait. An item for each piece of work, which carries its documents, and the rest on *Failed*. */
+/**
+ * *Submit*, or *Create*: sends documents and does not wait. An item for each piece of work, which carries its documents, one for each
+ * e-invoice that is read in the node, and the rest on *Failed*.
+ */
 export function submitOperation<Data, Finished, Settings, Group extends DocumentGroup>(
 	service: JobService<Data, Finished, Settings, Group>,
 ): Pick<WholeInputOperation, 'outputs' | 'description' | 'execute'> {
-	const ofDocuments = documentOptions(service.documents.kinds);
+	const ofDocuments = documentsWithEInvoices(service.documents);
 	return {
 		outputs: SEND_OUTPUTS,
 		description: [
@@ -33,7 +36,8 @@ export function submitOperation<Data, Finished, Settings, Group extends Document
 			const { ctx } = client;
 			checkLoopsAhead(ctx);
 			const work = await readWork(ctx, service);
-			const gathered = await gatherDocuments(ctx, readSection(ctx, 'documents', ofDocuments), service.documents);
+			const asked = service.columns(work.settings);
+			const gathered = await gatherWithEInvoices(ctx, service.documents, asked, (found) => ticketItem(service, ticketOfEInvoice(service, found, asked), { status: 'completed' }));
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) =>
 				await Promise.resolve({ ticket, state }),
 			);
@@ -48,7 +52,7 @@ export function submitOperation<Data, Finished, Settings, Group extends Document
 				const about = state && 'about' in state ? state.about : {};
 				return [ticketItem(service, ticket, { ...about, status: state?.state === 'completed' ? 'completed' : 'processing' })];
 			});
-			return [sent, failed.map((failure) => failedItem(failure))];
+			return [[...gathered.readInNode, ...sent], failed.map((failure) => failedItem(failure))];
 		},
 	};
 }

@@ -4,6 +4,8 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 import { clock } from '../clock';
 import type { Document, Origin } from '../documents/document';
 import { filesOf } from '../documents/files';
+import { askedColumns, type AskedColumns } from '../eInvoice/askedColumns';
+import { statedFigures } from '../eInvoice/statedFigures';
 import type { Schema } from '../http/readAnswer';
 
 /** A document of a piece of work. */
@@ -41,6 +43,8 @@ export interface Ticket<Data> {
 	notBefore?: string | null;
 	/** How many looks in a row the service did not answer. */
 	failedLooks?: number | null;
+	/** The columns of its rows, where its document is an e-invoice that the node reads and no service knows. */
+	readInNode?: AskedColumns | null;
 }
 
 /** How tickets of a service stand in items. */
@@ -60,6 +64,7 @@ const common = z.object({
 	checkedAt: time,
 	notBefore: time,
 	failedLooks: z.number().nullish(),
+	readInNode: askedColumns.nullish(),
 	documents: z
 		.array(
 			z.object({
@@ -69,6 +74,8 @@ const common = z.object({
 				sha256: z.string(),
 				/** The binary field of this item that carries it. */
 				binaryField: z.string().nullish(),
+				/** What its XML states. */
+				eInvoice: statedFigures.nullish(),
 			}),
 		)
 		.nullish(),
@@ -90,7 +97,11 @@ export function notSooner<Data>(ticket: Ticket<Data>, nextMs: number | undefined
 
 /** Documents of the input as the files of a piece of work. */
 export function carried(documents: Document[]): CarriedDocument[] {
-	return documents.map(({ fileName, sha256, itemIndex, originalName, binary }) => ({ fileName, sha256, origin: { itemIndex, originalName, binary } }));
+	return documents.map(({ fileName, sha256, itemIndex, originalName, binary, eInvoice }) => ({
+		fileName,
+		sha256,
+		origin: { itemIndex, originalName, binary, ...(eInvoice && { eInvoice }) },
+	}));
 }
 
 /** A document that is known by its name only. */
@@ -98,16 +109,22 @@ export function namedDocument(fileName: string, itemIndex: number): CarriedDocum
 	return { fileName, sha256: '', origin: { itemIndex, originalName: fileName } };
 }
 
+/** What a service remembers of work that it does not know. */
+export function nothingOf<Data>({ data }: Pick<TicketFormat<Data>, 'data'>): Data {
+	const nothing = data.safeParse({});
+	return (nothing.success ? nothing.data : {}) as Data;
+}
+
 /** @param id as the node's parameter names it; what the item says is used only if it is about the same one */
 export function readTicket<Data>({ idProperty, data }: TicketFormat<Data>, item: INodeExecutionData, itemIndex: number, id: string): Ticket<Data> {
 	const isOwn = idProperty !== undefined && item.json[idProperty.name] === id;
 	const parsed = isOwn ? common.safeParse(item.json) : undefined;
 	const remembered = data.safeParse(parsed?.success ? item.json : {});
-	if (!parsed?.success || !remembered.success) return { id, itemIndex, files: [], data: (remembered.success ? remembered.data : {}) as Data };
+	if (!parsed?.success || !remembered.success) return { id, itemIndex, files: [], data: nothingOf({ data }) };
 	const { documents, ...times } = parsed.data;
-	const files = (documents ?? []).map(({ fileId, fileName, originalName, sha256, binaryField }): CarriedDocument => {
+	const files = (documents ?? []).map(({ fileId, fileName, originalName, sha256, binaryField, eInvoice }): CarriedDocument => {
 		const binary = binaryField ? filesOf(item)[binaryField] : undefined;
-		return { ...(typeof fileId === 'string' && { fileId }), fileName, sha256, origin: { itemIndex, originalName, ...(binary && { binary }) } };
+		return { ...(typeof fileId === 'string' && { fileId }), fileName, sha256, origin: { itemIndex, originalName, ...(binary && { binary }), ...(eInvoice && { eInvoice }) } };
 	});
 	return { id, itemIndex, files, data: remembered.data, ...times };
 }
@@ -123,7 +140,8 @@ export function ticketItem<Data>({ idProperty }: TicketFormat<Data>, ticket: Tic
 	const documents = files.map(({ fileId, fileName, sha256, origin }, index) => {
 		const binaryField = origin.binary ? `document_${index}` : null;
 		if (binaryField && origin.binary) binary[binaryField] = origin.binary;
-		return { ...(fileId !== undefined && { fileId }), fileName, originalName: origin.originalName ?? fileName, sha256, binaryField };
+		const stated = origin.eInvoice && { eInvoice: origin.eInvoice };
+		return { ...(fileId !== undefined && { fileId }), fileName, originalName: origin.originalName ?? fileName, sha256, binaryField, ...stated };
 	});
 	return {
 		json: { ...more, ...(idProperty && { [idProperty.name]: id }), ...(data as IDataObject), ...times, documents },

@@ -103,8 +103,9 @@ function spread<Data, Finished>(
 	const [pending, completed, failed]: INodeExecutionData[][] = [[], [], []];
 	for (const { ticket, look } of seen) {
 		const json = broughtAlong(ctx.getInputData()[ticket.itemIndex].json, ticket);
-		if (look.state === 'completed') {
-			completed.push(ticketItem(service, ticket, { ...json, ...look.about, status: 'completed' }));
+		if (look.state === 'completed' || look.state === 'readInNode') {
+			const about = look.state === 'completed' ? look.about : {};
+			completed.push(ticketItem(service, ticket, { ...json, ...about, status: 'completed' }));
 		} else if (look.state === 'failed') {
 			const fileName = ticket.files.map(({ origin }) => origin.originalName).join(', ') || null;
 			const advice = adviceOf(look.failure);

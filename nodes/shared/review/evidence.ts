@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Origin } from '../documents/document';
 import type { Violation } from '../eInvoice/rules/violation';
 
 /** What the service says about an extraction as a whole. */
@@ -15,6 +16,8 @@ export interface Evidence {
 	unsaid?: string[];
 	/** The same for extractions with the same instructions, whose columns must agree; all are one batch where it is missing. */
 	batch?: string;
+	/** Whether its rows were read from XML, where the rules of EN 16931 have looked at the sums. */
+	isExact?: boolean;
 }
 
 /** A doubt that the service itself states about an extraction. */
@@ -53,6 +56,8 @@ export interface ReviewRow {
 	explanation?: string;
 	/** The rules of EN 16931 that it breaks, where it is an e-invoice. */
 	violations?: readonly Violation[];
+	/** What is known of its document; a row that was read from the XML itself is not compared with it. */
+	origin?: Pick<Origin, 'eInvoice'>;
 }
 
 /** Where the invoice of a row was delivered before. */

@@ -13,6 +13,8 @@ import { createVirtualClock } from '../../../sandbox/core/virtualClock';
 let schemas: OperationSchema[];
 /** From other documents than the schemas. */
 let seen: OperationItems[];
+const OTHER = { ...consulting, number: 'RE-7' };
+
 beforeAll(async () => {
 	const options = () => ({ clock: createVirtualClock(), reader: sharedReader() });
 	schemas = await collectSchemas(options());
@@ -20,7 +22,7 @@ beforeAll(async () => {
 	const documents = [
 		...files.map(({ name, bytes }) => ({ fileName: name, bytes })),
 		{ fileName: 'french.pdf', bytes: await frenchA4(design) },
-		{ fileName: 'hybrid.pdf', bytes: await germanA4({ ...consulting, number: 'RE-7' }, { hybrid: true }) },
+		{ fileName: 'hybrid.pdf', bytes: await germanA4(OTHER, { hybrid: OTHER }) },
 		{ fileName: 'long.pdf', bytes: await usLetter(parts) },
 	];
 	seen = await collectItems(documents, options());

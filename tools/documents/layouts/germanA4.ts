@@ -9,11 +9,12 @@ const RIGHT = 545;
 
 /**
  * German business letter on A4 (DIN 5008): address field on the left, data of the invoice right of it,
- * `1.234,56` and `dd.mm.yyyy`. With `hybrid`, the invoice is also embedded as `factur-x.xml`.
+ * `1.234,56` and `dd.mm.yyyy`.
+ * @param options.hybrid the invoice to embed as `factur-x.xml`: the same one, unless somebody has changed what is printed
  */
 export async function germanA4(
 	invoice: DemoInvoice,
-	{ hybrid = false }: { hybrid?: boolean } = {},
+	{ hybrid }: { hybrid?: DemoInvoice } = {},
 ): Promise<Buffer> {
 	return await drawPdf({ size: 'A4', title: `Rechnung ${invoice.number}` }, (pdf) => {
 		drawHead(pdf, invoice);
@@ -31,7 +32,7 @@ export async function germanA4(
 		);
 		drawTotals(pdf, invoice, y + 10);
 		numberPages(pdf, (page, of) => `Seite ${page} von ${of}`);
-		if (hybrid) embedXml(pdf, invoice);
+		if (hybrid) embedXml(pdf, hybrid);
 	});
 }
 

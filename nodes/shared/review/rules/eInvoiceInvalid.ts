@@ -9,5 +9,6 @@ export const eInvoiceInvalid = defineRule({
 	isOnByDefault: true,
 	needs: 'eInvoice',
 	settings: NO_SETTINGS,
-	check: ({ rows }) => rows.flatMap(({ violations = [] }, row) => violations.map(({ rule, message }) => ({ row, message: `${rule}: ${message}` }))),
+	check: ({ rows }) =>
+		rows.flatMap(({ violations, origin }, row) => (violations ?? origin?.eInvoice?.violations ?? []).map(({ rule, message }) => ({ row, message: `${rule}: ${message}` }))),
 });

@@ -3,6 +3,7 @@ import { billIncomplete } from './billIncomplete';
 import { currencyUnexpected } from './currencyUnexpected';
 import { dateOdd } from './dateOdd';
 import { duplicates } from './duplicates';
+import { eInvoiceDiffers } from './eInvoiceDiffers';
 import { eInvoiceInvalid } from './eInvoiceInvalid';
 import { failedPages } from './failedPages';
 import { ibanInvalid } from './ibanInvalid';
@@ -33,6 +34,7 @@ export const RULES = [
 	uncertainty,
 	failedPages,
 	eInvoiceInvalid,
+	eInvoiceDiffers,
 	missingFields,
 	totals,
 	duplicates,

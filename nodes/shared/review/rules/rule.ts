@@ -31,8 +31,11 @@ export interface Rule<Code extends string, Settings> {
 /** The checks of *Accounts Payable*, see `payablesChecks.ts`. */
 export type PayablesCheck = 'vendors' | 'bankDetails' | 'taxes' | 'dates' | 'possibleDuplicates' | 'purchaseOrders' | 'receipts' | 'earlierInvoices' | 'accounts';
 
-/** What some services tell of an extraction beside its columns; that the columns are not the same in all extractions; or, told by none, that bills are asked for. */
-export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity' | 'eInvoice' | 'bills';
+/**
+ * What some services tell of an extraction beside its columns; that the columns are not the same in all extractions; or, told by none, that bills are asked
+ * for. What a document is compared with no panel of rules tells: whether it is, *E-Invoices* says among the documents.
+ */
+export type EvidenceKind = 'notes' | 'failedPages' | 'freeColumns' | 'automationReady' | 'severity' | 'eInvoice' | 'bills' | 'comparison';
 
 /** Everything that a rule may look at. */
 export interface RuleInput {

@@ -23,7 +23,10 @@ export const totals = defineRule({
 			description: 'How much totals may differ, in the currency of the invoice',
 		},
 	]),
-	check: (input, { tolerance }) => [...checkSums(input, tolerance), ...checkTaxRate(input, tolerance), ...checkLineTotals(input, tolerance)],
+	check: (input, { tolerance }) =>
+		[...checkSums(input, tolerance), ...checkTaxRate(input, tolerance), ...checkLineTotals(input, tolerance)].filter(
+			({ row }) => !input.evidence.get(input.rows[row].extractionId)?.isExact,
+		),
 });
 
 function checkSums({ rows, layouts }: RuleInput, tolerance: number): Finding[] {

@@ -100,12 +100,14 @@ describe('the rules over corrected rows', () => {
 		const reasons = [
 			{ code: 'BANK_DETAILS_CHANGED', field: 'IBAN', message: 'The IBAN is another one than the list has' },
 			{ code: 'PO_NOT_FOUND', message: 'No order has the number 7' },
+			{ code: 'E_INVOICE_DIFFERS', field: 'Due Date', message: 'Due Date 2026-02-01 is not the 2026-03-01 of the XML' },
 			{ code: 'AI_UNCERTAINTY', field: 'Note', message: 'The note is hard to read' },
+			{ code: 'BILL_INCOMPLETE', message: 'The bill needs an account' },
 			{ code: 'QA_SAMPLE', message: 'Chosen as one of the 5% of clean rows to check' },
 		];
-		const doubted = { ...wrong, 'Total Amount': 119, IBAN: 'DE89370400440532013000', _extraction: { reasons } };
-		expect(problems([doubted])).toEqual([['The IBAN is another one than the list has.', 'No order has the number 7.']]);
-		expect(problems([doubted], [{ IBAN: 'DE02120300000000202051' }])).toEqual([['No order has the number 7.']]);
+		const doubted = { ...wrong, 'Total Amount': 119, IBAN: 'DE89370400440532013000', 'Due Date': '2026-02-01', _extraction: { reasons } };
+		expect(problems([doubted])).toEqual([['The IBAN is another one than the list has.', 'No order has the number 7.', 'Due Date 2026-02-01 is not the 2026-03-01 of the XML.']]);
+		expect(problems([doubted], [{ IBAN: 'DE02120300000000202051', 'Due Date': '2026-03-01' }])).toEqual([['No order has the number 7.']]);
 		expect(problems([{ ...wrong, 'Total Amount': 119, _reviewCodes: 'E_INVOICE_INVALID, LOW_CONFIDENCE' }])).toEqual([['The e-invoice breaks a rule of EN 16931 on sums, taxes, required terms or codes.']]);
 	});
 

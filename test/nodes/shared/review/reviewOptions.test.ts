@@ -9,6 +9,7 @@ import { reviewing } from '../../../support/panel';
 const EVER_ON = [
 	'AI_UNCERTAINTY',
 	'DUPLICATE',
+	'E_INVOICE_DIFFERS',
 	'E_INVOICE_INVALID',
 	'LOW_CONFIDENCE',
 	'NOT_AUTOMATION_READY',

@@ -43,6 +43,10 @@ export const readings: PolledJobService<ReadingData, Result, Values<typeof sendi
 	pollDelays: { minMs: 1_000, maxMs: 30_000 },
 	hasFixedFields: true,
 	tells: [],
+	columns: () => ({
+		columns: ['VendorName', 'InvoiceId', 'InvoiceDate', 'DueDate', 'SubTotal', 'TotalTax', 'InvoiceTotal', 'Currency'],
+		lineColumns: ['Description', 'Quantity', 'Amount'],
+	}),
 	settings: { properties: [], sending, read: (ctx, itemIndex) => readSection(ctx, 'documents', sending, itemIndex) },
 	data: readingData,
 	places: ({ concurrency }) => ({ sending: concurrency, open: concurrency }),
