@@ -8,6 +8,7 @@ import { named, SERVICES, type Service } from './support/services';
 
 const fixture = useJobs();
 const KNOWN = JSON.stringify([{ 'Vendor ID': '56', Name: 'Acme', Account: '7', Terms: '30' }]);
+const OTHERS = JSON.stringify([{ 'Vendor ID': '9', Name: 'Borealis Tools' }]);
 const LINES = ['Paper | 2 | 60', 'Pens | 10 | 25', 'Ink, black | 1 | 15'];
 /** Its batches say nothing of lines, nor of dates: the document shows none. */
 const WITHOUT_DATES = 'InvoiceParser Pro, in batches';
@@ -31,7 +32,7 @@ describe.each(named(complete))('%s: a bill', (_name, service) => {
 
 	it('that cannot be made sends its invoice to review, which says what is missing, also where rows are not reviewed', async () => {
 		for (const reviewRows of [true, false]) {
-			const run = await extract(service, { knownVendors: '[]' }, { parameters: { reviewRows } });
+			const run = await extract(service, { knownVendors: OTHERS }, { parameters: { reviewRows } });
 			expect(allOf(run)).toEqual([]);
 			const [json] = jsonOf(allOf(run, NODE, 1));
 			const isUnknown = reviewRows ? 'UNKNOWN_VENDOR, BILL_INCOMPLETE' : 'BILL_INCOMPLETE';
