@@ -17,13 +17,19 @@ export function figuresOf(invoice: EInvoice): StatedFigures {
 		subtotals: known(subtotal, lineTotal),
 		tax,
 		totals: known(total, amountDue),
-		names: known(vendor.name, vendor.tradingName),
+		names: known(vendor.name, vendor.tradingName).flatMap(namesIn),
 		taxIds: known(vendor.taxId, vendor.taxNumber),
 		// An account may be stated by another number.
 		ibans: known(paymentDetails.iban, ...paymentDetails.otherIbans).filter((account) => /^[A-Z]{2}\d{2}/i.test(account)),
 		isCredit: /credit/i.test(documentType ?? ''),
 		violations: findViolations(invoice).slice(0, MAX_VIOLATIONS),
 	};
+}
+
+/** Some write more than the name where it belongs, in lines of their own. */
+function namesIn(stated: string): string[] {
+	const lines = stated.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== '');
+	return lines.length > 1 ? [lines.join(', '), ...lines] : lines;
 }
 
 /** What is stated, once each. */

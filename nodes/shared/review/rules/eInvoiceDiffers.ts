@@ -50,7 +50,7 @@ const COMPARED: readonly Compared[] = [
 	{ about: 'tax', called: 'Tax', differs: ({ tax }, stated) => unlikeAmount(tax, listed(stated.tax), stated.isCredit) },
 	{ about: 'total', called: 'Total', differs: ({ total }, { totals, isCredit }) => unlikeAmount(total, totals, isCredit) },
 	{ about: 'vendorName', called: 'Vendor', differs: ({ vendor }, { names }) => unlike(vendor.name, names, isSameVendor) },
-	{ about: 'vendorTaxId', called: 'Vendor Tax ID', differs: ({ vendor }, { taxIds }) => unlike(vendor.taxId, taxIds, isSameTaxId) },
+	{ about: 'vendorTaxId', called: 'Vendor Tax ID', differs: ({ vendor: { taxId } }, { taxIds }) => unlike(taxId, taxIds.filter((stated) => areOfOneKind(taxId, stated)), isSameTaxId) },
 	{ about: 'iban', called: 'IBAN', differs: ({ paymentDetails }, { ibans }) => unlike(paymentDetails.iban, ibans, isAmongIbans) },
 ];
 
@@ -79,6 +79,13 @@ function isSameTaxId(read: string, stated: string): boolean {
 	const [left, right] = [normalizeTaxId(read), normalizeTaxId(stated)];
 	const body = right.replace(/^[A-Z]{2}/, '');
 	return left === right || left === body || (body.length >= 6 && left.includes(body)) || left.replace(/^[A-Z]{2}/, '') === right;
+}
+
+/** A vendor has a VAT ID and a tax number, and a document may print the one of which its XML says nothing. */
+function areOfOneKind(read: string | null, stated: string): boolean {
+	const [left, right] = [normalizeTaxId(read ?? ''), normalizeTaxId(stated)];
+	const hasCountry = (id: string) => /^[A-Z]{2}/.test(id);
+	return hasCountry(left) === hasCountry(right) || left.replace(/\D/g, '').length === right.replace(/\D/g, '').length;
 }
 
 /** A document may print accounts that its XML does not name; paid is to one that it does. */

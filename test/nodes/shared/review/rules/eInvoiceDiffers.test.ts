@@ -42,9 +42,19 @@ it.each<[string, IDataObject, Partial<StatedFigures>]>([
 	['has a letter misread', { 'Vendor Name': 'Rheinwcrk GmbH' }, {}],
 	['is the amount that is left to pay', { 'Total Amount': 100 }, {}],
 	['is the tax number beside the VAT ID', { 'Vendor Tax ID': '205/5712/1234' }, { taxIds: ['DE123456789', '205/5712/1234'] }],
+	['is the VAT ID where the XML states the tax number alone', {}, { taxIds: ['205/5712/1234'] }],
+	['is the tax number where the XML states the VAT ID alone', { 'Vendor Tax ID': '205/5712/1234' }, {}],
 	['is one of several accounts', { IBAN: 'DE02120300000000202051 or DE79000000001234567890' }, {}],
 ])('finds nothing in what %s', (_what, columns, stated) => {
 	expect(compare(columns, stated)).toEqual([]);
+});
+
+it('finds the name among what stands with it, and says all of it in one line', () => {
+	const seller = { ids: [], globalIds: [], name: 'GLN 4333741000005 \n Lief-Nr: 549910\nRheinwerk GmbH' };
+	const { names } = figuresOf(asRead(invoiceOf({ seller })));
+
+	expect(compare({}, { names })).toEqual([]);
+	expect(compare({ 'Vendor Name': 'Havel AG' }, { names })).toEqual([['Vendor Name', 'Vendor Name Havel AG is not the GLN 4333741000005, Lief-Nr: 549910, Rheinwerk GmbH of the XML in the document']]);
 });
 
 it('takes the amounts of a credit note with a minus or without, but no invoice with one', () => {
