@@ -8,6 +8,9 @@ const fixture = useParserPro();
 const pro = () => fixture().sandbox.invoiceParserPro;
 const { items, run, upload } = operationsOf(fixture);
 
+/** Documents are sent at once, so that any of them may arrive first. */
+const jobOf = (fileName: string) => pro().jobs.find((job) => job.fileName === fileName)?.id;
+
 /** The three outputs of Get Rows. */
 async function rows(inputItems: INodeExecutionData[], trial?: Trial): Promise<INodeExecutionData[][]> {
 	const done = await run(['invoice', 'getRows'], inputItems, trial);
@@ -22,7 +25,6 @@ describe('Invoice: Submit', () => {
 			['processing', 'A-1.pdf'],
 			['processing', 'A-2.pdf'],
 		]);
-		// They are sent at once, so that either may be the first.
 		expect(uploaded.map(({ json }) => json.jobId).sort()).toEqual(pro().jobs.map(({ id }) => id).sort());
 		expect(uploaded.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }], [{ item: 2 }]]);
 		expect(await fixture().engine.readBinary(uploaded[1].binary!.document_0)).toEqual(invoice('A-2').bytes);
@@ -34,14 +36,14 @@ describe('Invoice: Get Status and Get Rows', () => {
 	it('tells how a job stands, and then its reviewed rows with the document', async () => {
 		const uploaded = await upload(invoice('A-1'), locked);
 		const [pending] = await items(['invoice', 'getStatus'], uploaded);
-		expect(pending.json).toMatchObject({ jobId: pro().jobs[0].id, status: 'processing' });
+		expect(pending.json).toMatchObject({ jobId: jobOf('A-1.pdf'), status: 'processing' });
 
 		await fixture().clock.sleep(10_000);
 		expect((await items(['invoice', 'getStatus'], uploaded)).map(({ json }) => [json.status, json.code])).toEqual([['completed', undefined], ['failed', 'EXTRACTION_FAILED']]);
 		const [[done], , [failed]] = await rows(uploaded, { options: { attach: 'all', addInvoice: true } });
-		expect(done.json).toMatchObject({ invoice_number: 'A-1', _extractionId: pro().jobs[0].id, _invoice: { total: 110 } });
+		expect(done.json).toMatchObject({ invoice_number: 'A-1', _extractionId: jobOf('A-1.pdf'), _invoice: { total: 110 } });
 		expect(await fixture().engine.readBinary(done.binary!.data)).toEqual(invoice('A-1').bytes);
-		expect(failed.json).toMatchObject({ fileName: 'locked.pdf', stage: 'extraction', code: 'EXTRACTION_FAILED', extractionId: pro().jobs[1].id });
+		expect(failed.json).toMatchObject({ fileName: 'locked.pdf', stage: 'extraction', code: 'EXTRACTION_FAILED', extractionId: jobOf('locked.pdf') });
 		expect(await fixture().engine.readBinary(failed.binary!.data)).toEqual(locked.bytes);
 	});
 
@@ -64,7 +66,7 @@ describe('Invoice: Get Many', () => {
 	const names = (list: INodeExecutionData[]) => list.map(({ json }) => json.fileName);
 
 	it('gives the newest first, by limit and offset', async () => {
-		await upload(invoice('A-1'), invoice('A-2'), invoice('A-3'));
+		for (const number of ['A-1', 'A-2', 'A-3']) await upload(invoice(number));
 		expect(names(await many({ limit: 1, filters: { offset: 1 } }))).toEqual(['A-2.pdf']);
 		expect((await many({}))[0].json).toEqual({
 			jobId: pro().jobs[2].id,

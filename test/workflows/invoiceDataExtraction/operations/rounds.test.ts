@@ -52,7 +52,7 @@ it('an extraction with other columns than one of an earlier round goes to review
 	const submitting = workflowOf([operation('Submit', ['document', 'submit'], { options: { idempotency: 'content' } })]);
 	const sent = (await run(fixture(), submitting, await fixture().items([await invoicePdf('A-1'), await invoicePdf('A-2')]))).output('Submit');
 	await fixture().clock.sleep(60_000);
-	await service.rewriteOutput(service.extractions[1].id, 'json', (text) => text.replace(/"Currency"/g, '"Coin"'));
+	await service.rewriteOutput(sent[1].json.extractionId as string, 'json', (text) => text.replace(/"Currency"/g, '"Coin"'));
 	const eachInItsRound = { extractionId: '={{ $("Start").all()[$runIndex].json.extractionId }}', options: { evidence: 'full' } };
 	const rounds = workflowOf(
 		[collector('First'), collector('Second'), operation('Rows', ['extraction', 'getRows'], eachInItsRound)],
