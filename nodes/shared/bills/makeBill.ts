@@ -36,8 +36,9 @@ function readBill({ invoice, code }: BillSource, { name, isLedger }: BillWriter)
 	if (date === null) problems.push({ about: 'date', message: 'The bill needs an invoice date that can only be read in one way' });
 	const vendorCurrency = match?.currency ?? null;
 	const currency = invoice.currency ?? vendorCurrency;
-	if (isLedger && currency === null) problems.push({ about: 'currency', message: 'The bill needs a currency' });
-	const money = moneyOf(currency);
+	const isCode = CURRENCY_CODE.test(currency ?? '');
+	if (isLedger && !isCode) problems.push({ about: 'currency', message: currency === null ? 'The bill needs a currency' : `The bill needs a currency, and ${currency} is no code of one` });
+	const money = moneyOf(isCode ? currency : null);
 	const sums = sumsOf(invoice, money);
 	if (!sums) return [...problems, { about: 'total', message: 'The bill needs a total' }];
 	const stated = statedLines(invoice, sums, money);
@@ -63,6 +64,9 @@ function readBill({ invoice, code }: BillSource, { name, isLedger }: BillWriter)
 	};
 	return { ...bill, lines: coded.lines, key: billKey(bill) };
 }
+
+/** ISO 4217. An e-invoice may state anything. */
+const CURRENCY_CODE = /^[A-Z]{3}$/;
 
 /** The subtotal says what the tax is only where no tax is stated. Undefined without a total. */
 function sumsOf({ total: stated, subtotal, tax, taxes, adjustments = [] }: StandardizedInvoice, money: Money): Sums | undefined {

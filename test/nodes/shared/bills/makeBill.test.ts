@@ -126,6 +126,12 @@ it('gives credits as such, with amounts above zero, however they are stated', ()
 	expect(row).not.toHaveProperty('endpoint');
 });
 
+it('takes no currency for one that is none, as an e-invoice may state it', () => {
+	const odd = invoice({ currency: 'Euro' });
+	expect(messages(makeBill({ invoice: odd }, xero))).toEqual(['The bill needs a currency, and Euro is no code of one']);
+	expect(billOf(odd, flatRow)).toMatchObject({ currency: 'Euro', total: 119 });
+});
+
 it('takes the due date from the terms of the vendor where the document has none, and the currency too', () => {
 	expect(billOf(invoice({ currency: null }))).toMatchObject({ dueDate: '2026-02-14', currency: 'EUR' });
 	expect(billOf(invoice({ dueDate: '2026-01-20' })).dueDate).toBe('2026-01-20');
