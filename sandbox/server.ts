@@ -18,7 +18,7 @@ import { batchDownloads, invoiceParserPro } from './services/invoiceParserPro/pl
 import { INVOICE_PARSER_PRO_PATH, Service as InvoiceParserProService } from './services/invoiceParserPro/service';
 import { MinuteLimiter } from './core/limits';
 import { recordRequests, type RecordedRequest } from './core/requestLog';
-import { applySettings, defaultSettings, type SandboxSettings, type SettingsPatch } from './core/settings';
+import { applySettings, defaultSettings, readOptions, type SandboxSettings, type SettingsPatch } from './core/settings';
 import { storageRoutes } from './core/storage/routes';
 import { Storage, STORAGE_PATH } from './core/storage/storage';
 import type { Surroundings } from './core/surroundings';
@@ -71,7 +71,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		storage,
 		faults,
 		limiter,
-		reader: () => options.reader ?? (ownReader ??= createReader()),
+		read: async (file) => await (options.reader ?? (ownReader ??= createReader())).read(file, readOptions(settings)),
 		reportError: (error) => app.log.error(error),
 	};
 	const service = new Service(surroundings);

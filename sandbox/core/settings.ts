@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../reader/reading';
 import { defaultAiLeapersSettings, type AiLeapersSettings } from '../services/aiLeapersInvoiceOcr/settings';
 import {
 	applyInvoiceParserProSettings,
@@ -46,6 +47,8 @@ export interface SandboxSettings {
 	processingMsPerPage: number;
 	/** Real time for each page of a document, after which its reading is given up; recognition may take longer. */
 	readTimeLimitMs: number;
+	/** Whether the XML in a hybrid PDF counts, or only what is printed. No document says. */
+	readsXml: boolean;
 	sourceFileColumn: SourceFileFormat;
 	/** Formats that are written; the URL of another is null and OUTPUT_NOT_AVAILABLE. */
 	outputFormats: OutputFormat[];
@@ -96,6 +99,7 @@ export function defaultSettings(): SandboxSettings {
 		concurrentTasks: 5,
 		processingMsPerPage: 300,
 		readTimeLimitMs: 8_000,
+		readsXml: true,
 		sourceFileColumn: 'nameAndPage',
 		outputFormats: ['json', 'csv', 'xlsx'],
 		stallSubmissions: 0,
@@ -115,4 +119,8 @@ export function applySettings(settings: SandboxSettings, patch: SettingsPatch): 
 	Object.assign(settings.rateLimits, rateLimits);
 	Object.assign(settings.aiLeapersInvoiceOcr, aiLeapersInvoiceOcr);
 	if (invoiceParserPro) applyInvoiceParserProSettings(settings.invoiceParserPro, invoiceParserPro);
+}
+
+export function readOptions({ readTimeLimitMs, maxPagesPerFile, readsXml }: SandboxSettings): ReadOptions {
+	return { timeLimitMs: readTimeLimitMs, maxPages: maxPagesPerFile, ignoreXml: !readsXml };
 }

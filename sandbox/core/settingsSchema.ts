@@ -35,6 +35,7 @@ export const settingsPatchSchema: z.ZodType<SettingsPatch> = z
 		concurrentTasks: count,
 		processingMsPerPage: count,
 		readTimeLimitMs: count,
+		readsXml: z.boolean(),
 		sourceFileColumn: z.enum(['name', 'nameAndPage', 'nameHashPage', 'nameDashPage']),
 		outputFormats: z.array(z.enum(['json', 'csv', 'xlsx'])),
 		stallSubmissions: count,

@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import type { DocumentReader } from '../reader/reading';
+import type { DocumentFile, DocumentReading } from '../reader/reading';
 import type { FaultList } from './faults';
 import type { MinuteLimiter } from './limits';
 import type { SandboxSettings } from './settings';
@@ -12,7 +12,8 @@ export interface Surroundings {
 	storage: Storage;
 	faults: FaultList;
 	limiter: MinuteLimiter;
-	reader(): DocumentReader;
+	/** Reads a document as the settings say. */
+	read(file: DocumentFile): Promise<DocumentReading>;
 	/** For errors that nobody waits for. */
 	reportError(error: unknown): void;
 }

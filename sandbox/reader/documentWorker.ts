@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DocumentFile, DocumentReading, PageProgress, PageText, ReadLimits } from './reading';
+import type { DocumentFile, DocumentReading, PageProgress, PageText, ReadOptions } from './reading';
 import { documentReading } from './documentReading';
 import { exchange, type Outcome } from './worker/exchange';
 import type { ReadTask } from './worker/messages';
@@ -10,9 +10,6 @@ import type { ReadTask } from './worker/messages';
 const DOCUMENTS_PER_WORKER = 250;
 /** After so many pages that took too long or too much, the rest of the document is not tried. */
 const HARMFUL_PAGES = 3;
-
-/** How the documents are to be read. */
-export type ReadMode = Pick<ReadTask, 'ignoreXml' | 'ignoreTextLayer'>;
 
 /**
  * One process that reads one document at a time. It is a process and not a thread, because the
@@ -24,10 +21,7 @@ export class DocumentWorker {
 	private documentsRead = 0;
 	private ended = false;
 
-	constructor(
-		private readonly memoryLimitMb: number,
-		private readonly mode: ReadMode,
-	) {}
+	constructor(private readonly memoryLimitMb: number) {}
 
 	/** Whether the process is alive and fresh enough to be given another document. */
 	get isReusable(): boolean {
@@ -38,12 +32,12 @@ export class DocumentWorker {
 	 * Reads one document. Always resolves: whatever the document does to the process becomes a reading. A page
 	 * that stops the process fails, and a new process goes on with the others.
 	 */
-	async read(file: DocumentFile, limits: ReadLimits, onPage?: (progress: PageProgress) => void): Promise<DocumentReading> {
+	async read(file: DocumentFile, { timeLimitMs, ...options }: ReadOptions, onPage?: (progress: PageProgress) => void): Promise<DocumentReading> {
 		const known = new Map<number, PageText>();
 		for (let harmful = 0; ; ) {
 			const wasUsed = this.documentsRead > 0;
-			const task = { ...this.mode, maxPages: limits.maxPages, known: [...known.values()], isGivenUp: harmful >= HARMFUL_PAGES };
-			const outcome = await this.attempt(file, task, limits, onPage);
+			const task = { ...options, known: [...known.values()], isGivenUp: harmful >= HARMFUL_PAGES };
+			const outcome = await this.attempt(file, task, timeLimitMs, onPage);
 			if (outcome.kind === 'reading') return outcome.reading;
 			await this.discard();
 			if (this.ended) return { status: 'unreadable', reason: 'The reader was closed' };
@@ -66,7 +60,7 @@ export class DocumentWorker {
 		await this.discard();
 	}
 
-	private async attempt(file: DocumentFile, task: ReadTask, limits: ReadLimits, onPage?: (progress: PageProgress) => void): Promise<Outcome> {
+	private async attempt(file: DocumentFile, task: ReadTask, timeLimitMs: number, onPage?: (progress: PageProgress) => void): Promise<Outcome> {
 		const child = this.child ?? (this.child = this.start());
 		child.ref();
 		child.channel?.ref();
@@ -74,7 +68,7 @@ export class DocumentWorker {
 			return await exchange(child, {
 				bytes: file.bytes,
 				task,
-				timeLimitMs: limits.timeLimitMs,
+				timeLimitMs,
 				memoryLimitMb: this.memoryLimitMb,
 				isStarting: this.documentsRead === 0,
 				onPage: (done, pages) => onPage?.({ fileName: file.fileName, done, pages }),

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { DocumentWorker, type ReadMode } from './documentWorker';
-import type { DocumentFile, DocumentReading, DocumentReader, PageProgress, ReadLimits } from './reading';
+import { DocumentWorker } from './documentWorker';
+import type { DocumentFile, DocumentReading, DocumentReader, PageProgress, ReadOptions } from './reading';
 
 export type * from './reading';
 
 interface Waiting {
 	file: DocumentFile;
-	limits: ReadLimits;
+	options: ReadOptions;
 	onPage?: (progress: PageProgress) => void;
 	resolve: (reading: DocumentReading) => void;
 }
@@ -18,16 +18,12 @@ interface Waiting {
  *
  * @param options.workers documents read at the same time; by default one per core, two at most
  * @param options.memoryLimitMb what one document's worker may use, in MB (1,024 by default)
- * @param options.ignoreXml reads hybrid invoices by what is printed on them alone
- * @param options.ignoreTextLayer reads PDFs as if they were scans
  */
-export function createReader(options: { workers?: number; memoryLimitMb?: number } & ReadMode = {}): DocumentReader {
-	const size = Math.max(1, options.workers ?? Math.min(2, availableParallelism()));
-	const memoryLimitMb = options.memoryLimitMb ?? 1024;
+export function createReader({ workers = Math.min(2, availableParallelism()), memoryLimitMb = 1024 }: { workers?: number; memoryLimitMb?: number } = {}): DocumentReader {
+	const size = Math.max(1, workers);
 	const idle: DocumentWorker[] = [];
 	const busy = new Set<DocumentWorker>();
 	const queue: Waiting[] = [];
-	const { ignoreXml, ignoreTextLayer } = options;
 	let closed = false;
 
 	function serveNext(): void {
@@ -36,10 +32,10 @@ export function createReader(options: { workers?: number; memoryLimitMb?: number
 		if (next) void serve(next);
 	}
 
-	async function serve({ file, limits, onPage, resolve }: Waiting): Promise<void> {
-		const worker = idle.pop() ?? new DocumentWorker(memoryLimitMb, { ignoreXml, ignoreTextLayer });
+	async function serve({ file, options, onPage, resolve }: Waiting): Promise<void> {
+		const worker = idle.pop() ?? new DocumentWorker(memoryLimitMb);
 		busy.add(worker);
-		const reading = await worker.read(file, limits, onPage);
+		const reading = await worker.read(file, options, onPage);
 		busy.delete(worker);
 		if (worker.isReusable && !closed) idle.push(worker);
 		else worker.end();
@@ -48,10 +44,10 @@ export function createReader(options: { workers?: number; memoryLimitMb?: number
 	}
 
 	return {
-		read(file, limits, onPage) {
+		read(file, options, onPage) {
 			if (closed) return Promise.resolve(READER_CLOSED);
 			return new Promise((resolve) => {
-				queue.push({ file, limits, onPage, resolve });
+				queue.push({ file, options, onPage, resolve });
 				serveNext();
 			});
 		},

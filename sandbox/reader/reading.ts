@@ -122,7 +122,7 @@ export type DocumentReading =
 	/** No pages could be found: not a document, damaged beyond repair, or beyond the time or memory limit. */
 	| { status: 'unreadable'; reason: string };
 
-export interface ReadLimits {
+export interface ReadOptions {
 	/**
 	 * Hard limit for each step of a document (opening it, one page), in milliseconds; recognising the characters of a page
 	 * and putting the pages together may take three times as long. A page beyond it fails and the others are
@@ -130,6 +130,10 @@ export interface ReadLimits {
 	 */
 	timeLimitMs: number;
 	maxPages: number;
+	/** Reads a hybrid invoice by what is printed on it alone. */
+	ignoreXml?: boolean;
+	/** Reads PDFs as if they were scans. */
+	ignoreTextLayer?: boolean;
 }
 
 /** How far the reading of one document is. */
@@ -148,7 +152,7 @@ export interface DocumentFile {
 /** Reads documents in workers; one bad document never harms another. */
 export interface DocumentReader {
 	/** @param onPage called after each page of a document of several pages or of scans */
-	read(file: DocumentFile, limits: ReadLimits, onPage?: (progress: PageProgress) => void): Promise<DocumentReading>;
+	read(file: DocumentFile, options: ReadOptions, onPage?: (progress: PageProgress) => void): Promise<DocumentReading>;
 	/** Ends the workers. */
 	close(): Promise<void>;
 }

@@ -8,8 +8,6 @@ import type { HostName } from '../../tools/n8nServer/hosts';
 import { installHost, type InstalledHost } from '../../tools/n8nServer/install';
 import { installNodes } from '../../tools/n8nServer/installNodes';
 import { N8nProcess } from '../../tools/n8nServer/n8nProcess';
-import { createReader } from '../../sandbox/reader';
-import type { DocumentReader } from '../../sandbox/reader/reading';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { copyDocuments, preparedFolder, preparedPackage, preparedTarball } from './prepared';
 
@@ -40,7 +38,6 @@ export class Instance {
 		readonly host: InstalledHost,
 		readonly binaryMode: BinaryMode,
 		readonly sandbox: Sandbox,
-		private readonly reader: DocumentReader,
 		/** Holds n8n's data and the files. */
 		readonly folder: string,
 		private readonly env: Record<string, string>,
@@ -50,10 +47,9 @@ export class Instance {
 		const host = await installHost(name);
 		const folder = await mkdtemp(join(preparedFolder(), 'instance-'));
 		// A busy machine makes no document unreadable.
-		const settings = { credits: 10_000, readTimeLimitMs: 240_000 };
-		const reader = createReader({ ignoreXml: !readsXml });
-		const sandbox = await startSandbox({ clock: createRealClock(speed), settings, reader });
-		const instance = new Instance(host, binaryMode, sandbox, reader, folder, env);
+		const settings = { credits: 10_000, readTimeLimitMs: 240_000, readsXml };
+		const sandbox = await startSandbox({ clock: createRealClock(speed), settings });
+		const instance = new Instance(host, binaryMode, sandbox, folder, env);
 		try {
 			for (const tarball of packages?.map(preparedPackage) ?? [preparedTarball()]) await installNodes(tarball, instance.userFolder);
 			await instance.startN8n();
@@ -96,7 +92,6 @@ export class Instance {
 	async close(): Promise<void> {
 		await this.n8n?.stop();
 		await this.sandbox.close();
-		await this.reader.close();
 		await rm(this.folder, { recursive: true, force: true });
 	}
 }

@@ -1,4 +1,4 @@
-import { generateDocuments, type DemoDocument } from '../../tools/documents';
+import { generateDocuments, generateEInvoices, type DemoDocument } from '../../tools/documents';
 import { sharedReader } from '../support/sharedReader';
 import { Client } from './support/client';
 
@@ -7,8 +7,9 @@ let documents: Map<string, DemoDocument>;
 
 beforeAll(async () => {
 	client = await Client.start({}, sharedReader());
-	documents = new Map((await generateDocuments()).map((document) => [document.fileName, document]));
+	documents = new Map([...(await generateDocuments()), ...(await generateEInvoices())].map((document) => [document.fileName, document]));
 });
+afterEach(() => client.sandbox.reset());
 afterAll(async () => await client.sandbox.close());
 
 function document(fileName: string): DemoDocument {
@@ -34,6 +35,13 @@ describe('with its real reader the sandbox', () => {
 				'Source File': `${name} (Page 1)`,
 			})),
 		);
+	});
+
+	it.each([[true, 2487.1], [false, 2987.1]])('believes the XML in a PDF or what is printed, as it is set: %s', async (readsXml, total) => {
+		client.sandbox.settings.readsXml = readsXml;
+		const completed = await client.extract(only('rheinwerk-RE-100246-changed-total.pdf'), { prompt: { fields: [{ name: 'Total' }] } });
+
+		expect(await client.rows(completed)).toMatchObject([{ Total: total }]);
 	});
 
 	it('tells an encrypted document from a damaged one', async () => {

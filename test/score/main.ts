@@ -5,7 +5,7 @@ import fg from 'fast-glob';
 import pLimit from 'p-limit';
 import { createReader } from '../../sandbox/reader';
 import { describeMisses, describeShares, sharesOf, type Shares } from './report';
-import { scoreDocument, type Readers } from './samples';
+import { scoreDocument } from './samples';
 
 // Reads the sample documents and says how many fields come out right: npm run score -- [--pictures] [folder ...]
 // With --pictures PDFs are also read as if they were scans, which takes seconds a page.
@@ -23,22 +23,18 @@ async function main(): Promise<void> {
 		return;
 	}
 	const files = folders.flatMap((folder) => fg.sync('**/*.{pdf,png,jpg,jpeg}', { cwd: folder, absolute: true, caseSensitiveMatch: false, ignore: ['bad-pdf/**', 'derived/**', 'images/**'] }));
-	const readers: Readers = {
-		usual: createReader(),
-		withoutXml: createReader({ workers: 1, ignoreXml: true }),
-		...(values.pictures && { pictures: createReader({ ignoreXml: true, ignoreTextLayer: true }) }),
-	};
+	const reader = createReader();
 	try {
 		// As many as a reader reads at once, so that the seconds are those of reading and not of waiting.
 		const slot = pLimit(2);
-		const scored = (await Promise.all(files.sort().map((file) => slot(scoreDocument, readers, file)))).flat();
+		const scored = (await Promise.all(files.sort().map((file) => slot(scoreDocument, reader, file, values.pictures)))).flat();
 		if (scored.length === 0) return console.log('The truth about none of the documents is known; nothing was scored.');
 		const shares = sharesOf(scored);
 		console.log(describeShares(shares, lastRun()));
 		console.log(describeMisses(scored));
 		keep({ ...lastRun(), ...shares });
 	} finally {
-		await Promise.all(Object.values(readers).map((reader) => reader?.close()));
+		await reader.close();
 	}
 }
 

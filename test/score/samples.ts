@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { DocumentReader, DocumentReading } from '../../sandbox/reader/reading';
+import type { DocumentReader, DocumentReading, ReadOptions } from '../../sandbox/reader/reading';
 import { compare, type Comparison } from './compare';
 import { fromXmlFields, truthFor, unprintedFields, type Truth } from './truth';
 
@@ -18,23 +18,19 @@ export interface Scored {
 	comparisons: Comparison[];
 }
 
-/** The same reader in its different modes. `pictures` is missing when PDFs are not to be read as pictures too. */
-export interface Readers {
-	usual: DocumentReader;
-	withoutXml: DocumentReader;
-	pictures?: DocumentReader;
-}
-
 /** Folders whose documents have no truth but the XML inside, which says what is printed. */
 const XML_IS_TRUTH = ['zugferd-form'];
 
 const LIMITS = { timeLimitMs: 60_000, maxPages: 500 };
 
-/** Reads a document in each mode that makes a difference for it; nothing where no truth is known. */
-export async function scoreDocument(readers: Readers, file: string): Promise<Scored[]> {
+/**
+ * Reads a document in each mode that makes a difference for it; nothing where no truth is known.
+ * @param asPictures reads PDFs as pictures too
+ */
+export async function scoreDocument(reader: DocumentReader, file: string, asPictures = false): Promise<Scored[]> {
 	const known = truthFor(file);
 	const folder = basename(join(file, '..'));
-	const usual = await timed(readers.usual, file);
+	const usual = await timed(reader, file);
 	const ofXml = fromXmlFields(invoiceOf(usual.reading)?.fields ?? {});
 	const isHybrid = Object.keys(ofXml).length > 0;
 	const truth = known ?? (XML_IS_TRUTH.includes(folder) ? ofXml : undefined);
@@ -56,8 +52,8 @@ export async function scoreDocument(readers: Readers, file: string): Promise<Sco
 	const isScan = usual.reading.status === 'read' && usual.reading.pages.some(({ source }) => source === 'ocr');
 	add(isHybrid ? 'embedded XML' : isScan ? 'scan or photo' : 'text layer', usual, truth);
 	const printed = without(truth, unprinted);
-	if (isHybrid) add('XML ignored', await timed(readers.withoutXml, file), printed);
-	if (isPdf && !isScan && readers.pictures) add('drawn as a picture', await timed(readers.pictures, file), printed);
+	if (isHybrid) add('XML ignored', await timed(reader, file, { ignoreXml: true }), printed);
+	if (isPdf && !isScan && asPictures) add('drawn as a picture', await timed(reader, file, { ignoreXml: true, ignoreTextLayer: true }), printed);
 	return results;
 }
 
@@ -66,10 +62,10 @@ interface Timed {
 	seconds: number;
 }
 
-async function timed(reader: DocumentReader, file: string): Promise<Timed> {
+async function timed(reader: DocumentReader, file: string, mode: Pick<ReadOptions, 'ignoreXml' | 'ignoreTextLayer'> = {}): Promise<Timed> {
 	const bytes = readFileSync(file);
 	const startedAt = performance.now();
-	const reading = await reader.read({ fileName: basename(file), bytes }, LIMITS);
+	const reading = await reader.read({ fileName: basename(file), bytes }, { ...LIMITS, ...mode });
 	return { reading, seconds: (performance.now() - startedAt) / 1000 };
 }
 

@@ -30,11 +30,11 @@ function loadReader(): typeof Reader {
 function remembering(reader: DocumentReader): DocumentReader {
 	const readings = new Map<string, DocumentReading>();
 	return {
-		async read(file, limits) {
-			const key = `${limits.maxPages} ${limits.timeLimitMs} ${createHash('sha256').update(file.bytes).digest('hex')}`;
+		async read(file, options) {
+			const key = `${JSON.stringify(options)} ${createHash('sha256').update(file.bytes).digest('hex')}`;
 			const known = readings.get(key);
 			if (known) return structuredClone(known);
-			const reading = await reader.read(file, limits);
+			const reading = await reader.read(file, options);
 			// What was not read may have been too slow or too big for this moment only.
 			if (reading.status === 'read') readings.set(key, structuredClone(reading));
 			return reading;

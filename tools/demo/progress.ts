@@ -23,8 +23,8 @@ export function countReadings(reader: DocumentReader): { reader: DocumentReader;
 		finished: () => finished,
 		underWay: () => [...underWay.values()],
 		reader: {
-			read: async (file, limits, onPage) => {
-				const reading = await reader.read(file, limits, (progress) => {
+			read: async (file, options, onPage) => {
+				const reading = await reader.read(file, options, (progress) => {
 					underWay.set(file, progress);
 					onPage?.(progress);
 				});

@@ -1,3 +1,4 @@
+import { crossIndustryInvoice } from './crossIndustryInvoice';
 import { truthOf, type DemoInvoice, type Truth } from './invoice';
 import * as invoices from './invoices';
 import { frenchA4 } from './layouts/frenchA4';
@@ -44,6 +45,18 @@ export async function generateDocuments(): Promise<DemoDocument[]> {
 	];
 }
 
+/** An invoice as XML alone, and a PDF that prints another total than the XML inside it states. */
+export async function generateEInvoices(): Promise<DemoDocument[]> {
+	const { changed, original, paper } = invoices;
+	return [
+		read('nordlicht-RE-2026-0371.xml', Buffer.from(crossIndustryInvoice(paper)), paper),
+		{
+			...read('rheinwerk-RE-100246-changed-total.pdf', await germanA4(changed, { hybrid: original }), changed),
+			expectation: 'needsReview',
+		},
+	];
+}
+
 function read(fileName: string, bytes: Buffer, invoice: DemoInvoice): DemoDocument {
 	return {
 		fileName,
@@ -59,9 +72,10 @@ function unreadable(fileName: string, bytes: Buffer): DemoDocument {
 }
 
 function mimeTypeOf(fileName: string): string {
-	if (fileName.endsWith('.png')) return 'image/png';
-	return fileName.endsWith('.jpg') ? 'image/jpeg' : 'application/pdf';
+	return MIME_TYPES[fileName.split('.').pop() ?? ''];
 }
+
+const MIME_TYPES: Record<string, string> = { jpg: 'image/jpeg', pdf: 'application/pdf', png: 'image/png', xml: 'application/xml' };
 
 /** A transfer that broke off early: the pages and their list are in the part that is missing. */
 function cutOff(pdf: Buffer): Buffer {

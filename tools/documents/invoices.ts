@@ -122,6 +122,22 @@ export const consulting: DemoInvoice = {
 	iban: 'DE89 3704 0044 0532 0130 00',
 };
 
+/** Its XML says 2,487.10. */
+export const original: DemoInvoice = { ...consulting, number: 'RE-100246' };
+
+/** The same after somebody has changed the paper, which says 2,987.10. */
+export const changed: DemoInvoice = { ...original, misprintedTotal: 298_710 };
+
+/** Comes as XML, without any paper. */
+export const paper: DemoInvoice = {
+	...toner,
+	number: 'RE-2026-0371',
+	issueDate: '2026-01-23',
+	dueDate: '2026-02-22',
+	purchaseOrder: 'B-7802',
+	lines: [{ description: 'Kopierpapier A4, 500 Blatt', quantity: 120, unitPrice: 429 }],
+};
+
 export const repair: DemoInvoice = {
 	vendor: {
 		name: 'Maple Ridge Plumbing',

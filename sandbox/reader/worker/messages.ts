@@ -1,12 +1,7 @@
-import type { DocumentReading, PageText } from '../reading';
+import type { DocumentReading, PageText, ReadOptions } from '../reading';
 
 /** What is to be read of a document, and how. */
-export interface ReadTask {
-	maxPages: number;
-	/** Reads a hybrid invoice as if it were an ordinary PDF. */
-	ignoreXml?: boolean;
-	/** Reads every page from its picture. */
-	ignoreTextLayer?: boolean;
+export interface ReadTask extends Omit<ReadOptions, 'timeLimitMs'> {
 	/** Pages that another worker has already finished or failed at; they are not tried again. */
 	known: PageText[];
 	/** Pages that are not known fail as well: too many before them took too long. */

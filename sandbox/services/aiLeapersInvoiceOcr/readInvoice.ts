@@ -12,13 +12,11 @@ import type { Service } from './service';
  * @throws ApiError
  */
 export async function readInvoice(service: Service, plan: Plan, file: FormFile): Promise<(sinceMs: number) => InvoiceResult> {
-	const { settings } = service.sandbox;
 	if (file.isTooLarge) throw new ApiError('file_too_large');
 	if (!/\.(pdf|png|jpe?g)$/i.test(file.fileName)) {
 		throw new ApiError('invalid_file', `Unsupported file type: ${file.fileName}. Use PDF, PNG or JPG.`);
 	}
-	const limits = { timeLimitMs: settings.readTimeLimitMs, maxPages: settings.maxPagesPerFile };
-	const reading = await service.sandbox.reader().read({ fileName: file.fileName, bytes: file.bytes }, limits);
+	const reading = await service.sandbox.read(file);
 	const { invoice, pages } = firstInvoice(service, plan, reading);
 	const id = `ext_${randomBytes(4).toString('hex')}`;
 	return (sinceMs) => invoiceResult(id, invoice, pages, Math.round(service.sandbox.clock.now() - sinceMs));

@@ -115,12 +115,10 @@ async function readAll(
 	files: UploadedFile[],
 	onRead: (reading: DocumentReading) => void,
 ): Promise<DocumentReading[]> {
-	const { settings, storage } = sandbox;
-	const limits = { timeLimitMs: settings.readTimeLimitMs, maxPages: settings.maxPagesPerFile };
 	const slot = pLimit(PARALLEL_READS);
 	const read = async (file: UploadedFile) => {
-		const bytes = await storage.objects.bytes(file.key);
-		const reading = await sandbox.reader().read({ fileName: file.name, bytes }, limits);
+		const bytes = await sandbox.storage.objects.bytes(file.key);
+		const reading = await sandbox.read({ fileName: file.name, bytes });
 		onRead(reading);
 		return reading;
 	};

@@ -52,8 +52,7 @@ async function read(service: Service, { fileName, bytes, withLocations }: Docume
 	if (fault?.kind === 'delay') await work.sleep(fault.delayMs ?? 0);
 	else if (fault) throw new ProcessingError(errorForStatus(fault.status ?? 422, fault.code));
 
-	const limits = { timeLimitMs: settings.readTimeLimitMs, maxPages: settings.maxPagesPerFile };
-	const reading = await service.sandbox.reader().read({ fileName, bytes }, limits);
+	const reading = await service.sandbox.read({ fileName, bytes });
 	const pages = reading.status === 'read' ? reading.pages.length : 1;
 	await work.sleep(Math.max(0, startedAt + pages * settings.processingMsPerPage - clock.now()));
 	const invoice = reading.status === 'read' ? reading.invoices[0] : undefined;

@@ -1,11 +1,11 @@
-import { createReader, type DocumentReading, type PageProgress, type ReadLimits } from '../../../sandbox/reader';
+import { createReader, type DocumentReading, type PageProgress, type ReadOptions } from '../../../sandbox/reader';
 import { LIMITS, invoicesOf, pdfOf, pictureOf, scannedPdf, valuesOf, type Placed } from './documents';
 import { CII } from './eInvoices';
 
 const reader = createReader({ workers: 1 });
 afterAll(() => reader.close());
 
-const read = (bytes: Uint8Array, limits: ReadLimits = LIMITS): Promise<DocumentReading> => reader.read({ fileName: 'document', bytes }, limits);
+const read = (bytes: Uint8Array, options: ReadOptions = LIMITS): Promise<DocumentReading> => reader.read({ fileName: 'document', bytes }, options);
 
 const invoicePage = (number: string, total = '110.00'): Placed[] => [
 	['Northwind Traders Ltd', 50, 40, 18],

@@ -1,4 +1,4 @@
-import type { DocumentFile, DocumentReading, DocumentReader, FieldKey, Invoice, LineItem, ReadLimits } from '../../../sandbox/reader/reading';
+import type { DocumentFile, DocumentReading, DocumentReader, FieldKey, Invoice, LineItem, ReadOptions } from '../../../sandbox/reader/reading';
 
 /**
  * Reads a trivial text format, for tests of the server alone: pages are separated by a line "---"; a line
@@ -6,15 +6,15 @@ import type { DocumentFile, DocumentReading, DocumentReader, FieldKey, Invoice, 
  * how sure it is of a field above, any other line stays a line; the page "broken" cannot be read, the files "encrypted" and "garbage" neither.
  */
 export const textReader: DocumentReader = {
-	read: async ({ bytes }: DocumentFile, limits: ReadLimits) => read(Buffer.from(bytes).toString('utf8'), limits),
+	read: async ({ bytes }: DocumentFile, options: ReadOptions) => read(Buffer.from(bytes).toString('utf8'), options),
 	close: async () => undefined,
 };
 
-function read(text: string, limits: ReadLimits): DocumentReading {
+function read(text: string, { maxPages }: ReadOptions): DocumentReading {
 	if (text.startsWith('encrypted')) return { status: 'encrypted' };
 	if (text.startsWith('garbage')) return { status: 'unreadable', reason: 'It is no document.' };
 	const pages = text.split('\n---\n');
-	if (pages.length > limits.maxPages) return { status: 'too-many-pages', pageCount: pages.length };
+	if (pages.length > maxPages) return { status: 'too-many-pages', pageCount: pages.length };
 	const isRead = (page: string) => page !== 'broken';
 	return {
 		status: 'read',

@@ -3,7 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-import { generateDocuments, type DemoDocument } from '../../../tools/documents';
+import { generateDocuments, generateEInvoices, type DemoDocument } from '../../../tools/documents';
 
 interface OpenedPdf {
 	/** Name of pdf.js's exception when the document does not open. */
@@ -102,6 +102,18 @@ it('embed the hybrid invoice as XML that says the same as its page', async () =>
 	expect(
 		settlement.SpecifiedTradeSettlementHeaderMonetarySummation.GrandTotalAmount,
 	).toBe(document.truth?.Total);
+});
+
+it('have an e-invoice as XML alone, and one whose XML says another total than its page', async () => {
+	const [xml, hybrid] = await generateEInvoices();
+	const again = await generateEInvoices();
+	const { pages = [], attachments = {} } = await open(hybrid);
+
+	expect(again.map(({ bytes }) => bytes.toString('base64'))).toEqual([xml, hybrid].map(({ bytes }) => bytes.toString('base64')));
+	expect(xml).toMatchObject({ mimeType: 'application/xml', truth: { Total: 612.61 } });
+	expect(xml.bytes.toString()).toContain('<ram:GrandTotalAmount>612.61</ram:GrandTotalAmount>');
+	expect(pages[0]).toContain('2.987,10 €');
+	expect(attachments['factur-x.xml']).toContain('<ram:GrandTotalAmount>2487.10</ram:GrandTotalAmount>');
 });
 
 it('open only with the password where one is set', async () => {
