@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** What people send as an invoice; some of it no service takes, and the node has to say so. */
-const DOCUMENTS = '**/*.{pdf,jpg,jpeg,png,webp,tif,tiff,gif,bmp}';
+const DOCUMENTS = '**/*.{pdf,jpg,jpeg,png,webp,tif,tiff,gif,bmp,xml}';
 
 export interface FoundFiles {
 	files: Array<{ fileName: string; path: string }>;

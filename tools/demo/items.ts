@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { WorkflowEngine } from '../n8nEngine';
 import { findDocuments } from './files';
-import { generateDocuments, type DemoDocument, type Truth } from '../documents';
+import { generateDocuments, generateEInvoices, type DemoDocument, type Truth } from '../documents';
 
 /** A document of the run, in the order of the workflow's input items. */
 export interface GivenDocument {
@@ -37,7 +37,8 @@ export async function documentItems(
 		items.push({ json: { fileName }, binary: { data } });
 	};
 
-	for (const { bytes, fileName, truth, expectation } of includeGenerated ? await generateDocuments() : []) {
+	const generated = includeGenerated ? [...(await generateDocuments()), ...(await generateEInvoices())] : [];
+	for (const { bytes, fileName, truth, expectation } of generated) {
 		await add({ fileName, truth, expectation }, bytes);
 	}
 	const { files, skipped } = await findDocuments(folders);

@@ -67,7 +67,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
 			port: 0,
 			reader: counted.reader,
 			clock: options.clock,
-			settings: { credits: 1_000_000 },
+			// So that a PDF that says something else than its XML is seen to differ, as it is with a service that reads what is printed.
+			settings: { credits: 1_000_000, readsXml: false },
 		});
 		closers.push(async () => await sandbox.close());
 		const engine = await createWorkflowEngine({

@@ -79,15 +79,22 @@ describe('a run over generated invoices and a folder', () => {
 		expect(arrived.sort()).toEqual(expected.sort());
 	});
 
-	it('reads what is printed on every document with a text layer', () => {
+	it('reads what is printed on every document with a text layer, and what XML alone states', () => {
 		const rows = [...result.rows.extracted, ...result.rows.needsReview];
 		for (const { json, document = -1 } of rows) {
 			const { fileName, truth } = result.documents[document];
-			if (!fileName.endsWith('.pdf') || !truth) continue;
+			if (!/\.(pdf|xml)$/.test(fileName) || !truth) continue;
 			const { 'Invoice Number': number, 'Vendor Name': vendor, Total: total } = truth;
 			expect(json).toMatchObject({ 'Invoice Number': number, 'Vendor Name': vendor });
 			expect(Number(json.Total)).toBe(total);
 		}
+	});
+
+	it('shows a PDF that differs from its XML with both values', () => {
+		const [differing] = result.rows.needsReview.filter(({ json }) => String(json._reviewCodes).includes('E_INVOICE_DIFFERS'));
+
+		expect(result.documents[differing.document ?? -1].fileName).toBe('rheinwerk-RE-100246-changed-total.pdf');
+		expect(String(differing.json._review).replaceAll('\u00a0', ' ')).toContain('Total 2,987.10 is not the 2,487.10 of the XML in the document');
 	});
 
 	it('counts what it did', () => {
@@ -95,14 +102,14 @@ describe('a run over generated invoices and a folder', () => {
 		expect(summary.documents).toBe(documents.length);
 		expect(summary.extracted).toBe(rows.extracted.length);
 		expect(summary.extractionIds.length).toBeGreaterThan(0);
-		// Eight invoices of one page and one of three; what nobody can read costs nothing.
-		expect(summary.creditsDeducted).toBe(11);
+		// Nine invoices of one page and one of three; XML is read for nothing, and what nobody can read costs nothing.
+		expect(summary.creditsDeducted).toBe(12);
 	});
 
 	it('shows a table for each output, and saves rows, summary and the service\'s files', async () => {
 		const text = describeRows(result);
 		expect(text).toContain('nordlicht-RE-2026-0342.pdf');
-		expect(text).toMatch(/Review: 2[\s\S]*do\s+not\s+make/);
+		expect(text).toMatch(/Review: 3[\s\S]*do\s+not\s+make/);
 
 		const target = join(folder, 'output');
 		await saveResult(target, result);
