@@ -1,8 +1,8 @@
 import { readInvoice } from './fields/readInvoice';
 import { splitInvoices } from './fields/splitInvoices';
 import { withXml } from './fields/withXml';
+import type { EmbeddedInvoice } from './pdf/embeddedInvoice';
 import type { DocumentReading, Invoice, PageReading, PageText } from './reading';
-import type { XmlInvoice } from './xml';
 
 const NO_INVOICE = 'Nothing of an invoice or receipt was found on it';
 
@@ -10,7 +10,7 @@ const NO_INVOICE = 'Nothing of an invoice or receipt was found on it';
  * Puts the pages of a document together: which invoices are on them, and which pages failed. When not a single
  * invoice was found the pages fail, so that nobody takes the document for done.
  */
-export function documentReading(pages: PageText[], xml?: XmlInvoice): DocumentReading {
+export function documentReading(pages: PageText[], xml?: EmbeddedInvoice): DocumentReading {
 	const readings = pages.map(({ reading }) => reading);
 	const lines = pages.map((page) => page.lines);
 	const invoices: Invoice[] = xml

@@ -28,11 +28,12 @@ function importsOf(file: string): string[] {
 	return found;
 }
 
-const imports = shipped.flatMap((file) => importsOf(file).map((name) => ({ file, name })));
 /** The imports of our own files, as paths from the root. */
-const internal = imports
-	.filter(({ name }) => name.startsWith('.'))
-	.map(({ file, name }) => ({ file, target: relative(root, join(root, dirname(file), name)).replaceAll('\\', '/') }));
+const internalOf = (files: string[]) =>
+	files.flatMap((file) => importsOf(file).filter((name) => name.startsWith('.')).map((name) => ({ file, target: relative(root, join(root, dirname(file), name)).replaceAll('\\', '/') })));
+
+const imports = shipped.flatMap((file) => importsOf(file).map((name) => ({ file, name })));
+const internal = internalOf(shipped);
 
 /** `nodes/<Folder>` of a path. */
 const folderOf = (path: string) => path.split('/').slice(0, 2).join('/');
@@ -75,6 +76,13 @@ describe('dependencies point one way:', () => {
 		const known = (file: string, target: string) => [folderOf(file), 'nodes/shared'].includes(folderOf(target));
 
 		expect(internal.filter(({ file, target }) => file.startsWith('nodes/') && !known(file, target))).toEqual([]);
+	});
+
+	it('the sandbox, which plays the other side, takes nothing from the nodes but their reader of XML', () => {
+		const taken = internalOf(glob.sync('sandbox/**/*.ts', { cwd: root })).filter(({ target }) => /^(nodes|credentials)\//.test(target));
+
+		expect(taken.filter(({ target }) => !target.startsWith('nodes/shared/eInvoice/'))).toEqual([]);
+		expect([...new Set(taken.map(({ file }) => file))]).toEqual(['sandbox/reader/pdf/embeddedInvoice.ts']);
 	});
 
 	it('no file is below itself, types counted', () => {

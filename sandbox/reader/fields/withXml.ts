@@ -1,5 +1,5 @@
+import type { EmbeddedInvoice } from '../pdf/embeddedInvoice';
 import type { Doubt, FieldKey, Finding, Invoice, TextLine } from '../reading';
-import type { XmlInvoice } from '../xml';
 import { missingDoubts } from './doubts';
 import { readInvoice } from './readInvoice';
 import { equal } from './totals';
@@ -10,7 +10,7 @@ const XML_CONFIDENCE = 0.99;
  * The invoice of a document that carries an e-invoice: the XML is the invoice in law and wins; the
  * visible text adds what the XML lacks. A visible total that differs is a doubt for a person.
  */
-export function withXml(xml: XmlInvoice, lines: TextLine[], pages: number[]): Invoice {
+export function withXml(xml: EmbeddedInvoice, lines: TextLine[], pages: number[]): Invoice {
 	const visible = lines.length > 0 ? readInvoice(lines) : undefined;
 	const fields: Invoice['fields'] = { ...onlySupplements(visible) };
 	for (const [key, value] of Object.entries(xml.fields)) {
@@ -34,7 +34,7 @@ function onlySupplements(visible: Invoice | undefined): Invoice['fields'] {
 }
 
 /** A contradiction is plain when the text shows another total and the XML's total nowhere at all. */
-function contradictions(xml: XmlInvoice, visible: Finding | undefined, lines: TextLine[]): Doubt[] {
+function contradictions(xml: EmbeddedInvoice, visible: Finding | undefined, lines: TextLine[]): Doubt[] {
 	const { total, amountDue } = xml.fields;
 	if (typeof total !== 'number' || typeof visible?.value !== 'number' || visible.confidence < 0.8) return [];
 	const shown = visible.value;

@@ -4,8 +4,7 @@ import { documentReading } from '../documentReading';
 import { RECOGNISERS } from '../ocr/recogniser';
 import type { DocumentReading, PageText } from '../reading';
 import type { PageReport, ReadTask } from '../worker/messages';
-import { readXmlInvoice } from '../xml';
-import { attachedXml } from './attachments';
+import { embeddedInvoice } from './embeddedInvoice';
 import { openPdf } from './open';
 import { recognisePage } from './recognisePage';
 import { readTextLayer, type TextLayer } from './textLayer';
@@ -20,8 +19,7 @@ export async function readPdf(bytes: Uint8Array, task: ReadTask, report: PageRep
 	const { pdf } = opened;
 	try {
 		const count = Math.min(pdf.numPages, task.maxPages);
-		const attached = task.ignoreXml ? [] : await attachedXml(pdf, count);
-		const xml = attached.map(readXmlInvoice).find((invoice) => invoice !== undefined);
+		const xml = task.ignoreXml ? undefined : await embeddedInvoice(bytes);
 		const layers = await textLayers(pdf, count, task, report, xml !== undefined);
 		if (layers.every(({ state }) => state === 'missing')) return { status: 'unreadable', reason: 'The PDF has no pages that can be opened' };
 		const slot = pLimit(RECOGNISERS);

@@ -1,6 +1,7 @@
 import { createReader, type DocumentReading, type PageProgress, type ReadOptions } from '../../../sandbox/reader';
+import { writeCii } from '../../support/eInvoice/ciiWriter';
+import { invoiceOf } from '../../support/eInvoice/invoices';
 import { LIMITS, invoicesOf, pdfOf, pictureOf, scannedPdf, valuesOf, type Placed } from './documents';
-import { CII } from './eInvoices';
 
 const reader = createReader({ workers: 1 });
 afterAll(() => reader.close());
@@ -83,19 +84,38 @@ describe('a PDF with a text layer', () => {
 });
 
 describe('a PDF with an e-invoice inside', () => {
+	const hybridOf = async (page: Placed[], terms = invoiceOf()) => await pdfOf([page], {}, { name: 'factur-x.xml', content: writeCii(terms) });
+	const SAME: Placed[] = [['Rechnung Nr. R-100', 50, 50], ['Gesamtbetrag 119,00 EUR', 50, 70]];
+
 	it('is read from the XML', async () => {
-		const page: Placed[] = [['Rechnung Nr. R-1001', 50, 50], ['Gesamtbetrag 119,00 EUR', 50, 70]];
-		const [invoice] = invoicesOf(await read(await pdfOf([page], {}, { name: 'factur-x.xml', content: CII })));
+		const [invoice] = invoicesOf(await read(await hybridOf(SAME)));
+
 		expect(invoice.fields.total).toMatchObject({ value: 119, source: 'xml', confidence: 0.99 });
-		expect(invoice.fields.vendorName?.value).toBe('Müller & Söhne GmbH');
+		expect(valuesOf(invoice)).toEqual({
+			documentType: 'invoice', invoiceNumber: 'R-100', invoiceDate: '2026-01-15', dueDate: '2026-02-14', currency: 'EUR', subtotal: 100, taxRate: 19, tax: 19, total: 119, amountDue: 119,
+			vendorName: 'Rheinwerk GmbH', vendorAddress: 'Hafenweg 4, 53111 Bonn, DE', vendorCountry: 'DE', vendorTaxId: 'DE123456789', iban: 'DE79000000001234567890',
+			customerName: 'Havel Technik AG', customerAddress: 'Am Kanal 9, 10115 Berlin, DE', customerTaxId: 'DE987654321',
+		});
+		expect(invoice.lineItems).toEqual([{ description: 'Toner', quantity: 2, unit: 'H87', unitPrice: 50, taxRate: 19, amount: 100, page: 1 }]);
+		expect(invoice.taxes).toEqual([{ rate: 19, base: 100, amount: 19 }]);
 		expect(invoice.doubts).toEqual([]);
 	});
 
+	it('gives what its XML does not state from the page', async () => {
+		const [invoice] = invoicesOf(await read(await hybridOf([...SAME, ['IBAN: DE89 3704 0044 0532 0130 00', 50, 90]], invoiceOf({ payments: [] }))));
+		expect(invoice.fields.iban).toMatchObject({ value: 'DE89370400440532013000', source: 'text' });
+	});
+
 	it('raises a doubt when the page shows another total', async () => {
-		const page: Placed[] = [['Rechnung Nr. R-1001', 50, 50], ['Gesamtbetrag', 50, 70], ['219,00 EUR', 200, 70]];
-		const [invoice] = invoicesOf(await read(await pdfOf([page], {}, { name: 'factur-x.xml', content: CII })));
+		const page: Placed[] = [['Rechnung Nr. R-100', 50, 50], ['Gesamtbetrag', 50, 70], ['219,00 EUR', 200, 70]];
+		const [invoice] = invoicesOf(await read(await hybridOf(page)));
 		expect(invoice.fields.total?.value).toBe(119);
 		expect(invoice.doubts).toMatchObject([{ kind: 'two-candidates', field: 'total', candidates: [119, 219] }]);
+	});
+
+	it.each([['whose XML is none', {}, '<broken'], ['whose XML shall not count', { ignoreXml: true }, writeCii(invoiceOf())]])('%s is read from the page', async (_which, mode, content) => {
+		const [invoice] = invoicesOf(await read(await pdfOf([invoicePage('INV-7')], {}, { name: 'factur-x.xml', content }), { ...LIMITS, ...mode }));
+		expect(invoice.fields.invoiceNumber).toMatchObject({ value: 'INV-7', source: 'text' });
 	});
 });
 
