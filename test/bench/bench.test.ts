@@ -1,4 +1,5 @@
 import { measureEInvoices } from './eInvoices';
+import { measureEInvoiceMemory } from './eInvoiceMemory';
 import { measureMemory } from './memory';
 import { measurePayables } from './payables';
 import { measurePipeline } from './pipeline';
@@ -32,7 +33,11 @@ describe('in small, the bench measures', () => {
 	});
 
 	it('e-invoices, as XML and in PDFs, all of which are read and right', async () => {
-		expectNumbers(await measureEInvoices({ lines: 4, invoices: 3, rounds: 1 }), 4);
+		expectNumbers(await measureEInvoices({ lines: 4, invoices: 3, rounds: 1, pdfMegabytes: 1 }), 5);
+	});
+
+	it('the memory of a process that reads e-invoices', async () => {
+		expectNumbers(await measureEInvoiceMemory({ lines: 2, invoices: 3, rounds: 1 }), 4);
 	});
 
 	it('invoices that are compared with the books, none of which is lost', () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -12,14 +12,19 @@ const CHUNK_BYTES = 64 * 1024;
 
 /** Files that pass for PDFs, all different, in a folder of their own; nobody in the bench reads what is in them. */
 export async function withFiles<T>(count: number, sizeBytes: number, use: (files: LocalFile[]) => Promise<T>): Promise<T> {
+	return await withContents(count, 'pdf', () => content(sizeBytes), use);
+}
+
+/** Files with what `pieces` gives for each, by its number from 0, in a folder of their own. */
+export async function withContents<T>(count: number, extension: string, pieces: (index: number) => Iterable<Buffer>, use: (files: LocalFile[]) => Promise<T>): Promise<T> {
 	const folder = await mkdtemp(join(tmpdir(), 'invoice-bench-'));
 	try {
 		const files: LocalFile[] = [];
 		for (let index = 0; index < count; index++) {
-			const name = `invoice-${index + 1}.pdf`;
+			const name = `invoice-${index + 1}.${extension}`;
 			const path = join(folder, name);
-			await pipeline(Readable.from(content(sizeBytes)), createWriteStream(path));
-			files.push({ name, path, sizeBytes });
+			await pipeline(Readable.from(pieces(index)), createWriteStream(path));
+			files.push({ name, path, sizeBytes: (await stat(path)).size });
 		}
 		return await use(files);
 	} finally {

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 
+import * as eInvoiceMemory from './eInvoiceMemory';
 import * as eInvoices from './eInvoices';
 import * as memory from './memory';
 import * as payables from './payables';
@@ -21,7 +22,7 @@ const PARTS: Record<Part, () => Promise<Measurement[]> | Measurement[]> = {
 	a: async () => await pipeline.measurePipeline(pipeline.FULL),
 	b: async () => await rateLimit.measureRateLimit(rateLimit.FULL),
 	c: async () => await memory.measureMemory(memory.FULL),
-	e: async () => await eInvoices.measureEInvoices(eInvoices.FULL),
+	e: async () => [...(await eInvoices.measureEInvoices(eInvoices.FULL)), ...(await eInvoiceMemory.measureEInvoiceMemory(eInvoiceMemory.FULL))],
 };
 
 void main();

@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 
 import { uploadOptions } from '../../nodes/InvoiceDataExtraction/options/submitOptions';
 import type { LocalFile } from './clients/client';
 import { withFiles } from './files';
 import type { Measurement } from './result';
-import { startBenchServer, type BenchServer, type ServiceAddress } from './server';
+import { startBenchServer, type ServiceAddress } from './server';
 import { median } from './statistics';
 
 export interface MemoryOptions {
@@ -28,9 +29,13 @@ export const FULL: MemoryOptions = {
 /** What the process may take besides the parts: heap that grows with the requests, buffers of sockets, garbage. */
 const ALLOWANCE_BYTES = 48 * MIB;
 
+/** One run of the node in a process of its own. */
 export interface MemoryTask {
 	service: ServiceAddress;
+	parameters: IDataObject;
 	files: LocalFile[];
+	/** Run before, so that the process has loaded what an idle n8n that has run a few workflows has in memory as well. */
+	warmUp: LocalFile[];
 }
 
 /** In bytes. */
@@ -49,19 +54,14 @@ export async function measureMemory({ loads, rounds }: MemoryOptions): Promise<M
 	const server = await startBenchServer();
 	const atMost = uploadOptions.read({}).uploadMemory + ALLOWANCE_BYTES / MIB;
 	const measurements: Measurement[] = [];
+	const measure = async (files: LocalFile[], warmUp: LocalFile[]): Promise<MemoryUse> => {
+		await server.prepare(0);
+		return await memoryOf({ service: { baseUrl: server.baseUrl, apiKey: server.apiKey }, parameters: UPLOAD, files, warmUp });
+	};
 	try {
 		for (const { files: count, sizeBytes } of loads) {
-			const uses = await withFiles(count, sizeBytes, async (files) => {
-				const found: MemoryUse[] = [];
-				for (let round = 0; round < rounds; round++) found.push(await runOnce(server, files));
-				return found;
-			});
-			const what = `memory over idle, ${count.toLocaleString('en-US')} x ${describeSize(sizeBytes)}`;
-			const inMiB = (part: keyof MemoryUse) => median(uses.map((use) => use[part])) / MIB;
-			measurements.push(
-				{ part: 'c', what: `${what}: of the process`, value: inMiB('resident'), unit: 'MB', target: { atMost } },
-				{ part: 'c', what: `${what}: objects and buffers`, value: inMiB('allocated'), unit: 'MB' },
-			);
+			const uses = await withFiles(20, 1000, async (few) => await withFiles(count, sizeBytes, async (files) => await repeat(rounds, async () => await measure(files, few))));
+			measurements.push(...inMegabytes('c', `${count.toLocaleString('en-US')} x ${describeSize(sizeBytes)}`, uses, atMost));
 		}
 	} finally {
 		await server.close();
@@ -69,10 +69,28 @@ export async function measureMemory({ loads, rounds }: MemoryOptions): Promise<M
 	return measurements;
 }
 
-async function runOnce(server: BenchServer, files: LocalFile[]): Promise<MemoryUse> {
-	await server.prepare(0);
+const UPLOAD = { resource: 'uploadSession', operation: 'upload' };
+
+/** One after the other, so that none takes the processor from another. */
+export async function repeat<T>(rounds: number, work: () => Promise<T>): Promise<T[]> {
+	const results: T[] = [];
+	for (let round = 0; round < rounds; round++) results.push(await work());
+	return results;
+}
+
+/** @param atMost the target of the whole process, in megabytes */
+export function inMegabytes(part: Measurement['part'], load: string, uses: MemoryUse[], atMost: number): Measurement[] {
+	const what = `memory over idle, ${load}`;
+	const inMiB = (kind: keyof MemoryUse) => median(uses.map((use) => use[kind])) / MIB;
+	return [
+		{ part, what: `${what}: of the process`, value: inMiB('resident'), unit: 'MB', target: { atMost } },
+		{ part, what: `${what}: objects and buffers`, value: inMiB('allocated'), unit: 'MB' },
+	];
+}
+
+/** Runs the node in a process of its own. */
+export async function memoryOf(task: MemoryTask): Promise<MemoryUse> {
 	const child = fork(join(__dirname, 'memoryProcess.ts'), { execArgv: ['--import', 'tsx'] });
-	const task: MemoryTask = { service: { baseUrl: server.baseUrl, apiKey: server.apiKey }, files };
 	child.send(task);
 	const ended = once(child, 'exit');
 	const [use] = (await Promise.race([once(child, 'message'), ended.then(() => [])])) as [MemoryUse | undefined];

@@ -2,13 +2,11 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { clock } from '../../nodes/shared/clock';
 import type { LocalFile } from './clients/client';
-import { withFiles } from './files';
 import { collectGarbage } from './garbage';
 import type { MemoryTask, MemoryUse } from './memory';
 import { createNodeRunner, type NodeRunner } from './nodeRunner';
-import type { ServiceAddress } from './server';
 
-// Uploads files with the node and says how much memory that took, see memory.ts.
+// Runs the node over files and says how much memory that took, see memory.ts.
 process.once('message', (task: MemoryTask) => {
 	void measure(task).then((use) => process.send?.(use, () => process.disconnect()));
 });
@@ -16,12 +14,11 @@ process.once('message', (task: MemoryTask) => {
 const SAMPLE_MS = 2;
 const FILES_AT_ONCE = 50;
 
-async function measure({ service, files }: MemoryTask): Promise<MemoryUse> {
+async function measure({ service, parameters, files, warmUp }: MemoryTask): Promise<MemoryUse> {
 	skipWaiting();
 	const runner = await createNodeRunner();
 	try {
-		// Loads and warms up whatever an idle n8n that has run a few workflows has in memory as well.
-		await withFiles(20, 1000, async (few) => await upload(runner, service, few));
+		await runner.run(service, parameters, await runner.items(warmUp));
 		await settle();
 		const idle = now();
 		const items = await prepare(runner, files);
@@ -31,18 +28,14 @@ async function measure({ service, files }: MemoryTask): Promise<MemoryUse> {
 			peak.resident = Math.max(peak.resident, resident);
 			peak.allocated = Math.max(peak.allocated, allocated);
 		}, SAMPLE_MS);
-		await runner.run(service, UPLOAD, items);
+		const out = await runner.run(service, parameters, items);
+		const failed = out.find(({ json }) => 'stage' in json);
+		if (failed) throw new Error(`A file failed: ${String(failed.json.message)}`);
 		clearInterval(timer);
 		return { resident: peak.resident - idle.resident, allocated: peak.allocated - idle.allocated };
 	} finally {
 		await runner.close();
 	}
-}
-
-const UPLOAD = { resource: 'uploadSession', operation: 'upload' };
-
-async function upload(runner: NodeRunner, service: ServiceAddress, files: LocalFile[]): Promise<void> {
-	await runner.run(service, UPLOAD, await runner.items(files));
 }
 
 /** Stores the files a few at a time, so that this leaves no memory behind for the node to use unseen. */

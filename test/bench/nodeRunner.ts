@@ -30,7 +30,7 @@ export async function createNodeRunner(): Promise<NodeRunner> {
 		async items(files) {
 			const items: INodeExecutionData[] = [];
 			for (const { name, path } of files) {
-				items.push({ json: {}, binary: { data: await engine.storeBinary(createReadStream(path), name, 'application/pdf') } });
+				items.push({ json: {}, binary: { data: await engine.storeBinary(createReadStream(path), name) } });
 			}
 			return items;
 		},

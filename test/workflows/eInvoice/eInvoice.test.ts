@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+
+import * as content from '../../../nodes/shared/documents/content';
 import { writeCii } from '../../support/eInvoice/ciiWriter';
 import { invoiceOf, lineOf } from '../../support/eInvoice/invoices';
 import { hybridParts, writeWithStreams, writeWithTable } from '../../support/eInvoice/pdfWriter';
@@ -8,6 +11,8 @@ import { useEInvoice } from './eInvoiceFixture';
 const file = (name: string, content: string | Buffer): TestFile => ({ name, bytes: Buffer.from(content) });
 const ubl = (number: string, own: Parameters<typeof invoiceOf>[0] = {}) => file(`${number}.xml`, writeUbl(invoiceOf({ number, ...own })));
 const hybrid = (number: string) => file(`${number}.pdf`, writeWithStreams(hybridParts([{ name: 'factur-x.xml', content: writeCii(invoiceOf({ number })) }])));
+/** A PDF without any file inside. */
+const scan = (sizeBytes: number) => file('scan.pdf', writeWithTable({ 1: { value: '<< /Type /Catalog >>' }, 2: { value: '/Type /XObject', stream: randomBytes(sizeBytes) } }));
 const page = file('page.xml', '<!DOCTYPE html><html><body>Not found</body></html>');
 
 describe.each(['default', 'filesystem'] as const)('in binary mode %s', (mode) => {
@@ -153,6 +158,29 @@ describe('the node', () => {
 
 		expect(extracted.map(({ json }) => json['Invoice Number'])).toEqual(['R-2']);
 		expect(other.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['attachment_0']]);
+	});
+
+	it('has no PDF without XML in memory as a whole, however large it is: it is searched while its checksum is made, and nothing more', async () => {
+		const { readContent, readWhole } = content;
+		const read = { inPieces: 0, asAWhole: 0 };
+		Object.assign(content, {
+			readContent: async function* (...from: Parameters<typeof readContent>) {
+				for await (const piece of readContent(...from)) {
+					read.inPieces += piece.length;
+					yield piece;
+				}
+			},
+			readWhole: async (...from: Parameters<typeof readWhole>) => {
+				const whole = await readWhole(...from);
+				read.asAWhole += whole.length;
+				return whole;
+			},
+		});
+		const [large, small] = [scan(20_000_000), hybrid('R-1')];
+		const { extracted, other } = await node.read([await node.item([large]), await node.item([small])]).finally(() => Object.assign(content, { readContent, readWhole }));
+
+		expect([extracted, other].map((items) => items.length)).toEqual([1, 1]);
+		expect(read).toEqual({ inPieces: large.bytes.length + small.bytes.length, asAWhole: small.bytes.length });
 	});
 
 	it('fails a file that is gone from the storage of n8n alone', async () => {
