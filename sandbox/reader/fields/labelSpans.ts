@@ -76,7 +76,7 @@ function spansIn(text: string): SpanInText[] {
 /** "Gutschrift (selbst ausgestellte Rechnung) Nr. 471102": the word for the number further behind a title. */
 function lateNumberSpan(text: string, spans: SpanInText[]): SpanInText | undefined {
 	const title = spans.find(({ topic, weight, start }) => topic === 'invoiceNumber' && weight <= 0.5 && start <= 2);
-	const match = title && /(?<!\p{L})(?:nr|no|n°|nro|num|numero|nummer|number|#)\.?\s*:?\s*(?=\S*\d)/u.exec(fold(text).slice(title.end));
+	const match = title && /(?<!\p{L})(?:nr|no|n°|nro|num|numero|nummer|number|#)\.?\s*:?\s*(?=(?:\p{L}{1,4}\s)?\S*\d)/u.exec(fold(text).slice(title.end));
 	if (!title || !match) return undefined;
 	const [start, end] = [title.end + match.index, title.end + match.index + match[0].length];
 	const isTaken = spans.some((span) => span.topic !== 'invoiceNumber' && span.end > title.end && span.start < end);
