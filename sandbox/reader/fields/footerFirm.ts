@@ -1,7 +1,7 @@
 import { fold } from '../fold';
 import { companyFormEnd } from './companyForms';
 import type { Context } from './context';
-import { isName } from './partyTexts';
+import { isName, isTitle } from './partyTexts';
 import type { PageMeasures } from './vendorEvidence';
 
 /** What the law wants in the small print, folded: where a firm is registered, who directs it, its numbers. */
@@ -37,5 +37,5 @@ function isAboveRegistration({ lines }: Context, lineIndex: number): boolean {
 }
 
 function shortName(text: string): string | undefined {
-	return /^\p{Lu}/u.test(text) && text.split(/\s+/).length <= 4 && isName(text) && !/[:.,;]|\d/.test(text) ? text : undefined;
+	return /^\p{Lu}/u.test(text) && text.split(/\s+/).length <= 4 && isName(text) && !isTitle(text) && !/[:.,;]|\d/.test(text) ? text : undefined;
 }

@@ -4,7 +4,8 @@ export const CURRENCY_CODES =
 
 /** Signs and short forms. Most dollars and pesos are written `$`, so that alone says nothing; see `dollarOf`. */
 const BY_SYMBOL: Array<[RegExp, string]> = [
-	[new RegExp(`(?<![\\p{L}])(${CURRENCY_CODES})(?![\\p{L}])`, 'u'), ''],
+	// Not the end of a bank's code, "HELADEF1GEL".
+	[new RegExp(`(?<!\\p{L}\\d*)(${CURRENCY_CODES})(?![\\p{L}])`, 'u'), ''],
 	[/€|\beuros?\b/i, 'EUR'],
 	[/\b(CA|C|CDN)\s?\$/, 'CAD'],
 	[/\b(AU|A)\s?\$/, 'AUD'],

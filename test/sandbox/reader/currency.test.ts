@@ -3,6 +3,11 @@ import { linesOf, valuesOf } from './documents';
 
 const read = (rows: string[][]) => valuesOf(readInvoice(linesOf(rows)));
 
+it('is not the end of the code of a bank', () => {
+	const rows = [['Northwind Traders GmbH'], ['Rechnung Nr. 7'], ['Datum: 5. März 2024'], ['SWIFT HELADEF1GEL'], ['SWIFT HELADEF1GEL'], ['Total EUR', '34,73']];
+	expect(read(rows).currency).toBe('EUR');
+});
+
 describe('a mere $', () => {
 	it.each([
 		['CAD', [['Maple Goods Inc.'], ['100 King St W, Toronto, ON M5X 1A1'], ['HST 13%', '$13.00'], ['Total', '$113.00']]],
