@@ -36,14 +36,22 @@ export class DocumentWorker {
 
 	/**
 	 * Reads one document. Always resolves: whatever the document does to the process becomes a reading. A page
-	 * that stops the process fails, and a new process goes on with the others.
+	 * that stops the process fails, and a new process goes on with the others. When several were being read, or others
+	 * before it, they are tried again one by one, so that only the one that did it fails.
 	 */
 	async read(file: DocumentFile, limits: ReadLimits, onPage?: (progress: PageProgress) => void): Promise<DocumentReading> {
 		const known = new Map<number, PageText>();
+		// A new process reports the pages that it is told again.
+		let reported = 0;
+		const onFurther = (progress: PageProgress): void => {
+			if (progress.done > reported) onPage?.(progress);
+			reported = Math.max(reported, progress.done);
+		};
+		let isOneByOne = false;
 		for (let harmful = 0; ; ) {
 			const wasUsed = this.documentsRead > 0;
-			const task = { ...this.mode, maxPages: limits.maxPages, known: [...known.values()], isGivenUp: harmful >= HARMFUL_PAGES };
-			const outcome = await this.attempt(file, task, limits, onPage);
+			const task = { ...this.mode, maxPages: limits.maxPages, known: [...known.values()], isGivenUp: harmful >= HARMFUL_PAGES, isOneByOne };
+			const outcome = await this.attempt(file, task, limits, onFurther);
 			if (outcome.kind === 'reading') return outcome.reading;
 			await this.discard();
 			if (this.ended) return { status: 'unreadable', reason: 'The reader was closed' };
@@ -51,6 +59,11 @@ export class DocumentWorker {
 			// Earlier documents may have left the worker weak: only a fresh one tells that it was this document.
 			if (outcome.kind === 'died' && wasUsed) continue;
 			if (outcome.pagesUnderWay.length === 0 || harmful >= HARMFUL_PAGES) return { status: 'unreadable', reason: outcome.reason };
+			// So may earlier pages, and of several pages at a time it is not known which one it was.
+			if ((outcome.kind === 'died' && outcome.recognised.length > 0) || (outcome.pagesUnderWay.length > 1 && !isOneByOne)) {
+				isOneByOne = true;
+				continue;
+			}
 			for (const page of outcome.pagesUnderWay) {
 				known.set(page, { reading: { page, status: 'failed', reason: outcome.reason }, lines: [] });
 				harmful++;
@@ -66,7 +79,7 @@ export class DocumentWorker {
 		await this.discard();
 	}
 
-	private async attempt(file: DocumentFile, task: ReadTask, limits: ReadLimits, onPage?: (progress: PageProgress) => void): Promise<Outcome> {
+	private async attempt(file: DocumentFile, task: ReadTask, limits: ReadLimits, onPage: (progress: PageProgress) => void): Promise<Outcome> {
 		const child = this.child ?? (this.child = this.start());
 		child.ref();
 		child.channel?.ref();
@@ -77,7 +90,7 @@ export class DocumentWorker {
 				timeLimitMs: limits.timeLimitMs,
 				memoryLimitMb: this.memoryLimitMb,
 				isStarting: this.documentsRead === 0,
-				onPage: (done, pages) => onPage?.({ fileName: file.fileName, done, pages }),
+				onPage: (done, pages) => onPage({ fileName: file.fileName, done, pages }),
 			});
 		} finally {
 			this.documentsRead++;

@@ -17,13 +17,13 @@ interface Waiting {
  * comes and stay for the next ones; an idle worker does not keep the program alive.
  *
  * @param options.workers documents read at the same time; by default one per core, two at most
- * @param options.memoryLimitMb what one document's worker may use, in MB (1,024 by default)
+ * @param options.memoryLimitMb what one document's worker may use, in MB (1,536 by default: two recognisers take 300 to 400 each)
  * @param options.ignoreXml reads hybrid invoices by what is printed on them alone
  * @param options.ignoreTextLayer reads PDFs as if they were scans
  */
 export function createReader(options: { workers?: number; memoryLimitMb?: number } & ReadMode = {}): DocumentReader {
 	const size = Math.max(1, options.workers ?? Math.min(2, availableParallelism()));
-	const memoryLimitMb = options.memoryLimitMb ?? 1024;
+	const memoryLimitMb = options.memoryLimitMb ?? 1536;
 	const idle: DocumentWorker[] = [];
 	const busy = new Set<DocumentWorker>();
 	const queue: Waiting[] = [];
