@@ -1,4 +1,5 @@
 import { readInvoice } from '../../../sandbox/reader/fields/readInvoice';
+import { splitInvoices } from '../../../sandbox/reader/fields/splitInvoices';
 import { linesOf, valuesOf } from './documents';
 
 const read = (rows: string[][]) => valuesOf(readInvoice(linesOf(rows)));
@@ -23,6 +24,20 @@ describe('a receipt', () => {
 	it('names who paid, and this is not who wrote it', () => {
 		const rows = [['Lakeside Apartments'], ['RECEIPT'], ['Receipt # No. 90210'], ['Date 05/20/2025'], ['Received from: Tom Poe'], ['Total', '$1,250.00']];
 		expect(read(rows)).toMatchObject({ vendorName: 'Lakeside Apartments', customerName: 'Tom Poe', invoiceNumber: '90210' });
+	});
+});
+
+describe('receipts in one file', () => {
+	const receipt = (page: number, total: string) => linesOf([['Corner Cafe'], ['12 Main St, Denver, CO 80202'], [`03/1${page}/2025`], ['Coffee', total], ['TOTAL', `$${total}`], ['CASH', '20.00']], page);
+
+	it('are one each, though they have neither title nor number', () => {
+		const groups = splitInvoices([receipt(1, '4.40'), receipt(2, '5.50')]);
+		expect(groups.map((lines) => valuesOf(readInvoice(lines)))).toMatchObject([{ total: 4.4, invoiceDate: '2025-03-11' }, { total: 5.5, invoiceDate: '2025-03-12' }]);
+	});
+
+	it('are no pages of an invoice, whose sums and dates may stand on several', () => {
+		const invoice = linesOf([['Northwind Traders Ltd'], ['Invoice No: INV-7'], ['Total', '$4.40']]);
+		expect(splitInvoices([invoice, receipt(2, '5.50')])).toHaveLength(1);
 	});
 });
 
