@@ -30,14 +30,22 @@ export class DocumentWorker {
 
 	/**
 	 * Reads one document. Always resolves: whatever the document does to the process becomes a reading. A page
-	 * that stops the process fails, and a new process goes on with the others.
+	 * that stops the process fails, and a new process goes on with the others. When several were being read, or others
+	 * before it, they are tried again one by one, so that only the one that did it fails.
 	 */
 	async read(file: DocumentFile, { timeLimitMs, ...options }: ReadOptions, onPage?: (progress: PageProgress) => void): Promise<DocumentReading> {
 		const known = new Map<number, PageText>();
+		// A new process reports the pages that it is told again.
+		let reported = 0;
+		const onFurther = (progress: PageProgress): void => {
+			if (progress.done > reported) onPage?.(progress);
+			reported = Math.max(reported, progress.done);
+		};
+		let isOneByOne = false;
 		for (let harmful = 0; ; ) {
 			const wasUsed = this.documentsRead > 0;
-			const task = { ...options, known: [...known.values()], isGivenUp: harmful >= HARMFUL_PAGES };
-			const outcome = await this.attempt(file, task, timeLimitMs, onPage);
+			const task = { ...options, known: [...known.values()], isGivenUp: harmful >= HARMFUL_PAGES, isOneByOne };
+			const outcome = await this.attempt(file, task, timeLimitMs, onFurther);
 			if (outcome.kind === 'reading') return outcome.reading;
 			await this.discard();
 			if (this.ended) return { status: 'unreadable', reason: 'The reader was closed' };
@@ -45,6 +53,11 @@ export class DocumentWorker {
 			// Earlier documents may have left the worker weak: only a fresh one tells that it was this document.
 			if (outcome.kind === 'died' && wasUsed) continue;
 			if (outcome.pagesUnderWay.length === 0 || harmful >= HARMFUL_PAGES) return { status: 'unreadable', reason: outcome.reason };
+			// So may earlier pages, and of several pages at a time it is not known which one it was.
+			if ((outcome.kind === 'died' && outcome.recognised.length > 0) || (outcome.pagesUnderWay.length > 1 && !isOneByOne)) {
+				isOneByOne = true;
+				continue;
+			}
 			for (const page of outcome.pagesUnderWay) {
 				known.set(page, { reading: { page, status: 'failed', reason: outcome.reason }, lines: [] });
 				harmful++;
@@ -60,7 +73,7 @@ export class DocumentWorker {
 		await this.discard();
 	}
 
-	private async attempt(file: DocumentFile, task: ReadTask, timeLimitMs: number, onPage?: (progress: PageProgress) => void): Promise<Outcome> {
+	private async attempt(file: DocumentFile, task: ReadTask, timeLimitMs: number, onPage: (progress: PageProgress) => void): Promise<Outcome> {
 		const child = this.child ?? (this.child = this.start());
 		child.ref();
 		child.channel?.ref();
@@ -71,7 +84,7 @@ export class DocumentWorker {
 				timeLimitMs,
 				memoryLimitMb: this.memoryLimitMb,
 				isStarting: this.documentsRead === 0,
-				onPage: (done, pages) => onPage?.({ fileName: file.fileName, done, pages }),
+				onPage: (done, pages) => onPage({ fileName: file.fileName, done, pages }),
 			});
 		} finally {
 			this.documentsRead++;

@@ -17,9 +17,9 @@ interface Waiting {
  * comes and stay for the next ones; an idle worker does not keep the program alive.
  *
  * @param options.workers documents read at the same time; by default one per core, two at most
- * @param options.memoryLimitMb what one document's worker may use, in MB (1,024 by default)
+ * @param options.memoryLimitMb what one document's worker may use, in MB (1,536 by default: two recognisers take 300 to 400 each)
  */
-export function createReader({ workers = Math.min(2, availableParallelism()), memoryLimitMb = 1024 }: { workers?: number; memoryLimitMb?: number } = {}): DocumentReader {
+export function createReader({ workers = Math.min(2, availableParallelism()), memoryLimitMb = 1536 }: { workers?: number; memoryLimitMb?: number } = {}): DocumentReader {
 	const size = Math.max(1, workers);
 	const idle: DocumentWorker[] = [];
 	const busy = new Set<DocumentWorker>();

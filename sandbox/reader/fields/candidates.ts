@@ -42,10 +42,17 @@ export function numberCandidates(context: Context, topic: FieldKey): Array<Candi
 		const isHeading = span.weight < 0.75 && isInHeaderRow(context, span);
 		const isTitle = span.weight < 0.75 && place !== 'behind' && !isHeading;
 		const inTable = context.tableLines.has(span.lineIndex) ? 0.5 : 1;
-		// "Invoice INV-100": right behind the title, what looks like a number of an invoice is one.
-		const isTitled = span.weight === 0.5 && place === 'behind' && /^\p{L}|\d{4}/u.test(value);
-		return [{ value, score: score * (isTitle ? 0.4 : isHeading ? 1.7 : 1) * (isTitled ? 1.7 : 1) * inTable, line, box }];
+		// "Invoice INV-100", "Tax Invoice 78": right behind the title, what looks like a number or ends the cell is one.
+		const isTitled = span.weight === 0.5 && place === 'behind' && (/^\p{L}|\d{4}/u.test(value) || /^[#:\s]*\d{2,}$/.test(text));
+		const otherReadings = line.confidence < 1 ? lookAlikes(value) : [];
+		return [{ value, score: score * (isTitle ? 0.4 : isHeading ? 1.7 : 1) * (isTitled ? 1.7 : 1) * inTable, line, box, otherReadings }];
 	});
+}
+
+/** What recognition may have misread: a 0 or 1 among letters, an O or I among digits. */
+function lookAlikes(reference: string): string[] {
+	const other = reference.replace(/(?<!\d)[01](?=\p{Lu}{2})|(?<=\d)[OI](?=\d)/gu, (character) => ({ 0: 'O', 1: 'I', O: '0', I: '1' })[character] ?? character);
+	return other === reference ? [] : [other];
 }
 
 /** Beside other labels that stand alone ("Klant | Factuur datum | Factuur") it is the heading of a column and no title. */

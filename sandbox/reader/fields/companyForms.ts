@@ -12,7 +12,8 @@ export function companyFormEnd(text: string): number | undefined {
 		// "as", "co" and "company" are words as well: those of a name have a capital or a dot.
 		const isCapital = /^\p{Lu}/u.test(match[0]) || match[0].includes('.') || /^(gmbh|mbh|d\.?o\.?o|s\.?r\.?o)/i.test(match[0]);
 		if (!isCapital || !/\p{L}{2}/u.test(text.slice(0, match.index))) continue;
-		return match.index + match[0].length;
+		// A dot belongs to what is short for something: "Ltd.", but not "Limited." at the end of a sentence.
+		return match.index + match[0].replace(/(?<=\p{L}{5}|mbh)\.$/iu, '').length;
 	}
 	return /^(PT|OOO|ООО|ИП|ФОП|UAB|SIA|OÜ|株式会社|ТОВ)\s+["“«]?\p{Lu}/u.test(text) ? text.length : undefined;
 }

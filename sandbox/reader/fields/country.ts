@@ -35,9 +35,9 @@ const NAMES: Array<[RegExp, string]> = [
 	[/\b(united kingdom|great britain|england|scotland|wales|grossbritannien|royaume-uni)\b/, 'GB'],
 	[/\b(ireland|irland|irlande)\b/, 'IE'],
 	[/\b(united states|u\.?s\.?a\.?|etats-unis|estados unidos)(?![\p{L}])/u, 'US'],
-	[/\b(canada|ontario|quebec|alberta|british columbia)\b/, 'CA'],
-	[/\b(australia|nsw|queensland)\b/, 'AU'],
-	[/\bnew zealand\b/, 'NZ'],
+	[/\b(canada|ontario|quebec|alberta|british columbia|manitoba|saskatchewan|nova scotia|[hq]st)\b/, 'CA'],
+	[/\b(australia|nsw|queensland|abn)\b/, 'AU'],
+	[/\b(new zealand|auckland)\b/, 'NZ'],
 	[/\b(india|gstin)\b/, 'IN'],
 	[/\bsingapore\b/, 'SG'],
 	[/\bmalaysia\b/, 'MY'],
@@ -55,12 +55,15 @@ const NAMES: Array<[RegExp, string]> = [
 const STATES = 'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC';
 /** Behind a town, because "DE 80333 München" is not in Delaware. */
 const US_ADDRESS = new RegExp(`\\p{L}{2}[.,]?\\s+(?:${STATES})\\s*,?\\s+\\d{5}(?:-\\d{4})?(?!\\d)|,\\s*(?:${STATES})\\s*,`, 'u');
+/** Behind the province: "Toronto, ON M5X 1A1". */
+const CANADIAN_ADDRESS = /\b(?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT)[,\s]+[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/;
 const UK_POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/;
 const VAT_PREFIX = /\b(ATU\d{8}|DE\s?\d{9}|FR\s?[A-Z\d]{2}\s?\d{3}\s?\d{3}\s?\d{3}|BE\s?0?\d{9}|NL\d{9}B\d{2}|IT\d{11}|ES[A-Z\d]\d{7}[A-Z\d]|GB\s?\d{9}|IE\d[A-Z\d]\d{5}[A-Z]{1,2}|LU\d{8}|PL\d{10}|DK\d{8}|SE\d{12}|CHE-?\d{3}\.?\d{3}\.?\d{3})\b/;
 
 /** The country that an address or a VAT number names, as an ISO 3166 code; `DE 12345 Ort` counts as well. */
 export function countryIn(text: string): string | undefined {
 	if (US_ADDRESS.test(text)) return 'US';
+	if (CANADIAN_ADDRESS.test(text)) return 'CA';
 	const vat = VAT_PREFIX.exec(text);
 	if (vat) return vat[1].slice(0, 2);
 	const folded = fold(text);

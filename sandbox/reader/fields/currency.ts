@@ -1,6 +1,6 @@
 import type { TextLine } from '../reading';
 import { amountsIn } from '../text/amounts';
-import { currencyIn, currencyOfCountry, dollarOf, namesUsDollar } from '../text/currency';
+import { currencyIn, currencyOfCountry, dollarOf, namesUsDollar, otherDollarIn } from '../text/currency';
 import { labelledTexts, type Candidate } from './candidates';
 import type { Context } from './context';
 
@@ -34,6 +34,9 @@ function mostNamed(context: Context): { value: string; line: TextLine } | undefi
 /** `$` is the dollar or peso of the country, US dollars where only the language is English, and else unknown. */
 function dollar(context: Context, line: TextLine): Candidate<string> | undefined {
 	if (context.lines.some(({ text }) => namesUsDollar(text))) return { value: 'USD', score: 0.95, line };
+	const named = context.lines.find(({ text }) => otherDollarIn(text));
+	const other = named && otherDollarIn(named.text);
+	if (other) return { value: other, score: 0.9, line: named };
 	const ofCountry = dollarOf(context.country);
 	if (ofCountry) return { value: ofCountry, score: 0.9, line };
 	return context.language === 'es' || context.language === 'pt' ? undefined : { value: 'USD', score: 0.7, line };

@@ -5,6 +5,7 @@ import { datesIn, daysAfter } from '../text/dates';
 import { best } from './amounts';
 import { dateCandidates, labelledTexts, type Candidate } from './candidates';
 import type { Context } from './context';
+import type { LabelSpan } from './labelSpans';
 
 export type DateKey = 'invoiceDate' | 'dueDate' | 'serviceStartDate' | 'serviceEndDate';
 
@@ -78,16 +79,20 @@ function loneDate(context: Context): Array<Candidate<string>> {
 	const all = context.lines.flatMap((line, lineIndex) =>
 		context.tableLines.has(lineIndex) ? [] : datesIn(line.text, context.dayMonthOrder).map((date) => ({ date, line, lineIndex })),
 	);
-	const labelled = new Set(
-		context.spans
-			.filter((span) => !['invoiceDate', 'invoiceNumber', 'vendorName', 'total'].includes(span.topic))
-			.map((span) => span.lineIndex),
-	);
-	const free = all.filter(({ lineIndex }) => !labelled.has(lineIndex) && !labelled.has(lineIndex - 1));
+	const others = context.spans.filter((span) => !['invoiceDate', 'invoiceNumber', 'vendorName', 'total'].includes(span.topic));
+	const labelled = new Set(others.map((span) => span.lineIndex));
+	const under = new Set(others.filter((span) => span.isAlone && !hasValueBeside(context, span)).map((span) => span.lineIndex + 1));
+	const free = all.filter(({ lineIndex }) => !labelled.has(lineIndex) && !under.has(lineIndex));
 	const [first] = free.filter(({ lineIndex }) => lineIndex < 25);
 	if (!first) return [];
 	const [value, ...otherReadings] = first.date.readings;
 	return [{ value, score: all.length === 1 ? 0.6 : 0.35, line: first.line, otherReadings }];
+}
+
+/** "Change | 3.20": the label is done with, and what stands below it is something else. */
+function hasValueBeside(context: Context, { lineIndex, cellIndex }: LabelSpan): boolean {
+	const beside = context.lines[lineIndex].cells[cellIndex + 1];
+	return beside !== undefined && /\d/.test(beside.text) && !context.spansIn(lineIndex).some((other) => other.cellIndex === cellIndex + 1);
 }
 
 /** "Net 30", "zahlbar innerhalb 14 Tagen", "à 30 jours": the due date where only the term is printed. */

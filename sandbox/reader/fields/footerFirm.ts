@@ -1,9 +1,11 @@
+import { fold } from '../fold';
 import { companyFormEnd } from './companyForms';
 import type { Context } from './context';
-import { isName } from './partyTexts';
+import { isName, isTitle } from './partyTexts';
 import type { PageMeasures } from './vendorEvidence';
 
-const REGISTERED = /capital|amtsgericht|handelsregister|\bhrb\b|registered (office|in)|\brcs\b|siret|geschaftsfuhrer|geschäftsführ|siège social|sede legale|registro mercantil|kvk|company (no|number|reg)|\bvat\b|iban|ust-?id|\bcin\b|\bico\b|org\.?\s?nr|säte|krs|gerichtsstand|regd\.? office|cap\. soc|conservatória/i;
+/** What the law wants in the small print, folded: where a firm is registered, who directs it, its numbers. */
+const REGISTERED = /capital|amtsgericht|handelsregister|\bhrb\b|registered (office|in)|\brcs\b|siret|geschaftsfuhr|siege social|sede legale|registro mercantil|kvk|company (no|number|reg)|\bvat\b|iban|ust-?id|\bcin\b|\bico\b|org\.?\s?nr|sate|krs|gerichtsstand|regd\.? office|cap\. soc|conservatoria/;
 
 /** The firm that the small print at the foot of the first page names, with the line it stands in. */
 export function footerFirm(context: Context, { page, top, height }: PageMeasures): { name: string; lineIndex: number; isRegistered: boolean } | undefined {
@@ -13,7 +15,7 @@ export function footerFirm(context: Context, { page, top, height }: PageMeasures
 			const name = leadingFirm(cell.text) ?? (isAboveRegistration(context, lineIndex) ? shortName(cell.text) : undefined);
 			if (name === undefined || context.tableLines.has(lineIndex)) continue;
 			const around = context.lines.slice(Math.max(0, lineIndex - 2), lineIndex + 4).map(({ text }) => text);
-			return { name, lineIndex, isRegistered: around.some((text) => REGISTERED.test(text)) };
+			return { name, lineIndex, isRegistered: around.some((text) => REGISTERED.test(fold(text))) };
 		}
 	}
 	return undefined;
@@ -31,9 +33,9 @@ function leadingFirm(text: string): string | undefined {
 /** A line by itself over the small print: "NETPRESSE", then "Siège social : ...". */
 function isAboveRegistration({ lines }: Context, lineIndex: number): boolean {
 	const [line, next] = [lines[lineIndex], lines[lineIndex + 1]];
-	return line.cells.length === 1 && next?.page === line.page && REGISTERED.test(next.text);
+	return line.cells.length === 1 && next?.page === line.page && REGISTERED.test(fold(next.text));
 }
 
 function shortName(text: string): string | undefined {
-	return /^\p{Lu}/u.test(text) && text.split(/\s+/).length <= 4 && isName(text) && !/[:.,;]|\d/.test(text) ? text : undefined;
+	return /^\p{Lu}/u.test(text) && text.split(/\s+/).length <= 4 && isName(text) && !isTitle(text) && !/[:.,;]|\d/.test(text) ? text : undefined;
 }

@@ -83,7 +83,7 @@ export function labelsIn(text: string): LabelInText[] {
 			key += last === first ? withoutPrefix(words[last].text) : words[last].text;
 			if (key.length > longestKey) break;
 			const entries = LABEL_ENTRIES.get(key);
-			if (entries && endsHere(folded, words[last].end)) longest = { last, entries };
+			if (entries && endsHere(folded, words[last].end) && !(last > first && beginsReference(folded, words[last]))) longest = { last, entries };
 		}
 		if (!longest) continue;
 		found.push({ start: words[first].start, end: words[longest.last].end, entries: longest.entries });
@@ -95,6 +95,11 @@ export function labelsIn(text: string): LabelInText[] {
 /** A label ends where its word does, but for number signs ("n°562"); "invoice_number_1" is a value. */
 function endsHere(folded: string, end: number): boolean {
 	return /[°#№%]/.test(folded[end - 1]) || !/[\p{L}\p{N}_]/u.test(folded[end] ?? ' ');
+}
+
+/** "FACTURA A-55" is a title with its number, and not the label "factura a". */
+function beginsReference(folded: string, { start, end }: { start: number; end: number }): boolean {
+	return end - start === 1 && /^[-–/]\d/.test(folded.slice(end));
 }
 
 /** Compounds are labels by their last part: Handelsrechnung, Schlussrechnung, Ausgangsrechnungsnummer. */

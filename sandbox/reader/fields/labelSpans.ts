@@ -55,8 +55,16 @@ function numberWordSpan(lines: TextLine[], lineIndex: number, cellIndex: number)
 	const above = lines.slice(Math.max(0, lineIndex - 2), lineIndex).filter((other) => other.page === line.page && line.y - other.y < 5 * (line.height ?? 10));
 	const isBehindTitle = before !== undefined && namesDocument(before.text);
 	const isBelowTitle = end < text.length && above.some((other) => other.cells.some((cell) => namesDocument(cell.text)));
-	if (!isBehindTitle && !isBelowTitle) return undefined;
-	return { topic: 'invoiceNumber', weight: isBehindTitle ? 1 : 0.9, start: 0, end, isAlone: end === text.length };
+	const weight = isBehindTitle ? 1 : isBelowTitle ? 0.9 : end === text.length && isOverDate(lines, lineIndex, cellIndex) ? 0.8 : undefined;
+	return weight && { topic: 'invoiceNumber', weight, start: 0, end, isAlone: end === text.length };
+}
+
+/** "Nummer | 2025-118" right over "Datum | 03.03.2025": a form's two lines about the invoice itself. */
+function isOverDate(lines: TextLine[], lineIndex: number, cellIndex: number): boolean {
+	const [line, next] = [lines[lineIndex], lines[lineIndex + 1]];
+	if (!next || next.page !== line.page || !/\d/.test(line.cells[cellIndex + 1]?.text ?? '')) return false;
+	const below = next.cells.find(({ x }) => Math.abs(x - line.cells[cellIndex].x) < 3);
+	return below !== undefined && labelsIn(below.text).some(({ start, entries }) => start <= 2 && entries.some(({ topic }) => topic === 'invoiceDate'));
 }
 
 /** "INVOICE", "Tax Invoice", "Facture du 11/12/2022". */
@@ -76,7 +84,7 @@ function spansIn(text: string): SpanInText[] {
 /** "Gutschrift (selbst ausgestellte Rechnung) Nr. 471102": the word for the number further behind a title. */
 function lateNumberSpan(text: string, spans: SpanInText[]): SpanInText | undefined {
 	const title = spans.find(({ topic, weight, start }) => topic === 'invoiceNumber' && weight <= 0.5 && start <= 2);
-	const match = title && /(?<!\p{L})(?:nr|no|n°|nro|num|numero|nummer|number|#)\.?\s*:?\s*(?=\S*\d)/u.exec(fold(text).slice(title.end));
+	const match = title && /(?<!\p{L})(?:nr|no|n°|nro|num|numero|nummer|number|#)\.?\s*:?\s*(?=(?:\p{L}{1,4}\s)?\S*\d)/u.exec(fold(text).slice(title.end));
 	if (!title || !match) return undefined;
 	const [start, end] = [title.end + match.index, title.end + match.index + match[0].length];
 	const isTaken = spans.some((span) => span.topic !== 'invoiceNumber' && span.end > title.end && span.start < end);

@@ -7,7 +7,7 @@ const WORDS: Record<string, RegExp> = {
 	de: /\b(rechnung\w*|mwst|ust|betrag|menge|datum|zahlbar|lieferung|steuernummer|kundennummer|summe|gesamt\w*|bezeichnung|bitte)\b/g,
 	fr: /\b(facture|tva|montant|quantite|designation|reglement|siret|prix|paiement|ttc|adresse|echeance|societe)\b/g,
 	nl: /\b(factuur\w*|btw|bedrag|aantal|omschrijving|klant\w*|totaal|betaling|kvk|prijs|datum)\b/g,
-	it: /\b(fattura|partita iva|imponibile|importo|quantita|descrizione|cliente|pagamento|totale|spett|aliquota|prezzo)\b/g,
+	it: /\b(fattura|ricevuta|scontrino|documento commerciale|partita iva|contanti?|imponibile|importo|quantita|descrizione|cliente|pagamento|totale|spett|aliquota|prezzo)\b/g,
 	es: /\b(factura|cliente|fecha|importe|cantidad|descripcion|direccion|precio|nif|cif|rfc|ruc|cuit|vencimiento|pago|domicilio|telefono)\b/g,
 	pt: /\b(fatura|factura|contribuinte|morada|quantidade|descricao|nif|cnpj|preco|vencimento|valor|emissao|pagamento|cliente|nota fiscal|endereco)\b/g,
 	pl: /\b(faktura|sprzedawca|nabywca|nip|ilosc|wartosc|kwota|platnosci|razem|cena|zaplaty|wystawienia|nazwa)\b/g,
@@ -22,12 +22,13 @@ const WORDS: Record<string, RegExp> = {
 	tr: /\b(fatura\w*|kdv|toplam|miktar|tutar\w*|vergi|fiyat|tarih\w*|odenecek|alici)\b/g,
 };
 
-/** The language that most of the words speak for, as an ISO 639-1 code; undefined where too few do. */
+/** The language that most of the words speak for, as an ISO 639-1 code; undefined where too few do, or a single one for several. */
 export function languageOf(lines: TextLine[]): string | undefined {
 	const text = fold(lines.map((line) => line.text).join('\n'));
 	const votes = Object.entries(WORDS).map(([language, pattern]): [string, number] => [language, new Set(text.match(pattern)).size]);
 	const [winner] = votes.sort((a, b) => b[1] - a[1]);
-	return winner[1] >= 2 ? winner[0] : undefined;
+	const isAlone = winner[1] === 1 && votes[1][1] === 0;
+	return winner[1] >= 2 || isAlone ? winner[0] : undefined;
 }
 
 /** The country that a language most likely speaks for; undefined for those of many countries. */

@@ -1,7 +1,7 @@
 import { heightOf } from '../labelValues';
 import type { Candidate } from './candidates';
 import type { Context } from './context';
-import { CODE, isAddressLine, SALUTATION } from './partyTexts';
+import { CODE, isAddressLine, isTitle, SALUTATION } from './partyTexts';
 
 export interface Party {
 	name: Candidate<string>;
@@ -48,7 +48,7 @@ export function linesBelow(context: Context, from: number, column: { x: number; 
 
 /** The lines of a block that look like an address, from its beginning. */
 export function takeAddress<T extends { text: string }>(entries: T[]): T[] {
-	const end = entries.findIndex((entry) => !isAddressLine(entry.text));
+	const end = entries.findIndex((entry) => !isAddressLine(entry.text) || isTitle(entry.text));
 	return entries.slice(0, end < 0 ? 5 : Math.min(end, 5));
 }
 

@@ -3,6 +3,7 @@ import type { TextLine } from '../reading';
 import { amountCandidates } from './amountCandidates';
 import { numberCandidates } from './candidates';
 import { contextOf } from './context';
+import { readDates } from './dates';
 import { titledType } from './documentType';
 
 interface PageSigns {
@@ -10,6 +11,7 @@ interface PageSigns {
 	number: string | undefined;
 	isTitled: boolean;
 	hasTotal: boolean;
+	hasDate: boolean;
 	/** "Page 1 of 3" says first, "Page 2 of 3" says continued. */
 	position: 'first' | 'continued' | undefined;
 	/** The words of the page that have a digit: numbers, dates and amounts. */
@@ -17,9 +19,10 @@ interface PageSigns {
 }
 
 /**
- * Puts the pages of a document into groups that belong to one invoice each. A page with another
- * invoice number begins a new one, as does a titled page after a page that already had the total. A copy of an
- * invoice that is already there (duplicate, triplicate) is left out: it is no second invoice.
+ * Puts the pages of a document into groups that belong to one invoice each. A page with another invoice number
+ * begins a new one, as does a titled page after a page that already had the total, and a receipt after a receipt:
+ * neither has a title or a number, and each its own total and date. A copy of an invoice that is already there
+ * (duplicate, triplicate) is left out: it is no second invoice.
  */
 export function splitInvoices(pages: TextLine[][]): TextLine[][] {
 	const groups: PageSigns[][] = [];
@@ -54,7 +57,8 @@ function beginsInvoice(page: PageSigns, group: PageSigns[]): boolean {
 		return page.number !== number && page.position !== 'continued';
 	}
 	if (page.position === 'continued') return false;
-	return page.isTitled && page.hasTotal && group.some((earlier) => earlier.hasTotal);
+	if (!page.hasTotal || !group.some((earlier) => earlier.hasTotal)) return false;
+	return page.isTitled || (page.hasDate && group.every((earlier) => !earlier.isTitled && earlier.number === undefined));
 }
 
 function signsOf(lines: TextLine[]): PageSigns {
@@ -68,6 +72,7 @@ function signsOf(lines: TextLine[]): PageSigns {
 		isTitled: titledType(lines) !== undefined,
 		hasTotal: amountCandidates(context, 'total').some((candidate) => candidate.score >= 0.7),
 		position: positionOf(lines),
+		hasDate: readDates(context).invoiceDate.length > 0,
 		figures: new Set(lines.flatMap((line) => line.text.match(/\S*\d\S*/g) ?? [])),
 	};
 }

@@ -17,7 +17,7 @@ export function vendorEvidence(context: Context, block: Block, page: PageMeasure
 		(block.y - page.top < 0.5 * heightOf(line) ? 0.6 : 0) +
 		(formEnd !== undefined ? 1 : namesTrade(name) ? 0.4 : 0) +
 		(isInDomain(name, context.lines) ? 1.3 : 0) +
-		(block.texts.slice(1, 6).some((text) => POSTCODE.test(text)) ? 0.5 : 0) +
+		(hasAddress(block) ? 0.5 : 0) +
 		(hasContact(context, block) ? 0.8 : 0) +
 		(isRepeated(context, block) ? 0.9 : 0) -
 		(/\d{3}/.test(name) ? 0.8 : 0) -
@@ -27,11 +27,21 @@ export function vendorEvidence(context: Context, block: Block, page: PageMeasure
 	);
 }
 
-/** Whether more than its address says that a block is one of a firm: large type, a legal form, its domain or how to reach it. */
+/** Whether more than its address says that a block is one of a firm: a legal form, or what only the issuer has. */
 export function isMarked(context: Context, block: Block, page: PageMeasures): boolean {
+	return companyFormEnd(block.texts[0]) !== undefined || isIssuers(context, block, page);
+}
+
+/** Whether a block has what only the issuer's has, and not just any firm's: large type, its domain, how to reach it, its name at the foot. */
+export function isIssuers(context: Context, block: Block, page: PageMeasures): boolean {
 	const [name] = block.texts;
-	const line = context.lines[block.places[0].lineIndex];
-	return heightOf(line) > 1.25 * page.normalHeight || companyFormEnd(name) !== undefined || isInDomain(name, context.lines) || hasContact(context, block);
+	const [height, below] = block.places.map(({ lineIndex }) => heightOf(context.lines[lineIndex]));
+	const isLarge = height > 1.25 * page.normalHeight && !(height < 1.1 * below);
+	return isLarge || isInDomain(name, context.lines) || hasContact(context, block) || isAtFoot(context, name, page);
+}
+
+function hasAddress({ texts }: Block): boolean {
+	return texts.slice(1, 6).some((text) => POSTCODE.test(text));
 }
 
 export interface PageMeasures {
@@ -40,7 +50,12 @@ export interface PageMeasures {
 	height: number;
 	/** The height of most of its lines. */
 	normalHeight: number;
+	/** Nothing is read where paper has its letterhead, which may be a picture. */
+	hasBlankHead: boolean;
 }
+
+/** The head of the paper in heights of its lines, about three centimetres. */
+const HEAD = 9;
 
 export function measuresOf(lines: TextLine[]): PageMeasures {
 	const page = lines[0]?.page ?? 1;
@@ -48,7 +63,8 @@ export function measuresOf(lines: TextLine[]): PageMeasures {
 	const top = Math.min(...own.map((line) => line.y));
 	const bottom = Math.max(...own.map((line) => line.y), top + 1);
 	const heights = own.map(heightOf).sort((a, b) => a - b);
-	return { page, top, height: bottom - top, normalHeight: heights[Math.floor(heights.length / 2)] ?? 10 };
+	const normalHeight = heights[Math.floor(heights.length / 2)] ?? 10;
+	return { page, top, height: bottom - top, normalHeight, hasBlankHead: top > HEAD * normalHeight };
 }
 
 const CONTACT = /@\w|www\.|https?:|\b(tel|telefon|telephone|phone|fon|fax|tfno|telf|puh|tlf|ust-?id\w*|vat|gstin|tva|siret|siren|btw|kvk|nif|cif|nip|ico|dic|cvr|iban|cnpj|rfc|ruc|cuit|abn|uid|p\.? ?iva|partita iva|org\.?\s?nr|y-tunnus|oib|adoszam)\b/i;
@@ -67,6 +83,11 @@ function isRepeated(context: Context, block: Block): boolean {
 	return name.length >= 4 && context.lines.some((line, index) => !own.has(index) && ` ${plain(line.text)} `.includes(` ${name} `));
 }
 
+function isAtFoot({ lines }: Context, name: string, { top, height }: PageMeasures): boolean {
+	const wanted = plain(name);
+	return wanted.length >= 4 && lines.some((line) => line.y > top + 0.7 * height && ` ${plain(line.text)} `.includes(` ${wanted} `));
+}
+
 /** A firm that writes from its own domain is the one whose paper this is. */
 export function isInDomain(name: string, lines: TextLine[]): boolean {
 	const words = (fold(name).match(/[a-z0-9]{3,}/g) ?? []).filter((word) => !/^(gmbh|ltd|inc|llc|the|and|und|group|services?|company|limited|hotel|shop|store|office)$/.test(word));
@@ -81,6 +102,15 @@ function isSentence(name: string): boolean {
 	return name.split(/\s+/).length >= 7 || (/[.!?]$/.test(name) && companyFormEnd(name) === undefined && /\p{Ll}{3}[.!?]$/u.test(name));
 }
 
-export function plain(name: string): string {
+/** "WS Retail Services Pvt. Ltd." is the same firm as "WS Retail Services Private Limited". */
+export function withoutForms(name: string): string {
+	const words = plain(name).split(' ');
+	const own = words.filter((word) => !LEGAL.has(word));
+	return (own.length > 0 ? own : words).join(' ');
+}
+
+const LEGAL = new Set('gmbh mbh ag kg ohg ug ek ev se ltd limited pvt private pte pty llc llp plc inc incorporated corp corporation co company bv nv vof sarl sas sasu eurl sa snc srl spa sl slu lda ltda sro doo ab as aps oy oyj kft zrt'.split(' '));
+
+function plain(name: string): string {
 	return fold(name).replace(/\./g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

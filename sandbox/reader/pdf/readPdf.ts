@@ -22,7 +22,7 @@ export async function readPdf(bytes: Uint8Array, task: ReadTask, report: PageRep
 		const xml = task.ignoreXml ? undefined : await embeddedInvoice(bytes);
 		const layers = await textLayers(pdf, count, task, report, xml !== undefined);
 		if (layers.every(({ state }) => state === 'missing')) return { status: 'unreadable', reason: 'The PDF has no pages that can be opened' };
-		const slot = pLimit(RECOGNISERS);
+		const slot = pLimit(task.isOneByOne ? 1 : RECOGNISERS);
 		const pages = await Promise.all(layers.map((layer) => (layer.state === 'picture' ? slot(() => recognised(pdf, layer, layers.length, report)) : layer.text)));
 		return documentReading(pages, xml);
 	} finally {
@@ -39,7 +39,8 @@ async function textLayers(pdf: PDFDocumentProxy, count: number, task: ReadTask, 
 		const text = known.get(number) ?? (task.isGivenUp ? givenUp(number) : undefined);
 		if (!text) report.begins(number, count, false);
 		const layer: TextLayer = text ? { state: 'known', text } : await readTextLayer(pdf, number, { hasXml, ignoreTextLayer: task.ignoreTextLayer });
-		if (layer.state !== 'picture') report.ends(number, count);
+		if (layer.state === 'picture') report.waits(number, count);
+		else report.ends(number, count);
 		missing = layer.state === 'missing' ? missing + 1 : 0;
 		layers.push(layer);
 	}

@@ -16,16 +16,24 @@ export async function recognisePage(pdf: PDFDocumentProxy, page: PDFPageProxy, n
 	const height = Math.max(1, Math.round(viewport.height));
 	// pdf.js has a canvas library of its own, and canvases of two libraries cannot be drawn onto each other.
 	const factory = pdf.canvasFactory as CanvasFactory;
-	const { canvas, context } = factory.create(width, height);
-	context.fillStyle = 'white';
-	context.fillRect(0, 0, width, height);
-	await page.render({ canvasContext: context as never, viewport }).promise;
-	if (isBlank(context.getImageData(0, 0, width, height).data)) return [];
-	return await recognise({ canvas, create: (w, h) => factory.create(w, h), scale }, number);
+	const drawing = factory.create(width, height);
+	const { canvas, context } = drawing;
+	try {
+		context.fillStyle = 'white';
+		context.fillRect(0, 0, width, height);
+		await page.render({ canvasContext: context as never, viewport }).promise;
+		if (isBlank(context.getImageData(0, 0, width, height).data)) return [];
+		return await recognise({ canvas, create: (w, h) => factory.create(w, h), scale }, number);
+	} finally {
+		// Else what was drawn, and the page's own pictures, stay in memory until the last page is read.
+		factory.destroy(drawing);
+		page.cleanup();
+	}
 }
 
 interface CanvasFactory {
 	create: CreateCanvas;
+	destroy(drawing: ReturnType<CreateCanvas>): void;
 }
 
 /** Recognising an empty page takes a second; that there is nothing on it is seen at once. */

@@ -33,7 +33,7 @@ const AMOUNT = new RegExp(
 export function amountsIn(text: string, mark: DecimalMark = '.'): Amount[] {
 	return [...text.matchAll(AMOUNT)].flatMap((match): Amount[] => {
 		const groups = match.groups ?? {};
-		const value = numberOf(groups.number, mark);
+		const value = numberOf(groups.number, isWholeThousands(groups.number, groups.before ?? groups.after) ? undefined : mark);
 		if (value === undefined) return [];
 		const isPercentage = groups.after === '%';
 		const currency = currencyIn(groups.before ?? '') ?? currencyIn(isPercentage ? '' : (groups.after ?? ''));
@@ -76,7 +76,13 @@ export function decimalMarkOf(texts: string[]): DecimalMark {
 	return thousandPoints > thousandCommas ? ',' : '.';
 }
 
-function numberOf(written: string, mark: DecimalMark): number | undefined {
+/** Nobody writes money with three decimals but in the dinars and the rial, so that "$9.405" has thousands, whatever the document's mark. */
+function isWholeThousands(written: string, sign: string | undefined): boolean {
+	return sign !== undefined && !/^(?:%|BHD|JOD|KWD|OMR|TND)$/.test(sign) && /^[1-9]\d{0,2}[.,]\d{3}$/.test(written);
+}
+
+/** @param mark undefined where the last three digits are thousands */
+function numberOf(written: string, mark: DecimalMark | undefined): number | undefined {
 	const compact = written.replace(/['’\u00a0\u202f ]/g, '');
 	const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
 	const decimals = last < 0 ? 0 : compact.length - last - 1;

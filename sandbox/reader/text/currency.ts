@@ -4,7 +4,8 @@ export const CURRENCY_CODES =
 
 /** Signs and short forms. Most dollars and pesos are written `$`, so that alone says nothing; see `dollarOf`. */
 const BY_SYMBOL: Array<[RegExp, string]> = [
-	[new RegExp(`(?<![\\p{L}])(${CURRENCY_CODES})(?![\\p{L}])`, 'u'), ''],
+	// Not the end of a bank's code, "HELADEF1GEL".
+	[new RegExp(`(?<!\\p{L}\\d*)(${CURRENCY_CODES})(?![\\p{L}])`, 'u'), ''],
 	[/€|\beuros?\b/i, 'EUR'],
 	[/\b(CA|C|CDN)\s?\$/, 'CAD'],
 	[/\b(AU|A)\s?\$/, 'AUD'],
@@ -60,6 +61,12 @@ export function namesUsDollar(text: string): boolean {
 }
 
 const DOLLARS: Record<string, string> = { US: 'USD', CA: 'CAD', AU: 'AUD', NZ: 'NZD', SG: 'SGD', HK: 'HKD', TW: 'TWD', MX: 'MXN', AR: 'ARS', CL: 'CLP', CO: 'COP', UY: 'UYU', DO: 'DOP' };
+const OTHER_DOLLAR = new RegExp(`\\b(?:${Object.values(DOLLARS).filter((code) => code !== 'USD').join('|')})\\b`);
+
+/** The dollar or peso other than that of the United States that a text names beside a mere `$`: "Total NZD". */
+export function otherDollarIn(text: string): string | undefined {
+	return OTHER_DOLLAR.exec(text)?.[0];
+}
 
 /** What `$` means on an invoice from a country; undefined where the country has another currency or is not known. */
 export function dollarOf(country: string | undefined): string | undefined {

@@ -21,6 +21,8 @@ const DAY_MONTH_NAME = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|o|°)?${J
 const MONTH_NAME_DAY = new RegExp(`(?<!\\p{L})(${MONTH_NAMES})\\.?[\\s\\-/]*(\\d{1,2})(?:st|nd|rd|th)?[\\s,.\\-/]+(\\d{4})(?!\\d)`, 'gu');
 /** As Hungarian and Lithuanian write: "2024. március 5.", "2024 m. kovo 5 d.". */
 const YEAR_MONTH_NAME = new RegExp(`(?<!\\d)(\\d{4})\\.?\\s*(?:m\\.|-ieji metai)?\\s*(${MONTH_NAMES})(?!\\p{L})\\.?\\s*(\\d{1,2})(?!\\d)`, 'gu');
+/** As Latvian writes: "2024. gada 5. maijs". */
+const YEAR_DAY_MONTH_NAME = new RegExp(`(?<!\\d)(\\d{4})\\.?\\s*gad[ae]\\s*(\\d{1,2})\\.?\\s*(${MONTH_NAMES})(?!\\p{L})`, 'gu');
 
 /**
  * All dates in a text: ISO, 31.12.2026, 12/31/2026, 31 Dec 2026, December 31, 2026, 31 de diciembre de 2026 and
@@ -34,6 +36,7 @@ export function datesIn(text: string, order: DayMonthOrder | undefined): DateInT
 		...[...folded.matchAll(DAY_MONTH_NAME)].map((m) => dated(m, [isoOf(m[3], monthOf(m[2]), m[1])])),
 		...[...folded.matchAll(MONTH_NAME_DAY)].map((m) => dated(m, [isoOf(m[3], monthOf(m[1]), m[2])])),
 		...[...folded.matchAll(YEAR_MONTH_NAME)].map((m) => dated(m, [isoOf(m[1], monthOf(m[2]), m[3])])),
+		...[...folded.matchAll(YEAR_DAY_MONTH_NAME)].map((m) => dated(m, [isoOf(m[1], monthOf(m[3]), m[2])])),
 	];
 	return found.filter((date) => date.readings.length > 0).sort((a, b) => a.index - b.index);
 }

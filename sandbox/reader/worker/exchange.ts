@@ -14,7 +14,7 @@ export type Outcome =
 	| {
 			kind: 'timeout' | 'died';
 			reason: string;
-			/** Pages that were begun and not ended: one of them did it. */
+			/** Pages that were being read: one of them did it. */
 			pagesUnderWay: number[];
 			/** How many pages the document has; 0 when that was not yet known. */
 			pages: number;
@@ -67,6 +67,7 @@ export function exchange(child: ChildProcess, handover: Handover): Promise<Outco
 				pages = answer.pages;
 				limitMs = timeLimitMs * (answer.isRecognised ? LONG_STEP : 1);
 			}
+			if (answer.kind === 'page waits') underWay.delete(answer.page);
 			if (answer.kind === 'page ends') {
 				underWay.delete(answer.page);
 				ended.add(answer.page);

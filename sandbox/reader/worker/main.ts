@@ -12,6 +12,7 @@ new Worker(join(__dirname, 'guard.mjs'), {
 
 const report: PageReport = {
 	begins: (page, pages, isRecognised) => answer({ kind: 'page begins', page, pages, isRecognised }),
+	waits: (page, pages) => answer({ kind: 'page waits', page, pages }),
 	ends: (page, pages, recognised) => answer({ kind: 'page ends', page, pages, recognised }),
 };
 

@@ -36,6 +36,10 @@ describe('amounts in a text', () => {
 		expect(amountOf('1,234', '.')?.value).toBe(1234);
 	});
 
+	it('takes three digits behind a mark for thousands where a currency stands beside them', () => {
+		expect(['$9.405', '1.250 €', 'EUR 12,500', '0.125 €', 'KWD 1.250'].map((text) => amountOf(text, '.')?.value)).toEqual([9405, 1250, 12500, 0.125, 1.25]);
+	});
+
 	it('finds the mark that the document uses for decimals', () => {
 		expect(decimalMarkOf(['Netto 1.200,00', 'MwSt 228,00', '3 Stk.'])).toBe(',');
 		expect(decimalMarkOf(['Subtotal 1,200.00', 'Tax 96.00'])).toBe('.');

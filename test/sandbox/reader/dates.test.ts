@@ -17,6 +17,9 @@ describe('dates in a text', () => {
 		['12-Jan-24', '2024-01-12'],
 		['10/18/18', '2018-10-18'],
 		['25/12/2024', '2024-12-25'],
+		['3. desember 2025', '2025-12-03'],
+		['5 Agustus 2025', '2025-08-05'],
+		['2025. gada 5. maijs', '2025-05-05'],
 	])('reads %s', (text, iso) => {
 		expect(readings(text)).toEqual([[iso]]);
 	});
