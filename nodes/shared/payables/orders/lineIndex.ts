@@ -1,4 +1,3 @@
-import { once } from '../../once';
 import { wordsOf } from '../vendors/vendorNames';
 
 /** As much of a line as finds it in another document. */
@@ -11,12 +10,12 @@ export interface LineToMatch {
 
 /** A line as it is compared; what it does not say is empty. */
 export interface KnownLine {
-	item: string;
+	readonly item: string;
 	/** The words of its description, with a blank between them. */
 	readonly text: string;
 	/** In cents, as is the amount. */
-	price: string;
-	amount: string;
+	readonly price: string;
+	readonly amount: string;
 }
 
 /** The lines of an order, or of receipts, by all that finds one: there may be thousands, in as many receipts. */
@@ -31,6 +30,9 @@ export interface LineIndex {
 
 /** How alike descriptions of the same thing are at least: shared words, twice, by all words. */
 const ALIKE = 0.6;
+
+/** So few lines, as most orders have, are looked through sooner than an index of them is made. */
+const FEW = 8;
 
 export function indexLines(lines: readonly LineToMatch[]): LineIndex {
 	const known: KnownLine[] = [];
@@ -55,7 +57,10 @@ export function indexLines(lines: readonly LineToMatch[]): LineIndex {
 	const index: LineIndex = {
 		lines: known,
 		add: (line) => void known.push(knownLine(line)),
-		by: (key, value) => (value === '' ? [] : (places(key).get(value) ?? [])),
+		by(key, value) {
+			if (value === '') return [];
+			return known.length > FEW ? (places(key).get(value) ?? []) : known.flatMap((line, at) => (line[key] === value ? at : []));
+		},
 		similarTo(text) {
 			const all = readTexts();
 			const own = describe(text);
@@ -71,17 +76,31 @@ export function indexLines(lines: readonly LineToMatch[]): LineIndex {
 	return index;
 }
 
-/** Descriptions are taken apart only when an item number did not say enough: most do. */
-export function knownLine({ itemNumber, description, unitPrice, amount }: LineToMatch): KnownLine {
-	const text = once(() => (description === null ? '' : wordsOf(description).join(' ')));
-	return {
-		item: itemNumber === null ? '' : itemNumber.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/^0+(?=.)/, ''),
-		get text() {
-			return text();
-		},
-		price: cents(unitPrice),
-		amount: cents(amount),
-	};
+/** A line whose price, amount and description are read when they are asked for: mostly the item number says enough. */
+class LazyLine implements KnownLine {
+	readonly item: string;
+	private words?: string;
+
+	constructor(private readonly line: LineToMatch) {
+		const { itemNumber } = line;
+		this.item = itemNumber === null ? '' : itemNumber.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/^0+(?=.)/, '');
+	}
+
+	get text(): string {
+		return (this.words ??= this.line.description === null ? '' : wordsOf(this.line.description).join(' '));
+	}
+
+	get price(): string {
+		return cents(this.line.unitPrice);
+	}
+
+	get amount(): string {
+		return cents(this.line.amount);
+	}
+}
+
+export function knownLine(line: LineToMatch): KnownLine {
+	return new LazyLine(line);
 }
 
 function cents(amount: number | null): string {
