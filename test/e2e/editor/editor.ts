@@ -36,7 +36,7 @@ export class Editor {
 		readonly page: Page,
 		private readonly url: string,
 	) {
-		page.on('pageerror', (error) => this.problems.push(String(error.stack ?? error)));
+		page.on('pageerror', (error) => this.problems.push(error.stack || String(error)));
 		page.on('console', (message) => {
 			const { url: source } = message.location();
 			const problem = `${message.text()} (${source})`;

@@ -1,15 +1,12 @@
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 import { usLetter } from '../../../tools/documents/layouts/usLetter';
 import { office } from '../../../tools/documents/invoices';
 import { scan } from '../../../tools/documents/scan';
 import type { ReviewPage } from '../../../nodes/InvoiceReview/page/reviewPage';
-import { chromiumPath } from '../parts';
 import { PageServer } from './pageServer';
+import { launchBrowser, openPage } from './reviewBrowser';
 import { samplePage } from './samplePage';
-
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const DESKTOP = { width: 1440, height: 860 };
 
 /** A browser, and what the page is served by. */
 export interface PageBench {
@@ -26,7 +23,7 @@ export function usePage(): { bench: (page?: ReviewPage) => Promise<PageBench> } 
 	const problems: string[] = [];
 
 	beforeAll(async () => {
-		browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+		browser = await launchBrowser();
 		files = {
 			pdf: { bytes: await usLetter(office), mimeType: 'application/pdf' },
 			png: { bytes: await scan(office, { degrees: 0.4, noise: 14 }), mimeType: 'image/png' },
@@ -43,24 +40,13 @@ export function usePage(): { bench: (page?: ReviewPage) => Promise<PageBench> } 
 		const server = await PageServer.start(page, files);
 		opened.push(server);
 		const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
-			const context = await (browser as Browser).newContext({ viewport: DESKTOP, locale: 'en-US', ...options });
-			opened.push(context);
-			const tab = await context.newPage();
-			watch(tab, problems);
-			await tab.goto(server.url);
+			const tab = await openPage(browser as Browser, server.url, problems, options);
+			opened.push(tab.context());
 			return tab;
 		};
 		return { server, open };
 	};
 	return { bench };
-}
-
-/** Everything that the page logs is a problem, but for answers and connections that a test has failed on purpose. */
-function watch(tab: Page, problems: string[]): void {
-	tab.on('pageerror', (error) => problems.push(String(error.stack ?? error)));
-	tab.on('console', (message) => {
-		if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) problems.push(message.text());
-	});
 }
 
 export type { BrowserContext };

@@ -16,7 +16,8 @@ export async function openPage(browser: Browser, link: string, problems: string[
 	const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'en-US', ...options });
 	context.setDefaultTimeout(WITHIN_MS);
 	const page = await context.newPage();
-	page.on('pageerror', (error) => problems.push(String(error.stack ?? error)));
+	// What is no Error object has an empty stack.
+	page.on('pageerror', (error) => problems.push(error.stack || String(error)));
 	page.on('console', (message) => {
 		if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) problems.push(message.text());
 	});
