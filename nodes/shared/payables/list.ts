@@ -28,7 +28,7 @@ export function readList<Meaning extends string>(given: unknown, shape: ListShap
 	if (!entries || entries.length === 0) return entries && [];
 	const found = new Set<string>();
 	for (const entry of entries) for (const column in entry) found.add(column);
-	const columns = findColumns([...found], shape);
+	const columns = columnsOf([...found], shape);
 	return entries.map((entry) => {
 		const read: ListEntry<Meaning> = {};
 		for (const [meaning, column] of columns) if (!isEmpty(entry[column])) read[meaning] = entry[column];
@@ -62,6 +62,18 @@ function parse(text: string, name: string): unknown {
 	} catch {
 		throw usageError(`${name} is no list: ${shown(text)} is no JSON`, HOW_TO_GIVE);
 	}
+}
+
+/** What was found last for a shape: the lines of each order are a list of their own, and mostly have the same columns. */
+const last = new WeakMap<object, { names: string; columns: unknown }>();
+
+function columnsOf<Meaning extends string>(columns: string[], shape: ListShape<Meaning>): Array<[Meaning, string]> {
+	const names = JSON.stringify(columns);
+	const known = last.get(shape);
+	if (known?.names === names) return known.columns as Array<[Meaning, string]>;
+	const found = findColumns(columns, shape);
+	last.set(shape, { names, columns: found });
+	return found;
 }
 
 function findColumns<Meaning extends string>(columns: string[], { name, columns: names, needs }: ListShape<Meaning>): Array<[Meaning, string]> {

@@ -38,8 +38,12 @@ function lookUp({ invoice, rows }: InvoiceOfRows, { vendors, orders, accounts }:
 		for (const line of invoice.lineItems) line.coding = code(line);
 		invoice.coding = code({ description: null, itemNumber: null, taxRate: null, amount: invoice.subtotal ?? invoice.total });
 	}
+	const payable: Payable = { invoice, rows, owner };
+	if (found) payable.found = found;
+	if (code) payable.code = code;
 	const match = orders && matchOrders(invoice, orders);
-	return { invoice, rows, owner, ...(found && { found }), ...(match && { orders: match }), ...(code && { code }) };
+	if (match) payable.orders = match;
+	return payable;
 }
 
 function asMatch({ id, name, account, taxCode, costCenter, paymentTerms, currencies }: Vendor, matchedBy: VendorMatch['matchedBy']): VendorMatch {

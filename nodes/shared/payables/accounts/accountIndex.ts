@@ -45,8 +45,17 @@ export function readAccountIndex(given: unknown, vendors: VendorIndex | undefine
 			const otherwise = vendor?.account ? { account: vendor.account, taxCode: vendor.taxCode, costCenter: vendor.costCenter, tracking: null, source: 'vendor' } : null;
 			return (line) => {
 				const text = `${line.description ?? ''} ${line.itemNumber ?? ''}`;
-				const possible = [...general, ...byKeyword.find(text), ...own.flatMap((rulesOfOwner) => [...rulesOfOwner.always, ...rulesOfOwner.byKeyword.find(text)])];
-				const first = firstOf(possible.filter((rule) => holds(rule, line.taxRate ?? ownRate, line.amount)));
+				const rate = line.taxRate ?? ownRate;
+				let first: AccountRule | undefined;
+				const consider = (possible: readonly AccountRule[]) => {
+					for (const rule of possible) if ((first === undefined || rule.position < first.position) && holds(rule, rate, line.amount)) first = rule;
+				};
+				consider(general);
+				consider(byKeyword.find(text));
+				for (const rules of own) {
+					consider(rules.always);
+					consider(rules.byKeyword.find(text));
+				}
 				return first ? asCoding(first, vendor) : otherwise && { ...otherwise };
 			};
 		},
@@ -61,10 +70,6 @@ function holds({ taxRate, amountFrom, amountTo }: AccountRule, rate: number | nu
 	if (taxRate !== null && (rate === null || Math.abs(rate - taxRate) > 0.005)) return false;
 	if (amountFrom === null && amountTo === null) return true;
 	return amount !== null && Math.abs(amount) >= (amountFrom ?? 0) && Math.abs(amount) <= (amountTo ?? Infinity);
-}
-
-function firstOf(rules: AccountRule[]): AccountRule | undefined {
-	return rules.reduce((first: AccountRule | undefined, rule) => (first === undefined || rule.position < first.position ? rule : first), undefined);
 }
 
 function asCoding({ position, account, taxCode, costCenter, tracking }: AccountRule, vendor: Vendor | undefined): Coding {

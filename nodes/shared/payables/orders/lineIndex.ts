@@ -18,62 +18,74 @@ export interface KnownLine {
 	readonly amount: string;
 }
 
-/** The lines of an order, or of receipts, by all that finds one: there may be thousands, in as many receipts. */
-export interface LineIndex {
-	readonly lines: readonly KnownLine[];
-	add(line: LineToMatch): void;
-	/** Their places, in their order. */
-	by(key: keyof KnownLine, value: string): readonly number[];
-	/** Lines with a description that is like this one, but for what tells sizes and types apart. */
-	similarTo(text: string): Array<{ score: number; places: readonly number[] }>;
-}
-
 /** How alike descriptions of the same thing are at least: shared words, twice, by all words. */
 const ALIKE = 0.6;
 
 /** So few lines, as most orders have, are looked through sooner than an index of them is made. */
 const FEW = 8;
 
-export function indexLines(lines: readonly LineToMatch[]): LineIndex {
-	const known: KnownLine[] = [];
-	const indexes = new Map<keyof KnownLine, { from: number; places: Map<string, number[]> }>();
-	const places = (key: keyof KnownLine): Map<string, number[]> => {
+/** The lines of an order, or of receipts, by all that finds one: there may be thousands, in as many receipts. Nothing is indexed before it is asked for. */
+export class LineIndex {
+	readonly lines: readonly KnownLine[];
+	private readonly known: KnownLine[];
+	private indexes?: Map<keyof KnownLine, ReturnType<typeof startIndex>>;
+	private descriptions?: { texts: Description[]; withWord: Map<string, number[]> };
+
+	constructor(lines: readonly LineToMatch[]) {
+		this.lines = this.known = lines.map(knownLine);
+	}
+
+	add(line: LineToMatch): void {
+		this.known.push(knownLine(line));
+	}
+
+	/** Their places, in their order. */
+	by(key: keyof KnownLine, value: string): readonly number[] {
+		if (value === '') return NONE;
+		if (this.known.length > FEW) return this.places(key).get(value) ?? NONE;
+		const found: number[] = [];
+		this.known.forEach((line, at) => void (line[key] === value && found.push(at)));
+		return found;
+	}
+
+	/** Lines with a description that is like this one, but for what tells sizes and types apart. */
+	similarTo(text: string): Array<{ score: number; places: readonly number[] }> {
+		const all = this.places('text');
+		const { texts, withWord } = this.describeAll(all);
+		const own = describe(text);
+		const shared = new Uint16Array(texts.length);
+		for (const word of own.words) for (const at of withWord.get(word) ?? []) shared[at]++;
+		return texts.flatMap((other, at) => {
+			const score = (2 * shared[at]) / (own.words.size + other.words.size);
+			return score >= ALIKE && !isOtherSize(own, other) ? [{ score, places: all.get(other.text) ?? [] }] : [];
+		});
+	}
+
+	private places(key: keyof KnownLine): Map<string, number[]> {
+		const indexes = (this.indexes ??= new Map<keyof KnownLine, ReturnType<typeof startIndex>>());
 		let index = indexes.get(key);
-		if (!index) indexes.set(key, (index = { from: 0, places: new Map() }));
-		for (; index.from < known.length; index.from++) addTo(index.places, known[index.from][key], index.from);
+		if (!index) indexes.set(key, (index = startIndex()));
+		for (; index.from < this.known.length; index.from++) addTo(index.places, this.known[index.from][key], index.from);
 		return index.places;
-	};
-	const texts: Description[] = [];
-	const withWord = new Map<string, number[]>();
-	const readTexts = (): Map<string, number[]> => {
-		const all = places('text');
+	}
+
+	private describeAll(all: ReadonlyMap<string, unknown>): { texts: Description[]; withWord: Map<string, number[]> } {
+		const described = (this.descriptions ??= { texts: [], withWord: new Map<string, number[]>() });
+		const { texts, withWord } = described;
 		// Those that came since the last time are at the end.
 		for (const text of all.size === texts.length ? [] : [...all.keys()].slice(texts.length)) {
-			for (const word of describe(text).words) addTo(withWord, word, texts.length);
-			texts.push(describe(text));
+			const description = describe(text);
+			for (const word of description.words) addTo(withWord, word, texts.length);
+			texts.push(description);
 		}
-		return all;
-	};
-	const index: LineIndex = {
-		lines: known,
-		add: (line) => void known.push(knownLine(line)),
-		by(key, value) {
-			if (value === '') return [];
-			return known.length > FEW ? (places(key).get(value) ?? []) : known.flatMap((line, at) => (line[key] === value ? at : []));
-		},
-		similarTo(text) {
-			const all = readTexts();
-			const own = describe(text);
-			const shared = new Uint16Array(texts.length);
-			for (const word of own.words) for (const at of withWord.get(word) ?? []) shared[at]++;
-			return texts.flatMap((other, at) => {
-				const score = (2 * shared[at]) / (own.words.size + other.words.size);
-				return score >= ALIKE && !isOtherSize(own, other) ? [{ score, places: all.get(other.text) ?? [] }] : [];
-			});
-		},
-	};
-	lines.forEach(index.add);
-	return index;
+		return described;
+	}
+}
+
+const NONE: readonly number[] = [];
+
+function startIndex() {
+	return { from: 0, places: new Map<string, number[]>() };
 }
 
 /** A line whose price, amount and description are read when they are asked for: mostly the item number says enough. */

@@ -1,4 +1,4 @@
-import { indexLines, knownLine, type KnownLine, type LineIndex, type LineToMatch } from './lineIndex';
+import { knownLine, type KnownLine, type LineIndex, type LineToMatch } from './lineIndex';
 
 /**
  * Finds the line of an order (or of receipts) that each line of an invoice is about: by item number, then by description, then by amount.
@@ -6,12 +6,7 @@ import { indexLines, knownLine, type KnownLine, type LineIndex, type LineToMatch
  * to which lines belong together, but for those that are alike in everything.
  * @returns for each line the index of its target, or undefined
  */
-export function matchLines(lines: readonly LineToMatch[], targets: readonly LineToMatch[]): Array<number | undefined> {
-	return matchWith(lines, indexLines(targets));
-}
-
-/** The same, for targets that are asked for several times. */
-export function matchWith(lines: readonly LineToMatch[], targets: LineIndex): Array<number | undefined> {
+export function matchLines(lines: readonly LineToMatch[], targets: LineIndex): Array<number | undefined> {
 	const known = lines.map(knownLine);
 	return matchItems(known, targets) ?? matchAll(known, targets);
 }

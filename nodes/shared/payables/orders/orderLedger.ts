@@ -2,10 +2,10 @@ import type { StandardizedInvoice } from '../../invoice/standardizedInvoice';
 import { isCredit } from '../credit';
 import { identityOf, type EarlierCharge, type EarlierInvoices } from '../earlierInvoices';
 import type { Payable } from '../payable';
-import { indexLines, type LineIndex } from './lineIndex';
-import { matchWith } from './matchLines';
+import type { LineIndex } from './lineIndex';
+import { matchLines } from './matchLines';
 import { orderKey } from './orderNumbers';
-import type { Order, OrderLine } from './orders';
+import { indexOf, type Order, type OrderLine } from './orders';
 
 /** What an invoice charges of a line of an order; several of its lines may be about the same one. */
 export interface Charge {
@@ -90,11 +90,14 @@ interface Listed {
 	ofLine: ReadonlyMap<OrderLine, EarlierCharge[]>;
 }
 
-function listedCharges({ lines }: Order, all: readonly EarlierCharge[]): Listed {
-	const index = indexLines(lines);
+const NOTHING: Listed = { all: [], ofLine: new Map() };
+
+function listedCharges(order: Order, all: readonly EarlierCharge[]): Listed {
+	if (all.length === 0) return NOTHING;
+	const index = indexOf(order);
 	const ofLine = new Map<OrderLine, EarlierCharge[]>();
 	for (const charge of all) {
-		const line = lineOf(charge, lines, index);
+		const line = lineOf(charge, order.lines, index);
 		if (!line) continue;
 		const known = ofLine.get(line);
 		if (known) known.push(charge);
@@ -130,7 +133,7 @@ function invoicedByLines({ lines }: Order): number {
 
 function lineOf(charge: EarlierCharge, lines: readonly OrderLine[], known: LineIndex): OrderLine | undefined {
 	if (charge.itemNumber === null && charge.description === null) return charge.quantity !== null && lines.length === 1 ? lines[0] : undefined;
-	const [at] = matchWith([{ ...charge, amount: null }], known);
+	const [at] = matchLines([{ ...charge, amount: null }], known);
 	return at === undefined ? undefined : lines[at];
 }
 

@@ -1,7 +1,8 @@
 import type { StandardizedInvoice } from '../../invoice/standardizedInvoice';
+import { LineIndex } from './lineIndex';
 import { matchLines } from './matchLines';
 import { orderKey, readOrderNumbers } from './orderNumbers';
-import type { Order, OrderLine } from './orders';
+import { indexOf, type Order, type OrderLine } from './orders';
 
 /** What an invoice is about in the list of orders. */
 export interface OrderMatch {
@@ -17,8 +18,14 @@ export function matchOrders({ purchaseOrderNumber, lineItems }: StandardizedInvo
 	if (purchaseOrderNumber === null) return undefined;
 	const numbers = readOrderNumbers(purchaseOrderNumber, (key) => orders.has(key));
 	if (numbers.length === 0) return undefined;
-	const found = [...new Set(numbers.flatMap((number) => orders.get(orderKey(number)) ?? []))];
+	const found = numbers.map((number) => orders.get(orderKey(number)));
+	const known = [...new Set(found.filter((order) => order !== undefined))];
+	return { orders: known, unknown: numbers.filter((_, index) => !found[index]), lines: linesOf(lineItems, known) };
+}
+
+function linesOf(lineItems: StandardizedInvoice['lineItems'], found: Order[]): OrderMatch['lines'] {
 	const targets = found.flatMap((order) => order.lines.map((line) => ({ order, line })));
-	const lines = targets.length === 0 ? lineItems.map(() => undefined) : matchLines(lineItems, targets.map(({ line }) => line)).map((at) => (at === undefined ? undefined : targets[at]));
-	return { orders: found, unknown: numbers.filter((number) => !orders.has(orderKey(number))), lines };
+	if (targets.length === 0) return lineItems.map(() => undefined);
+	const index = found.length === 1 ? indexOf(found[0]) : new LineIndex(targets.map(({ line }) => line));
+	return matchLines(lineItems, index).map((at) => (at === undefined ? undefined : targets[at]));
 }

@@ -4,6 +4,7 @@ import { readCurrency } from '../../invoice/currency';
 import { isObject } from '../../invoice/nested';
 import { readText } from '../../invoice/text';
 import { readList, type ListEntry, type ListShape } from '../list';
+import { LineIndex } from './lineIndex';
 import { orderKey } from './orderNumbers';
 
 /** A purchase order, its lines in the order of the list. Amounts are in its currency; null is what the list leaves open. */
@@ -23,6 +24,13 @@ export interface Order {
 	invoicedAmount: number | null;
 	/** Whether anything of it was received, where receipts are given. */
 	isReceived?: boolean;
+	/** Its lines by what finds one, see `indexOf`. */
+	index?: LineIndex;
+}
+
+/** The lines of an order by what finds one; they do not change any more. */
+export function indexOf(order: Order): LineIndex {
+	return (order.index ??= new LineIndex(order.lines));
 }
 
 export interface OrderLine {
@@ -68,6 +76,8 @@ const ORDERS: ListShape<Meaning> = {
 	needs: [{ oneOf: ['number'], called: 'the number of an order' }],
 };
 
+const LINES: ListShape<Meaning> = { ...ORDERS, name: 'The lines of Purchase Orders', needs: [] };
+
 /** Reads the list of orders: one entry for each line, or one for each order with its lines as a list or without any. @throws ServiceError (kind `usage`), see `readList` */
 export function readOrders(given: unknown): ReadonlyMap<string, Order> | undefined {
 	const entries = readList(given, ORDERS);
@@ -91,7 +101,7 @@ function add(order: Order, entry: ListEntry<Meaning>): void {
 	order.net ??= amount(entry.net);
 	const lines = Array.isArray(entry.lines) ? entry.lines.filter(isObject) : undefined;
 	if (lines) {
-		const read = readList(lines, { ...ORDERS, name: 'The lines of Purchase Orders', needs: [] }) ?? [];
+		const read = readList(lines, LINES) ?? [];
 		order.lines.push(...read.map((line) => asLine({ ...line, amount: line.amount ?? line.total })));
 	} else if (isLine(entry)) {
 		const line = asLine(entry);

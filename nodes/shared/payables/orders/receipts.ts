@@ -2,8 +2,8 @@ import { readAmount } from '../../invoice/amounts';
 import { COLUMN_NAMES } from '../../invoice/columnNames';
 import { readText } from '../../invoice/text';
 import { readList, type ListShape } from '../list';
-import { indexLines, type LineToMatch } from './lineIndex';
-import { matchWith } from './matchLines';
+import { LineIndex, type LineToMatch } from './lineIndex';
+import { matchLines } from './matchLines';
 import { orderKey } from './orderNumbers';
 import { LINE_COLUMNS, ORDER_NUMBER, type Order, type OrderLine } from './orders';
 
@@ -61,21 +61,21 @@ export function withReceipts(orders: ReadonlyMap<string, Order> | undefined, rec
 
 function assign(lines: OrderLine[], receipts: ReceiptLine[]): void {
 	for (const line of lines) line.received = 0;
-	const known = indexLines(lines);
+	const known = new LineIndex(lines);
 	// One at a time: several receipts of the same line are the rule.
 	for (const receipt of receipts) {
 		const isUnnamed = receipt.itemNumber === null && receipt.description === null;
-		const [at] = isUnnamed && lines.length === 1 ? [0] : matchWith([receipt], known);
+		const [at] = isUnnamed && lines.length === 1 ? [0] : matchLines([receipt], known);
 		if (at !== undefined) lines[at].received = (lines[at].received ?? 0) + receipt.quantity;
 	}
 }
 
 function orderOf(key: string, receipts: ReceiptLine[]): Order {
 	const lines: OrderLine[] = [];
-	const known = indexLines([]);
+	const known = new LineIndex([]);
 	for (const { itemNumber, description } of receipts) {
 		const line: OrderLine = { itemNumber, description, quantity: null, unitPrice: null, amount: null, invoicedQuantity: null };
-		if (matchWith([line], known)[0] !== undefined) continue;
+		if (matchLines([line], known)[0] !== undefined) continue;
 		lines.push(line);
 		known.add(line);
 	}

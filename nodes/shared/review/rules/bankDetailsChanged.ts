@@ -36,6 +36,7 @@ export const bankDetailsChanged = defineRule({
 		findInInvoices(input, ({ invoice, found, rows: [first] }, field, index) => {
 			const ibans = readIbans(invoice.paymentDetails.iban);
 			const account = readText(valueOf(input.rows[first].columns, input.layouts[first], 'bankAccount'));
+			if (ibans.length === 0 && account === undefined) return [];
 			const vendor = found?.vendor;
 			// What the list states of a vendor is sure, also where the workflow saw something else.
 			if (vendor && accountsOf(vendor).length > 0) {

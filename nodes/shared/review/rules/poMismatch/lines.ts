@@ -34,15 +34,14 @@ export function lineName(line: Pick<LineItem, 'description' | 'itemNumber'>, ind
 function judgePrice(line: LineItem, index: number, { order, line: ordered }: { order: Order; line: OrderLine }, tolerance: Tolerance): InvoiceFinding[] {
 	const [found, expected] = [priceOf(line), priceOf(ordered)];
 	if (found === undefined || expected === undefined) return [];
-	const name = lineName(line, index);
 	if (Math.abs(found.price - expected.price) > allowedAt(expected.price, tolerance) + found.rounding + expected.rounding) {
-		return [{ about: 'lineUnitPrice', message: `${name}: the price is ${format(found.price)}, order ${order.number} has ${format(expected.price)}` }];
+		return [{ about: 'lineUnitPrice', message: `${lineName(line, index)}: the price is ${format(found.price)}, order ${order.number} has ${format(expected.price)}` }];
 	}
 	// The price may be right and the amount not.
 	if (line.quantity === null || line.amount === null) return [];
 	const amount = line.quantity * expected.price;
 	if (line.amount - amount <= Math.abs(line.quantity) * (allowedAt(expected.price, tolerance) + expected.rounding) + 0.01) return [];
-	return [{ about: 'lineAmount', message: `${name}: ${format(line.amount)} are charged, ${quantityText(line.quantity)} at ${format(expected.price)} of order ${order.number} are ${format(amount)}` }];
+	return [{ about: 'lineAmount', message: `${lineName(line, index)}: ${format(line.amount)} are charged, ${quantityText(line.quantity)} at ${format(expected.price)} of order ${order.number} are ${format(amount)}` }];
 }
 
 /** As stated, else the amount of one; then it may be off by what rounding the amount makes of it. */
@@ -61,14 +60,18 @@ function judgeExtra(line: LineItem, index: number, orders: Order[], tolerance: T
 }
 
 function judgeQuantity({ order, line, lines: own, quantity, amount }: Charge, before: number, lineItems: LineItem[], { quantity: tolerance, total }: LineTolerances): InvoiceFinding[] {
-	const [first] = own;
-	const name = own.length === 1 ? lineName(lineItems[first], first) : `Lines ${own.map((index) => index + 1).join(' and ')} (${lineItems[first].description ?? lineItems[first].itemNumber ?? ''})`;
 	if (quantity !== undefined && line.quantity !== null) {
 		const left = line.quantity - before;
 		if (quantity - left <= allowedAt(line.quantity, tolerance)) return [];
 		const expected = before > 0 ? `${quantityText(Math.max(0, left))} of ${quantityText(line.quantity)} are left on order ${order.number}` : `order ${order.number} has ${quantityText(line.quantity)}`;
-		return [{ about: 'lineQuantity', message: `${name}: ${quantityText(quantity)} are charged, ${expected}` }];
+		return [{ about: 'lineQuantity', message: `${namesOf(own, lineItems)}: ${quantityText(quantity)} are charged, ${expected}` }];
 	}
 	if (amount === undefined || line.amount === null || amount - line.amount <= allowedAt(line.amount, total)) return [];
-	return [{ about: 'lineAmount', message: `${name}: ${format(amount)} are charged, order ${order.number} has ${format(line.amount)}` }];
+	return [{ about: 'lineAmount', message: `${namesOf(own, lineItems)}: ${format(amount)} are charged, order ${order.number} has ${format(line.amount)}` }];
+}
+
+function namesOf(own: readonly number[], lineItems: LineItem[]): string {
+	const [first] = own;
+	if (own.length === 1) return lineName(lineItems[first], first);
+	return `Lines ${own.map((index) => index + 1).join(' and ')} (${lineItems[first].description ?? lineItems[first].itemNumber ?? ''})`;
 }

@@ -18,6 +18,11 @@ const FEWEST = 3;
 export function shortened(number: string): string[] {
 	const parts = foldText(number).match(/\p{L}+|\p{N}+/gu) ?? [];
 	const whole = parts.join('');
-	const rests = parts.flatMap((_, index) => (index === 0 ? [] : [parts.slice(index).join(''), parts.slice(0, -index).join('')]));
-	return [whole, ...new Set(rests.filter((rest) => rest.length >= FEWEST && /\p{N}/u.test(rest)))];
+	const rests = new Set<string>();
+	let start = 0;
+	for (const part of parts.slice(0, -1)) {
+		start += part.length;
+		for (const rest of [whole.slice(start), whole.slice(0, start)]) if (rest.length >= FEWEST && /\p{N}/u.test(rest)) rests.add(rest);
+	}
+	return [whole, ...rests];
 }

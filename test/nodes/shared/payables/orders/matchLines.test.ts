@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 
-import type { LineToMatch } from '../../../../../nodes/shared/payables/orders/lineIndex';
-import { matchLines } from '../../../../../nodes/shared/payables/orders/matchLines';
+import { LineIndex, type LineToMatch } from '../../../../../nodes/shared/payables/orders/lineIndex';
+import { matchLines as matchWith } from '../../../../../nodes/shared/payables/orders/matchLines';
 import { orderKey, readOrderNumbers } from '../../../../../nodes/shared/payables/orders/orderNumbers';
 
 const line = (itemNumber: string | null, description: string | null, unitPrice: number | null = null, amount: number | null = null): LineToMatch => ({ itemNumber, description, unitPrice, amount });
+const matchLines = (lines: LineToMatch[], targets: LineToMatch[]) => matchWith(lines, new LineIndex(targets));
 const ORDER = [line('A-1', 'Hex screw M8 steel zinc plated', 2), line('A-2', 'Hex screw M10 steel zinc plated', 3), line(null, 'Consulting in May', null, 800)];
 
 it('finds lines by item number, then by description, then by amount', () => {
