@@ -5,9 +5,11 @@ import { InvoiceDataExtractionApi } from '../../credentials/InvoiceDataExtractio
 import { InvoiceDataExtraction } from '../../nodes/InvoiceDataExtraction/InvoiceDataExtraction.node.js';
 import { createWorkflowEngine, type WorkflowRun } from '../../tools/n8nEngine';
 import type { LocalFile } from './clients/client';
+import { HelperNode } from './clients/helperNode';
 import type { ServiceAddress } from './server';
 
 const NODE_TYPE = 'n8n-nodes-invoice-extraction.invoiceDataExtraction';
+const HELPER_TYPE = 'bench.helperAlone';
 const CREDENTIAL_TYPE = 'invoiceDataExtractionApi';
 const NODE = 'Invoices';
 
@@ -16,16 +18,25 @@ export interface NodeRunner {
 	items(files: LocalFile[]): Promise<INodeExecutionData[]>;
 	/** Runs the node in n8n's engine. @throws the error that the execution ended with */
 	run(service: ServiceAddress, parameters: IDataObject, inputItems: INodeExecutionData[]): Promise<INodeExecutionData[]>;
+	/** Runs the node that has nothing but n8n's HTTP helper, see `clients/helperNode.ts`. */
+	runHelper(service: ServiceAddress): Promise<INodeExecutionData[]>;
 	close(): Promise<void>;
 }
 
 /** The real node in n8n's own engine, with files stored outside the items. */
 export async function createNodeRunner(): Promise<NodeRunner> {
 	const engine = await createWorkflowEngine({
-		nodes: { [NODE_TYPE]: new InvoiceDataExtraction() },
+		nodes: { [NODE_TYPE]: new InvoiceDataExtraction(), [HELPER_TYPE]: new HelperNode() },
 		credentialTypes: [new InvoiceDataExtractionApi()],
 		binaryMode: 'filesystem',
 	});
+	const run = async (type: string, { baseUrl, apiKey }: ServiceAddress, parameters: IDataObject, inputItems: INodeExecutionData[]) => {
+		const { finished } = engine.run(workflow(type, parameters), {
+			credentials: { [CREDENTIAL_TYPE]: { baseUrl, apiKey } },
+			inputItems,
+		});
+		return outputOf(await finished);
+	};
 	return {
 		async items(files) {
 			const items: INodeExecutionData[] = [];
@@ -34,13 +45,8 @@ export async function createNodeRunner(): Promise<NodeRunner> {
 			}
 			return items;
 		},
-		async run({ baseUrl, apiKey }, parameters, inputItems) {
-			const { finished } = engine.run(workflow(parameters), {
-				credentials: { [CREDENTIAL_TYPE]: { baseUrl, apiKey } },
-				inputItems,
-			});
-			return outputOf(await finished);
-		},
+		run: async (service, parameters, inputItems) => await run(NODE_TYPE, service, parameters, inputItems),
+		runHelper: async (service) => await run(HELPER_TYPE, service, {}, [{ json: {} }]),
 		close: async () => await engine.close(),
 	};
 }
@@ -50,14 +56,14 @@ function outputOf(run: WorkflowRun): INodeExecutionData[] {
 	return [0, 1, 2].flatMap((output) => run.output(NODE, output));
 }
 
-function workflow(parameters: IDataObject) {
+function workflow(type: string, parameters: IDataObject) {
 	const common = { typeVersion: 1, position: [0, 0] as [number, number] };
 	const credentials = { [CREDENTIAL_TYPE]: { id: '1', name: CREDENTIAL_TYPE } };
 	return {
 		id: 'bench',
 		nodes: [
 			{ ...common, id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
-			{ ...common, id: 'node', name: NODE, type: NODE_TYPE, credentials, parameters: parameters as INode['parameters'] },
+			{ ...common, id: 'node', name: NODE, type, credentials, parameters: parameters as INode['parameters'] },
 		],
 		connections: { Start: { main: [[{ node: NODE, type: 'main' as const, index: 0 }]] } },
 	};

@@ -8,8 +8,14 @@ export const UNREADABLE_FILE = 'UNREADABLE_FILE';
 /** A node at work, or its webhook. */
 type HasStorage = { helpers: Pick<BinaryHelperFunctions, 'getBinaryStream'> };
 
-/** How much of a file is asked for at a time, in bytes. Allocated for small files too, so that thousands of them feel it. */
+/** How much of a file is asked for at a time, in bytes. */
 const CHUNK_BYTES = 64 * 1024;
+const SMALLEST_CHUNK_BYTES = 1024;
+
+/** So much is allocated for each piece, and once more for the end, however small the file is: thousands of them feel it. */
+function chunkFor({ bytes = CHUNK_BYTES }: IBinaryData): number {
+	return Math.min(CHUNK_BYTES, Math.max(SMALLEST_CHUNK_BYTES, bytes));
+}
 
 /**
  * The bytes of a document, in order and in pieces of any size. Streamed where n8n stores it outside the item;
@@ -22,7 +28,7 @@ export async function* readContent(ctx: HasStorage, binary: IBinaryData): AsyncG
 		yield Buffer.from(binary.data, 'base64');
 		return;
 	}
-	const stream = await failAs(unreadable, async () => await ctx.helpers.getBinaryStream(id, CHUNK_BYTES));
+	const stream = await failAs(unreadable, async () => await ctx.helpers.getBinaryStream(id, chunkFor(binary)));
 	const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
 	try {
 		for (;;) {
