@@ -13,8 +13,9 @@ const CHUNK_BYTES = 64 * 1024;
 const SMALLEST_CHUNK_BYTES = 1024;
 
 /** So much is allocated for each piece, and once more for the end, however small the file is: thousands of them feel it. */
-function chunkFor({ bytes = CHUNK_BYTES }: IBinaryData): number {
-	return Math.min(CHUNK_BYTES, Math.max(SMALLEST_CHUNK_BYTES, bytes));
+function chunkFor({ bytes }: IBinaryData): number {
+	// Where nobody says how large the file is, it may be large.
+	return bytes && bytes > 0 ? Math.min(CHUNK_BYTES, Math.max(SMALLEST_CHUNK_BYTES, bytes)) : CHUNK_BYTES;
 }
 
 /**
