@@ -111,7 +111,7 @@ function tooMany(retryAfterMs: number): Failure {
 const limiters = new Map<string, RateLimiter>();
 
 /**
- * The limiter of a service, an API key and an endpoint class, shared by all executions of this process.
+ * The limiter of a service, an API key and an endpoint class: one in each worker of n8n, shared by all its executions.
  * @param scope identifies service and key; must not contain the key itself
  */
 export function sharedLimiter(scope: string, endpointClass: string, perMinute: number): RateLimiter {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { ServiceAddress } from '../server';
 
 /** A file on the disk, as a client finds it. */
@@ -19,4 +21,16 @@ export interface ClientInput {
 /** Uploads the files, has them extracted in one extraction and gives the number of its rows. */
 export type Client = (input: ClientInput) => Promise<number>;
 
-export const PROMPT = { fields: [{ name: 'Invoice Number' }, { name: 'Invoice Date' }, { name: 'Vendor Name' }, { name: 'Total Amount' }] };
+const PROMPT = { fields: [{ name: 'Invoice Number' }, { name: 'Invoice Date' }, { name: 'Vendor Name' }, { name: 'Total Amount' }] };
+
+/** The body with which every client written by hand submits its files. */
+export function submissionOf(sessionId: string, fileIds: string[]): object {
+	return {
+		submission_id: randomUUID(),
+		upload_session_id: sessionId,
+		file_ids: fileIds,
+		task_name: 'bench',
+		prompt: PROMPT,
+		output_structure: 'per_invoice',
+	};
+}

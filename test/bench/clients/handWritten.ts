@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import pLimit from 'p-limit';
 
-import { PROMPT, type ClientInput, type LocalFile } from './client';
+import { submissionOf, type ClientInput, type LocalFile } from './client';
 
 /** How a client sends its requests. */
 export interface Wire {
@@ -38,14 +38,7 @@ export async function runByHand({ call, put, download }: Wire, { files, concurre
 	})) as { files: Array<{ part_size: number }> };
 	const places = pLimit(concurrency);
 	await Promise.all(files.map((file, index) => places(upload, file, index, session.files[0].part_size)));
-	const { extraction_id: extractionId } = (await call('POST', '/extractions', {
-		submission_id: randomUUID(),
-		upload_session_id: sessionId,
-		file_ids: files.map((_, index) => fileId(index)),
-		task_name: 'bench',
-		prompt: PROMPT,
-		output_structure: 'per_invoice',
-	})) as { extraction_id: string };
+	const { extraction_id: extractionId } = (await call('POST', '/extractions', submissionOf(sessionId, files.map((_, index) => fileId(index))))) as { extraction_id: string };
 	for (;;) {
 		await waitForResult();
 		const answer = (await call('GET', `/extractions/${extractionId}`)) as { status: string; output: { json_url: string } };

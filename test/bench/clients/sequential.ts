@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-import { PROMPT, type Client, type ClientInput } from './client';
+import { submissionOf, type Client, type ClientInput } from './client';
 
 /**
  * Follows the "Node.js Example" of the API document: `fetch`, one file after the other, each read as a whole. Only
@@ -34,14 +34,7 @@ export const sequential: Client = async ({ service, files, waitForResult }: Clie
 		await call(`/uploads/sessions/${sessionId}/complete`, { file_id: id, parts });
 	}
 
-	const { extraction_id: extractionId } = (await call('/extractions', {
-		submission_id: randomUUID(),
-		upload_session_id: sessionId,
-		file_ids: listed.map(({ id }) => id),
-		task_name: 'bench',
-		prompt: PROMPT,
-		output_structure: 'per_invoice',
-	})) as { extraction_id: string };
+	const { extraction_id: extractionId } = (await call('/extractions', submissionOf(sessionId, listed.map(({ id }) => id)))) as { extraction_id: string };
 	for (;;) {
 		await waitForResult();
 		const response = await fetch(`${service.baseUrl}/extractions/${extractionId}`, { headers: authorization(service) });

@@ -42,23 +42,30 @@ export function withKeys({ owner, number, date, total, currency, isCredit, from,
 export function createSeen() {
 	const byExact = new FirstByKey();
 	const byRecognition = new FirstByKey();
+	/** Most totals of a vendor come once: then nothing is taken apart. */
 	const byAmount = new Map<string, Seen | SameAmounts>();
+	const withAmount = (amount: string): SameAmounts | undefined => {
+		const known = byAmount.get(amount);
+		if (!known || known instanceof SameAmounts) return known;
+		const same = new SameAmounts(known);
+		byAmount.set(amount, same);
+		return same;
+	};
 	return {
 		add(seen: Seen): void {
 			byExact.keep(seen.exact, seen);
 			byRecognition.keep(seen.recognized, seen);
 			if (seen.amount === undefined) return;
-			const known = byAmount.get(seen.amount);
-			if (known instanceof SameAmounts) known.add(seen);
-			else byAmount.set(seen.amount, known ? new SameAmounts(known, seen) : seen);
+			const same = withAmount(seen.amount);
+			if (same) same.add(seen);
+			else byAmount.set(seen.amount, seen);
 		},
 		like(seen: Seen): Likeness | undefined {
 			const same = byExact.find(seen.exact, seen);
 			if (same) return same.linesOf !== undefined && same.linesOf === seen.linesOf ? undefined : { first: same, why: 'the same vendor and number' };
 			const confused = byRecognition.find(seen.recognized, seen);
 			if (confused) return { first: confused, why: 'the numbers differ only in what recognition confuses' };
-			const amounts = seen.amount === undefined ? undefined : byAmount.get(seen.amount);
-			return amounts && (amounts instanceof SameAmounts ? amounts : new SameAmounts(amounts)).like(seen);
+			return seen.amount === undefined ? undefined : withAmount(seen.amount)?.like(seen);
 		},
 	};
 }
@@ -68,14 +75,14 @@ interface Likeness {
 	why: string;
 }
 
-/** Invoices of one vendor with one total. Most totals come once: then nothing is taken apart. */
+/** Invoices of one vendor with one total. */
 class SameAmounts {
 	private readonly byDate = new FirstByKey();
 	private readonly byWhole = new FirstByKey();
 	private readonly byRest = new FirstByKey();
 
-	constructor(...all: Seen[]) {
-		for (const seen of all) this.add(seen);
+	constructor(first: Seen) {
+		this.add(first);
 	}
 
 	add(seen: Seen): void {
