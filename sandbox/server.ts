@@ -17,6 +17,7 @@ import { InvoiceParserProSandbox } from './services/invoiceParserPro/inspect';
 import { batchDownloads, invoiceParserPro } from './services/invoiceParserPro/plugin';
 import { INVOICE_PARSER_PRO_PATH, Service as InvoiceParserProService } from './services/invoiceParserPro/service';
 import { MinuteLimiter } from './core/limits';
+import { Network } from './core/network';
 import { recordRequests, type RecordedRequest } from './core/requestLog';
 import { applySettings, defaultSettings, readOptions, type SandboxSettings, type SettingsPatch } from './core/settings';
 import { storageRoutes } from './core/storage/routes';
@@ -28,6 +29,8 @@ export type { Fault, RecordedRequest, SandboxSettings };
 export interface SandboxOptions {
 	/** 0, the default, takes a free port. */
 	port?: number;
+	/** Where it is reached, and says that it is, if something stands before it, such as a proxy with TLS: `https://127.0.0.1:PORT`. */
+	origin?: string;
 	clock?: Clock;
 	/** Reads the documents. Without one the sandbox starts its own when the first document arrives. */
 	reader?: DocumentReader;
@@ -37,16 +40,20 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-	/** http://127.0.0.1:PORT */
+	/** http://127.0.0.1:PORT, unless something stands before it. */
 	url: string;
 	invoiceDataExtraction: InvoiceDataExtractionSandbox;
 	invoiceParserPro: InvoiceParserProSandbox;
 	aiLeapersInvoiceOcr: AiLeapersInvoiceOcrSandbox;
+	/** Milliseconds of the sandbox's clock. */
+	now(): number;
 	/** Everything received, in order. */
 	requests: RecordedRequest[];
 	/** The names of all endpoints, for faults and in the requests; one for each, also where two services name theirs alike. */
 	endpoints: string[];
 	faults: { add(fault: Fault): void; clear(): void };
+	/** What the line has done to requests, as the settings in `network` say. */
+	network: Pick<Network, 'counts'>;
 	/** May be changed at run time. */
 	settings: SandboxSettings;
 	/** Back to the state after the start: accounts, requests, faults, limits and settings. */
@@ -62,6 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const storage = await Storage.create(clock);
 	const faults = new FaultList();
 	const limiter = new MinuteLimiter(clock);
+	const network = new Network(settings.network);
 	const requests: RecordedRequest[] = [];
 	const app = createApp(options.logger ?? false);
 	let ownReader: DocumentReader | undefined;
@@ -81,7 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const endpoints: string[] = [];
 	app.addHook('onRoute', ({ config }) => void (config?.route && !config.route.startsWith('_') && endpoints.push(config.route)));
 	recordRequests(app, clock, requests);
-	injectFaults(app, faults);
+	injectFaults(app, faults, network);
 	await app.register(async (scope) => await storageRoutes(scope, storage), { prefix: STORAGE_PATH });
 	await app.register(async (scope) => await invoiceDataExtraction(scope, service), { prefix: BASE_PATH });
 	await app.register(async (scope) => await aiLeapers.aiLeapersInvoiceOcr(scope, aiLeapersService), { prefix: aiLeapers.BASE_PATH });
@@ -93,15 +101,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		invoiceDataExtraction: new InvoiceDataExtractionSandbox(service),
 		invoiceParserPro: new InvoiceParserProSandbox(parserPro),
 		aiLeapersInvoiceOcr: new AiLeapersInvoiceOcrSandbox(aiLeapersService),
+		now: () => clock.now(),
 		requests,
 		endpoints,
 		faults,
+		network,
 		settings,
 		reset() {
 			applySettings(settings, defaultSettings());
 			applySettings(settings, options.settings ?? {});
 			faults.clear();
 			limiter.reset();
+			network.reset();
 			requests.length = 0;
 			service.reset();
 			parserPro.reset();
@@ -115,7 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 	await app.register(async (scope) => await controlRoutes(scope, sandbox), { prefix: '/_sandbox' });
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	sandbox.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+	sandbox.url = options.origin ?? `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 	storage.origin = sandbox.url;
 	sandbox.invoiceDataExtraction.baseUrl = sandbox.url + BASE_PATH;
 	sandbox.invoiceParserPro.baseUrl = sandbox.url + INVOICE_PARSER_PRO_PATH;

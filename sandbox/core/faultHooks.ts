@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as realTimeout } from 'node:timers/promises';
 import type { Fault, FaultList } from './faults';
+import { defaultNetworkSettings, Network } from './network';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
@@ -14,17 +15,28 @@ declare module 'fastify' {
 	}
 }
 
-/** Lets faults strike. They come after the key and the rate limit were checked, so those answer as always. */
-export function injectFaults(app: FastifyInstance, faults: FaultList): void {
+/**
+ * Lets faults strike, and the line be slow and break where no fault was asked for. Both come after the key and the rate limit were checked, so
+ * those answer as always.
+ */
+export function injectFaults(app: FastifyInstance, faults: FaultList, network = new Network(defaultNetworkSettings())): void {
 	app.addHook('preHandler', async (request, reply) => {
 		const { route } = request.record;
 		if (route.startsWith('_')) return undefined;
-		request.fault = faults.take(route, textOf(request));
+		request.fault = faults.take(route, textOf(request)) ?? (await onTheLine(network, request));
 		return request.fault ? strikeBefore(request.fault, request, reply) : undefined;
 	});
 	app.addHook('onSend', async (request, reply, payload) =>
 		request.fault ? await strikeAfter(request.fault, request, reply, payload) : payload,
 	);
+}
+
+/** Lets the request come as late as the line makes it. @returns how its connection ends, if it does */
+async function onTheLine(network: Network, request: FastifyRequest): Promise<Fault | undefined> {
+	const { route } = request.record;
+	const { delayMs, cut } = network.next(route);
+	if (delayMs > 0) await request.work.sleep(delayMs);
+	return cut && { route, kind: cut };
 }
 
 function textOf(request: FastifyRequest): string {

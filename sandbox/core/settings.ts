@@ -6,6 +6,7 @@ import {
 	type InvoiceParserProPatch,
 	type InvoiceParserProSettings,
 } from '../services/invoiceParserPro/settings';
+import { defaultNetworkSettings, type NetworkSettings } from './network';
 
 /** How the text of the "Source File" column names a page; the API document does not state it. */
 export type SourceFileFormat = 'name' | 'nameAndPage' | 'nameHashPage' | 'nameDashPage';
@@ -62,12 +63,15 @@ export interface SandboxSettings {
 	failedExtractionStatus: number;
 	/** Files with these ids count as aborted: FILE_ABORTED, FILE_NOT_UPLOADABLE. No endpoint aborts one. */
 	abortedFileIds: string[];
+	/** How good the line to all services is. */
+	network: NetworkSettings;
 	aiLeapersInvoiceOcr: AiLeapersSettings;
 	invoiceParserPro: InvoiceParserProSettings;
 }
 
-export type SettingsPatch = Partial<Omit<SandboxSettings, 'rateLimits' | 'aiLeapersInvoiceOcr' | 'invoiceParserPro'>> & {
+export type SettingsPatch = Partial<Omit<SandboxSettings, 'rateLimits' | 'network' | 'aiLeapersInvoiceOcr' | 'invoiceParserPro'>> & {
 	rateLimits?: Partial<RateLimitSettings>;
+	network?: Partial<NetworkSettings>;
 	invoiceParserPro?: InvoiceParserProPatch;
 	aiLeapersInvoiceOcr?: Partial<AiLeapersSettings>;
 };
@@ -107,6 +111,7 @@ export function defaultSettings(): SandboxSettings {
 		stallAfterSeconds: 60,
 		failedExtractionStatus: 200,
 		abortedFileIds: [],
+		network: defaultNetworkSettings(),
 		aiLeapersInvoiceOcr: defaultAiLeapersSettings(),
 		invoiceParserPro: defaultInvoiceParserProSettings(),
 	};
@@ -114,9 +119,10 @@ export function defaultSettings(): SandboxSettings {
 
 /** Changes the given settings only; single ones of those that stand in groups too. */
 export function applySettings(settings: SandboxSettings, patch: SettingsPatch): void {
-	const { rateLimits, aiLeapersInvoiceOcr, invoiceParserPro, ...others } = patch;
+	const { rateLimits, network, aiLeapersInvoiceOcr, invoiceParserPro, ...others } = patch;
 	Object.assign(settings, others);
 	Object.assign(settings.rateLimits, rateLimits);
+	Object.assign(settings.network, network);
 	Object.assign(settings.aiLeapersInvoiceOcr, aiLeapersInvoiceOcr);
 	if (invoiceParserPro) applyInvoiceParserProSettings(settings.invoiceParserPro, invoiceParserPro);
 }

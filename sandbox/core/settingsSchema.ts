@@ -43,6 +43,7 @@ export const settingsPatchSchema: z.ZodType<SettingsPatch> = z
 		stallAfterSeconds: count,
 		failedExtractionStatus: z.number().int().min(200).max(599),
 		abortedFileIds: z.array(z.string()),
+		network: z.object({ delayMs: z.number().min(0), cutShare: z.number().min(0).max(1), seed: z.string() }).partial().strict(),
 		invoiceParserPro: invoiceParserProPatchSchema,
 		aiLeapersInvoiceOcr: aiLeapersSettingsSchema.partial(),
 	})

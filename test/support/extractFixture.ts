@@ -21,6 +21,8 @@ export interface Trial extends RunOptions, NodeSettings {
 	/** Instead of the sandbox's own. */
 	apiKey?: string;
 	baseUrl?: string;
+	/** How many processes share the key, as the credential says. */
+	sharedBy?: number;
 }
 
 /** What came out of the node. */
@@ -104,7 +106,7 @@ export class ExtractFixture {
 	private run(operation: IDataObject, trial: Trial) {
 		const { apiKey, baseUrl } = this.sandbox.invoiceDataExtraction;
 		return this.engine.run(extractWorkflow(operation, trial), {
-			credentials: { [CREDENTIAL_TYPE]: { apiKey: trial.apiKey ?? apiKey, baseUrl: trial.baseUrl ?? baseUrl } },
+			credentials: { [CREDENTIAL_TYPE]: { apiKey: trial.apiKey ?? apiKey, baseUrl: trial.baseUrl ?? baseUrl, ...(trial.sharedBy && { sharedBy: trial.sharedBy }) } },
 			...trial,
 		});
 	}
