@@ -21,7 +21,14 @@ export function findColumns(columns: string[]): ReadonlyMap<ColumnMeaning, strin
 
 /** The layout of a row; nearly free where it is the same as that of the row before. */
 export function layoutOf(row: IDataObject): Layout {
-	return layoutOfColumns(Object.keys(row));
+	return last && hasColumns(row, last) ? last : layoutOfColumns(Object.keys(row));
+}
+
+/** Whether a row has the columns of a layout, in their order. */
+function hasColumns(row: IDataObject, { columns }: Layout): boolean {
+	let index = 0;
+	for (const column in row) if (columns[index++] !== column) return false;
+	return index === columns.length;
 }
 
 /** What a row says for a meaning; undefined when it has no such column. */
@@ -33,7 +40,19 @@ export function valueOf(row: IDataObject, layout: Layout, meaning: ColumnMeaning
 /** The amount of a row for a meaning; the tax may be the sum of several columns. */
 export function amountOf(row: IDataObject, layout: Layout, meaning: ColumnMeaning): number | undefined {
 	if (meaning !== 'tax' || layout.taxes.length < 2) return readAmount(valueOf(row, layout, meaning));
-	const amounts = layout.taxes.map((column) => readAmount(row[column])).filter((amount) => amount !== undefined);
+	return sumOfTaxes(row, layout);
+}
+
+/** `amountOf` for many rows with the same columns, which are looked up once. */
+export function amountReader(layout: Layout, meaning: ColumnMeaning): (row: IDataObject) => number | undefined {
+	const column = layout.names.get(meaning);
+	if (column === undefined) return () => undefined;
+	if (meaning === 'tax' && layout.taxes.length > 1) return (row) => sumOfTaxes(row, layout);
+	return (row) => readAmount(row[column]);
+}
+
+function sumOfTaxes(row: IDataObject, { taxes }: Layout): number | undefined {
+	const amounts = taxes.map((column) => readAmount(row[column])).filter((amount) => amount !== undefined);
 	return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0) : undefined;
 }
 
@@ -46,7 +65,6 @@ const kept = new Map<string, Layout>();
 let last: Layout | undefined;
 
 function layoutOfColumns(columns: string[]): Layout {
-	if (last && isSame(last.columns, columns)) return last;
 	const key = JSON.stringify(columns);
 	let layout = kept.get(key);
 	if (!layout) {
@@ -56,12 +74,6 @@ function layoutOfColumns(columns: string[]): Layout {
 	}
 	last = layout;
 	return layout;
-}
-
-function isSame(left: readonly string[], right: readonly string[]): boolean {
-	if (left.length !== right.length) return false;
-	for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
-	return true;
 }
 
 function readLayout(columns: string[]): Layout {

@@ -44,8 +44,19 @@ function spellingOfVendor(vendor: string): string {
 
 /** Spelling that does not matter: case, spaces, punctuation, a leading # and leading zeros. */
 export function spelling(value: string): string {
-	const letters = /[^ -~]/.test(value)
-		? value.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-		: value.toLowerCase().replace(/[^a-z0-9]+/g, '');
+	const letters = hasOnlyAscii(value)
+		? value.toLowerCase().replace(/[^a-z0-9]+/g, '')
+		: value.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 	return letters.charAt(0) === '0' ? letters.replace(/^0+(?=.)/, '') : letters;
 }
+
+/** Whether all characters are printable ones of ASCII, whose spelling needs no look at the tables of Unicode. */
+export function hasOnlyAscii(value: string): boolean {
+	for (let index = 0; index < value.length; index++) {
+		const code = value.charCodeAt(index);
+		if (code < FIRST_PRINTABLE || code > LAST_PRINTABLE) return false;
+	}
+	return true;
+}
+
+const [FIRST_PRINTABLE, LAST_PRINTABLE] = [' ', '~'].map((sign) => sign.charCodeAt(0));

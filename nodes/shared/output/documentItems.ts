@@ -1,12 +1,12 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { billFields } from '../bills/billFields';
 import type { MadeBill } from '../bills/makeBill';
 import type { Reason } from '../review/reasons';
 import { auditRecord } from './auditRecord';
-import { attachSource } from './attachSource';
 import { billsByFirstRow, invoicesIn } from './invoicesIn';
 import type { Emit, RoutingSettings } from './outputOptions';
+import { rowItemMaker } from './rowItem';
 import type { RoutedRow } from './rowResult';
 import { addSource, reviewOf, sourceFileOf } from './rowSource';
 import { columnsOf } from './simplify';
@@ -16,7 +16,7 @@ import { columnsOf } from './simplify';
  * extraction. A document goes to review when any of its rows does: half a document is of no use.
  */
 export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settings: RoutingSettings, emit: Emit): void {
-	const attach = attachSource(settings);
+	const itemOf = rowItemMaker(settings);
 	const byFirstRow = new Map(settings.addInvoice ? invoicesIn(rows, settings).map(({ invoice, rows: [first] }) => [first, invoice]) : []);
 	const bills = billsByFirstRow(rows, settings);
 	for (const indexes of byDocument(rows).values()) {
@@ -36,9 +36,7 @@ export function emitDocumentItems(rows: RoutedRow[], reasons: Reason[][], settin
 		if (bills && !flagged) Object.assign(json, billsOf(indexes.flatMap((index) => bills.get(index) ?? [])));
 		if (settings.audit) json._audit = auditRecord(row, found, settings.audit);
 		if (settings.evidence === 'full') json._extraction = fullEvidence(row, pages, found, settings.provider);
-		const item: INodeExecutionData = { json };
-		attach(item, row, flagged);
-		emit(item, row.extractionId, flagged);
+		emit(itemOf(json, row, flagged), row.extractionId, flagged);
 	}
 }
 

@@ -12,7 +12,7 @@ const THREE_LINES = 135;
  * keep the first line together, so that the column gets its full width.
  */
 export function reviewText(reasons: Array<Pick<Reason, 'message'>>): string {
-	const text = joined([...new Set(reasons.map(({ message }) => beginning(message)))].sort((left, right) => left.length - right.length));
+	const text = joined(reasons.length === 1 ? [beginning(reasons[0].message)] : [...new Set(reasons.map(({ message }) => beginning(message)))].sort((left, right) => left.length - right.length));
 	const end = text.length <= ONE_LINE ? text.length : Math.max(0, text.lastIndexOf(' ', ONE_LINE));
 	return text.slice(0, end).replaceAll(' ', '\u00a0') + text.slice(end);
 }
@@ -34,10 +34,10 @@ const AND_MORE = '; and 99 more reasons';
 
 /** Sentences that begin with the name of a column begin with a capital letter all the same. */
 function beginning(message: string): string {
-	return message.charAt(0).toUpperCase() + message.slice(1).replace(/\.$/, '');
+	return message.charAt(0).toUpperCase() + message.slice(1, message.endsWith('.') ? -1 : undefined);
 }
 
 /** The codes of the reasons, once each, for an *If* or a *Switch*: `TOTALS_MISMATCH, DUPLICATE`. */
 export function reviewCodes(reasons: Array<Pick<Reason, 'code'>>): string {
-	return [...new Set(reasons.map(({ code }) => code))].join(', ');
+	return reasons.length === 1 ? reasons[0].code : [...new Set(reasons.map(({ code }) => code))].join(', ');
 }

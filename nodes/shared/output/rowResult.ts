@@ -5,7 +5,7 @@ import type { StandardizedInvoice } from '../invoice/standardizedInvoice';
 import { parameterGroup, type Values } from '../node/parameters';
 import type { Evidence, ReviewRow } from '../review/evidence';
 
-/** A row that is on its way to an output. */
+/** A row that is on its way to an output. Its columns belong to it alone, since its item is made of them. */
 export interface RoutedRow extends ReviewRow {
 	/** Undefined when the service did not say, or said something that fits no document. */
 	origin?: Origin;

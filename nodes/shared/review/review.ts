@@ -1,13 +1,13 @@
 import type { MadeBill } from '../bills/makeBill';
-import { layoutOf } from '../invoice/columns';
 import { once } from '../once';
 import { identityOf } from '../payables/earlierInvoices';
 import { readPayables, type Payable } from '../payables/payable';
 import type { EarlierDelivery } from './evidence';
-import type { Reason } from './reasons';
+import { layoutRuns, layoutsOf } from './layoutRuns';
+import type { Reason, ReasonCode } from './reasons';
 import type { ReviewOptions } from './reviewOptions';
 import { RULES } from './rules/index';
-import type { RuleInput } from './rules/rule';
+import type { Finding, RuleInput } from './rules/rule';
 
 export interface ReviewInput extends Pick<RuleInput, 'rows' | 'evidence' | 'timezone'> {
 	options: ReviewOptions;
@@ -23,15 +23,16 @@ export interface ReviewInput extends Pick<RuleInput, 'rows' | 'evidence' | 'time
 	makeBills?: () => readonly MadeBill[];
 }
 
-/** The reasons of every row, in the order of the rows; an empty list means that nothing speaks against it. */
+/** The reasons of every row, in the order of the rows; an empty list, which clean rows share, means that nothing speaks against it. */
 export function review({ rows, evidence, timezone, options, ...known }: ReviewInput): Reason[][] {
-	const reasons = rows.map((): Reason[] => []);
+	const reasons = new Array<Reason[]>(rows.length).fill([]);
 	// Finding what columns mean is a good part of the work: once for all rules.
-	const layouts = rows.map(({ columns }) => layoutOf(columns));
+	const runs = layoutRuns(rows);
 	const payables = known.invoices ?? payablesOf(rows, evidence, options);
 	const input: RuleInput = {
 		rows,
-		layouts,
+		layouts: layoutsOf(runs),
+		runs,
 		evidence,
 		timezone,
 		books: options.books,
@@ -48,9 +49,19 @@ export function review({ rows, evidence, timezone, options, ...known }: ReviewIn
 	};
 	for (const { code, check } of RULES) {
 		if (!options.reviewRules.includes(code)) continue;
-		for (const { row, ...found } of check(input, options)) reasons[row].push({ code, ...found });
+		for (const found of check(input, options)) {
+			const reason = reasonOf(code, found);
+			if (reasons[found.row].length === 0) reasons[found.row] = [reason];
+			else reasons[found.row].push(reason);
+		}
 	}
 	return reasons;
+}
+
+function reasonOf(code: ReasonCode, { field, message, suggestions }: Finding): Reason {
+	const reason: Reason = field === undefined ? { code, message } : { code, field, message };
+	if (suggestions) reason.suggestions = suggestions;
+	return reason;
 }
 
 /** The invoices that rows make up, looked up in the lists; read when somebody first asks. */

@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { parseJson } from '../../../shared/http/readAnswer';
 import { readProblem } from '../../../shared/output/readProblem';
@@ -47,12 +47,23 @@ export async function execute(client: Client): Promise<INodeExecutionData[][]> {
 		const csvName = fileName.replace(/\.\w+$/, '.csv');
 		items.push({
 			json: { fileName: origin.originalName ?? fileName, csvFileName: csvName },
-			binary: { [field]: await ctx.helpers.prepareBinaryData(Buffer.from(state.finished), csvName, 'text/csv') },
+			binary: { [field]: await storeCsv(ctx, state.finished, csvName) },
 			pairedItem: { item: origin.itemIndex },
 		});
 	}
 	addHints(ctx, [], failures);
 	return [items, failures.map((failure) => failedItem(failure))];
+}
+
+/** Nobody else has the file, and it is paid for: where n8n's storage does not take it, such as on a full disk, it stays in the item. */
+async function storeCsv(ctx: IExecuteFunctions, text: string, fileName: string): Promise<IBinaryData> {
+	const bytes = Buffer.from(text);
+	const mimeType = 'text/csv';
+	try {
+		return await ctx.helpers.prepareBinaryData(bytes, fileName, mimeType);
+	} catch {
+		return { data: bytes.toString('base64'), fileName, fileExtension: 'csv', mimeType };
+	}
 }
 
 /** The same service, which answers with a text in the place of fields. */

@@ -1,6 +1,7 @@
 import { identify } from '../../invoice/identity';
 import { parameterGroup } from '../../node/parameters';
 import type { EarlierDelivery, ReviewRow } from '../evidence';
+import { identityHash } from './duplicates/identityHash';
 import { trackRepeatedHashes } from './duplicates/repeatedHashes';
 import { defineRule, type Finding, type RuleInput } from './rule';
 
@@ -65,15 +66,21 @@ function describe({ isOtherExecution, isListed, fileName }: EarlierDelivery): st
 }
 
 /** The rows that may be duplicates, or the first of some, in order: most rows are neither. */
-function suspects({ rows, layouts, deliveredBefore }: RuleInput): number[] {
+function suspects({ rows, runs, deliveredBefore }: RuleInput): number[] {
 	const tracked = trackRepeatedHashes(rows.length);
-	const hashes = rows.map((row, index) => {
-		const identity = identify(row.columns, layouts[index]);
-		return identity ? tracked.add(`${identity.owner}\n${identity.key}`) : 0;
-	});
+	const hashes = new Int32Array(rows.length);
+	for (const { layout, from, to } of runs) {
+		const hashOf = identityHash(layout);
+		for (let row = from; row < to; row++) {
+			const hash = hashOf(rows[row].columns);
+			if (hash !== 0) tracked.add(hash);
+			hashes[row] = hash;
+		}
+	}
 	const found: number[] = [];
-	hashes.forEach((hash, index) => {
-		if (tracked.repeated.has(hash) || deliveredBefore.has(index)) found.push(index);
+	if (tracked.repeated.size === 0 && deliveredBefore.size === 0) return found;
+	hashes.forEach((hash, row) => {
+		if (tracked.repeated.has(hash) || deliveredBefore.has(row)) found.push(row);
 	});
 	return found;
 }

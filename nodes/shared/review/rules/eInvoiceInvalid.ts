@@ -1,4 +1,4 @@
-import { defineRule, NO_SETTINGS } from './rule';
+import { defineRule, NO_SETTINGS, type Finding } from './rule';
 
 /** An e-invoice breaks rules of EN 16931. Whoever books it wrongly loses the deduction of its tax. */
 export const eInvoiceInvalid = defineRule({
@@ -9,6 +9,12 @@ export const eInvoiceInvalid = defineRule({
 	isOnByDefault: true,
 	needs: 'eInvoice',
 	settings: NO_SETTINGS,
-	check: ({ rows }) =>
-		rows.flatMap(({ violations, origin }, row) => (violations ?? origin?.eInvoice?.violations ?? []).map(({ rule, message }) => ({ row, message: `${rule}: ${message}` }))),
+	check: ({ rows }) => {
+		const found: Finding[] = [];
+		rows.forEach(({ violations, origin }, row) => {
+			const broken = violations ?? origin?.eInvoice?.violations;
+			if (broken) for (const { rule, message } of broken) found.push({ row, message: `${rule}: ${message}` });
+		});
+		return found;
+	},
 });

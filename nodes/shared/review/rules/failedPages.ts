@@ -11,8 +11,9 @@ export const failedPages = defineRule({
 	needs: 'failedPages',
 	settings: NO_SETTINGS,
 	check: ({ rows, evidence }) => {
-		const messages = new Map([...evidence].map(([id, known]) => [id, describe(known)]));
 		const found: Finding[] = [];
+		if ([...evidence.values()].every(({ failedPages: failed }) => failed.length === 0)) return found;
+		const messages = new Map([...evidence].map(([id, known]) => [id, describe(known)]));
 		rows.forEach(({ extractionId, fileName }, row) => {
 			const message = messages.get(extractionId)?.(fileName);
 			if (message) found.push({ row, message });

@@ -1,7 +1,5 @@
-import { valueOf, type Layout } from '../../invoice/columns';
 import { parameterGroup } from '../../node/parameters';
 import { readConfidence } from '../confidence';
-import type { ReviewRow } from '../evidence';
 import { defineRule, type Finding } from './rule';
 
 /** A row or column of which the service is not sure enough; a column named "Confidence" counts as well. */
@@ -21,25 +19,24 @@ export const lowConfidence = defineRule({
 			description: 'The least confidence, from 0 to 1, that needs no review. It applies where the service states one, and to a column named Confidence.',
 		},
 	]),
-	check: ({ rows, layouts }, { minConfidence }) => {
+	check: ({ rows, runs }, { minConfidence }) => {
 		const found: Finding[] = [];
-		rows.forEach((row, index) => {
-			const ofRow = confidenceOf(row, layouts[index]);
-			if (ofRow !== undefined && ofRow < minConfidence) {
-				found.push({ row: index, message: `The confidence of ${percent(ofRow)} is below ${percent(minConfidence)}` });
+		for (const { layout, from, to } of runs) {
+			const column = layout.names.get('confidence');
+			for (let row = from; row < to; row++) {
+				const { confidence, columns, fieldConfidence } = rows[row];
+				const ofRow = confidence ?? (column === undefined ? undefined : readConfidence(columns[column]));
+				if (ofRow !== undefined && ofRow < minConfidence) found.push({ row, message: `The confidence of ${percent(ofRow)} is below ${percent(minConfidence)}` });
+				if (fieldConfidence) found.push(...doubtfulFields(row, fieldConfidence, minConfidence));
 			}
-			if (!row.fieldConfidence) return;
-			for (const [field, confidence] of Object.entries(row.fieldConfidence)) {
-				if (confidence >= minConfidence) continue;
-				found.push({ row: index, field, message: `The confidence of ${percent(confidence)} in ${field} is below ${percent(minConfidence)}` });
-			}
-		});
+		}
 		return found;
 	},
 });
 
-function confidenceOf({ confidence, columns }: ReviewRow, layout: Layout): number | undefined {
-	return confidence ?? readConfidence(valueOf(columns, layout, 'confidence'));
+function doubtfulFields(row: number, confidences: Record<string, number>, minConfidence: number): Finding[] {
+	const doubtful = Object.entries(confidences).filter(([, confidence]) => !(confidence >= minConfidence));
+	return doubtful.map(([field, confidence]) => ({ row, field, message: `The confidence of ${percent(confidence)} in ${field} is below ${percent(minConfidence)}` }));
 }
 
 function percent(confidence: number): string {

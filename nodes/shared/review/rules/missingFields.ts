@@ -20,18 +20,18 @@ export const missingFields = defineRule({
 			description: 'Further columns that must not be empty, separated by commas. Vendor, number, date and total are always required where there is a column for them.',
 		},
 	]),
-	check: ({ rows, layouts }, { requiredFields }) => {
+	check: ({ rows, runs }, { requiredFields }) => {
 		const named = requiredFields.split(',').map((name) => name.trim()).filter((name) => name !== '');
 		const required = new Map<Layout, string[]>();
 		const found: Finding[] = [];
-		rows.forEach(({ columns }, row) => {
-			const layout = layouts[row];
+		for (const { layout, from, to } of runs) {
 			let fields = required.get(layout);
 			if (!fields) required.set(layout, (fields = requiredOf(layout, named)));
-			for (const field of fields) {
-				if (isEmpty(columns[field])) found.push({ row, field, message: `${field} is missing` });
+			for (let row = from; row < to; row++) {
+				const { columns } = rows[row];
+				for (const field of fields) if (isEmpty(columns[field])) found.push({ row, field, message: `${field} is missing` });
 			}
-		});
+		}
 		return found;
 	},
 });

@@ -1,5 +1,6 @@
 import type { MadeBill } from '../../bills/makeBill';
 import type { Layout } from '../../invoice/columns';
+import type { LayoutRun } from '../layoutRuns';
 import { parameterGroup, type ParameterGroup } from '../../node/parameters';
 import type { Books } from '../../payables/books';
 import type { Payable } from '../../payables/payable';
@@ -43,6 +44,8 @@ export interface RuleInput {
 	rows: ReviewRow[];
 	/** What the columns of each row mean. */
 	layouts: readonly Layout[];
+	/** The same for rows that follow one another: what a rule has to know of columns it looks up once for each run. */
+	runs: readonly LayoutRun[];
 	/** By extraction ID. */
 	evidence: ReadonlyMap<string, Evidence>;
 	/** By the index of a row whose invoice was delivered before these rows; empty unless somebody remembers, see `memory/`. */

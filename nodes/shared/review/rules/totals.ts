@@ -1,4 +1,6 @@
-import { amountOf } from '../../invoice/columns';
+import type { IDataObject } from 'n8n-workflow';
+
+import { amountOf, amountReader, type Layout } from '../../invoice/columns';
 import { format, isClose } from '../../invoice/sums';
 import { parameterGroup } from '../../node/parameters';
 import { defineRule, type Finding, type RuleInput } from './rule';
@@ -29,20 +31,32 @@ export const totals = defineRule({
 		),
 });
 
-function checkSums({ rows, layouts }: RuleInput, tolerance: number): Finding[] {
+function checkSums({ rows, runs }: RuleInput, tolerance: number): Finding[] {
 	const found: Finding[] = [];
-	rows.forEach(({ columns }, row) => {
-		const layout = layouts[row];
-		const { names } = layout;
+	for (const { layout, from, to } of runs) {
 		// Without a tax column the sum is not known; an empty one means that none was found.
-		if (!names.has('tax')) return;
-		const subtotal = amountOf(columns, layout, 'subtotal');
-		const total = amountOf(columns, layout, 'total');
-		if (subtotal === undefined || total === undefined) return;
-		const tax = amountOf(columns, layout, 'tax');
+		if (!layout.names.has('tax')) continue;
+		const judge = judgeSums(layout, tolerance);
+		for (let row = from; row < to; row++) {
+			const message = judge(rows[row].columns);
+			if (message !== undefined) found.push(mismatch(row, layout.names.get('total'), message));
+		}
+	}
+	return found;
+}
+
+/** What is wrong with the sums of rows that have these columns. */
+function judgeSums(layout: Layout, tolerance: number): (columns: IDataObject) => string | undefined {
+	const { names } = layout;
+	const [subtotalOf, taxOf, totalOf] = [amountReader(layout, 'subtotal'), amountReader(layout, 'tax'), amountReader(layout, 'total')];
+	return (columns) => {
+		const subtotal = subtotalOf(columns);
+		const total = totalOf(columns);
+		if (subtotal === undefined || total === undefined) return undefined;
+		const tax = taxOf(columns);
 		const difference = total - subtotal - (tax ?? 0);
 		// Most rows add up, and there may be a hundred thousand: nothing else is looked up for these.
-		if (isClose(difference, 0, tolerance)) return;
+		if (isClose(difference, 0, tolerance)) return undefined;
 		// A discount makes the amount smaller, whatever its sign; on a credit note that is towards zero as well.
 		const size = Math.abs(amountOf(columns, layout, 'discount') ?? 0);
 		const discount = subtotal < 0 ? -size : size;
@@ -50,9 +64,7 @@ function checkSums({ rows, layouts }: RuleInput, tolerance: number): Finding[] {
 		const tip = amountOf(columns, layout, 'tip') ?? 0;
 		// Some invoices state the subtotal after the discount, some before; either may add up.
 		const possible = [0, -discount, shipping, shipping - discount].flatMap((extra) => [extra, extra + tip]);
-		if (possible.some((extra) => isClose(difference, extra, tolerance))) return;
-		const message = `${names.get('subtotal')} ${format(subtotal)} and ${names.get('tax')} ${tax === undefined ? '(empty)' : format(tax)} do not make up the ${names.get('total')} of ${format(total)}`;
-		found.push(mismatch(row, names.get('total'), message));
-	});
-	return found;
+		if (possible.some((extra) => isClose(difference, extra, tolerance))) return undefined;
+		return `${names.get('subtotal')} ${format(subtotal)} and ${names.get('tax')} ${tax === undefined ? '(empty)' : format(tax)} do not make up the ${names.get('total')} of ${format(total)}`;
+	};
 }

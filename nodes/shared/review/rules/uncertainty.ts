@@ -16,9 +16,10 @@ export const uncertainty = defineRule({
 	needs: 'notes',
 	settings: NO_SETTINGS,
 	check: ({ rows, layouts, evidence }) => {
+		const found: Finding[] = [];
+		if ([...evidence.values()].every(({ notes }) => notes.length === 0)) return found;
 		// Which documents a note names is found once, not for every row.
 		const placed = new Map([...evidence].map(([id, { notes, fileNames }]) => [id, notes.map((note) => place(note, fileNames))]));
-		const found: Finding[] = [];
 		rows.forEach(({ extractionId, fileName }, row) => {
 			for (const { named, sayOf } of placed.get(extractionId) ?? []) {
 				if (named.size > 0 && fileName !== undefined && !named.has(fileName)) continue;

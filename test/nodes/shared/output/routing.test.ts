@@ -33,6 +33,22 @@ it('spreads rows by whether something speaks against them, in their order, and l
 describe('the item of a row', () => {
 	const full = { ...settings, evidence: 'full' } as const;
 
+	it('is made of its columns where it is clean, so that a hundred thousand rows are not there twice', () => {
+		const rows = [row(), row()];
+		const [[item], [doubtful]] = route(rows, [[], [doubt]], [], settings);
+
+		expect(item.json).toBe(rows[0].columns);
+		expect(doubtful.json).not.toBe(rows[1].columns);
+	});
+
+	it('shares no list of reasons with another one', () => {
+		const none: Reason[] = [];
+		const [[first, second]] = route([row(), row()], [none, none], [], full);
+
+		expect(first.json).toMatchObject({ _extraction: { reasons: [] } });
+		expect((first.json._extraction as { reasons: unknown }).reasons).not.toBe((second.json._extraction as { reasons: unknown }).reasons);
+	});
+
 	it('begins with why it is doubtful, and carries the columns as they came and where it is from', () => {
 		const columns = { Total: '1.234,50', 'Invoice Number': null, page: 9 };
 		const [, [item]] = route([row({ columns, origin: origin(2), fileName: 'mail-2.pdf', page: 4 })], [[doubt]], [], settings);

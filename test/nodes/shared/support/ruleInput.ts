@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { layoutOf } from '../../../../nodes/shared/invoice/columns';
 import type { Evidence, ReviewRow, UncertaintyNote } from '../../../../nodes/shared/review/evidence';
+import { layoutRuns, layoutsOf } from '../../../../nodes/shared/review/layoutRuns';
 import { readBooks, type GivenLists } from '../../../../nodes/shared/payables/books';
 import { readPayables } from '../../../../nodes/shared/payables/payable';
 import type { Finding, Rule, RuleInput } from '../../../../nodes/shared/review/rules/rule';
@@ -9,6 +9,7 @@ import type { Finding, Rule, RuleInput } from '../../../../nodes/shared/review/r
 /** Rows of one extraction, `ext_1`, with all that a test does not care about filled in. @param lists as the panel gives them */
 export function ruleInput(given: Array<Partial<ReviewRow> & { columns: IDataObject }>, evidence: Partial<Evidence> = {}, lists: GivenLists = {}): RuleInput {
 	const rows = given.map((row) => ({ extractionId: 'ext_1', ...row }));
+	const runs = layoutRuns(rows);
 	const books = readBooks(lists);
 	return {
 		rows,
@@ -17,7 +18,8 @@ export function ruleInput(given: Array<Partial<ReviewRow> & { columns: IDataObje
 			return readPayables(rows, () => evidence.perLineItem ?? false, books);
 		},
 		otherBankDetails: new Set(),
-		layouts: rows.map(({ columns }) => layoutOf(columns)),
+		layouts: layoutsOf(runs),
+		runs,
 		evidence: new Map([['ext_1', { notes: [], failedPages: [], perLineItem: false, fileNames: [], ...evidence }]]),
 		deliveredBefore: new Map(),
 		earlierColumns: new Map(),

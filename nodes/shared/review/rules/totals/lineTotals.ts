@@ -14,8 +14,9 @@ export function checkLineTotals(input: RuleInput, tolerance: number): Finding[] 
 	return [...listedLines(input, tolerance), ...rowsOfLines(input, tolerance)];
 }
 
-function listedLines({ rows, layouts }: RuleInput, tolerance: number): Finding[] {
+function listedLines({ rows, layouts, runs }: RuleInput, tolerance: number): Finding[] {
 	const found: Finding[] = [];
+	if (!runs.some(({ layout }) => layout.names.has('lineItems'))) return found;
 	rows.forEach((row, index) => {
 		const layout = layouts[index];
 		if (!Array.isArray(valueOf(row.columns, layout, 'lineItems'))) return;

@@ -8,8 +8,9 @@ import { mismatch } from './mismatch';
  * The stated rate of the subtotal must make up the tax. Only for whole invoices: in rows of lines the rate may be the line's.
  * @param tolerance in the currency of the row
  */
-export function checkTaxRate({ rows, layouts, evidence }: RuleInput, tolerance: number): Finding[] {
+export function checkTaxRate({ rows, layouts, runs, evidence }: RuleInput, tolerance: number): Finding[] {
 	const found: Finding[] = [];
+	if (!runs.some(({ layout }) => layout.names.has('taxRate'))) return found;
 	rows.forEach(({ columns, extractionId }, row) => {
 		const layout = layouts[row];
 		if (!layout.names.has('taxRate') || evidence.get(extractionId)?.perLineItem) return;

@@ -2,20 +2,13 @@ import fc from 'fast-check';
 
 import { trackRepeatedHashes } from '../../../../../../nodes/shared/review/rules/duplicates/repeatedHashes';
 
-it('finds every text that came before', () => {
+it('finds the hashes that came before, and no others', () => {
+	const hash = fc.integer({ min: -20, max: 20 }).filter((value) => value !== 0);
 	fc.assert(
-		fc.property(fc.array(fc.string({ maxLength: 4 }), { maxLength: 300 }), (texts) => {
-			const tracked = trackRepeatedHashes(texts.length);
-			const hashes = texts.map((text) => tracked.add(text));
-			texts.forEach((text, index) => {
-				if (texts.indexOf(text) !== index) expect(tracked.repeated.has(hashes[index])).toBe(true);
-			});
+		fc.property(fc.array(hash, { maxLength: 300 }), (hashes) => {
+			const tracked = trackRepeatedHashes(hashes.length);
+			hashes.forEach((each) => tracked.add(each));
+			expect(tracked.repeated).toEqual(new Set(hashes.filter((each, index) => hashes.indexOf(each) !== index)));
 		}),
 	);
-});
-
-it('takes few of a hundred thousand different texts for repeated ones', () => {
-	const tracked = trackRepeatedHashes(100_000);
-	for (let index = 0; index < 100_000; index++) tracked.add(`vendor ${index % 500}\ninv${index}`);
-	expect(tracked.repeated.size).toBeLessThan(20);
 });
