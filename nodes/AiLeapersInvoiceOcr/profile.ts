@@ -27,9 +27,10 @@ export const profile: ServiceProfile<LimitClass> = {
 	credentialType: 'aiLeapersInvoiceOcrApi',
 	limits: { extract: Infinity, read: Infinity },
 	readError(body, status) {
-		const answer = errorAnswer.safeParse(body);
 		// Why a batch failed is the answer to a look at it, not a failed call.
-		if (!answer.success || status < 400) return undefined;
+		if (status < 400) return undefined;
+		const answer = errorAnswer.safeParse(body);
+		if (!answer.success) return undefined;
 		const { code, message } = readProblem(answer.data.error, 'The service refused the request and did not say why');
 		const { upgrade_url: upgradeUrl } = upgradeUrlOf.parse(answer.data.error);
 		// Source: "Monthly quota exceeded or too many concurrent requests"; only the example of the first has an upgrade_url.

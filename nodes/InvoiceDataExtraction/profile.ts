@@ -55,6 +55,8 @@ export const profile: ServiceProfile<LimitClass> = {
 	credentialType: 'invoiceDataExtractionApi',
 	limits: { upload: 600, submit: 30, poll: 120, download: 30, delete: 30, balance: 60 },
 	readError(body) {
+		// Told from a success at a glance, since every answer comes by here.
+		if ((body as { success?: unknown } | null)?.success !== false) return undefined;
 		const answer = errorAnswer.safeParse(body);
 		// An extraction that failed is the answer to a poll, not a failed call.
 		if (!answer.success || answer.data.status === 'failed') return undefined;

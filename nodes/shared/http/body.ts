@@ -1,5 +1,6 @@
 import { failAs, ServiceError, type Failure } from '../errors';
 import type { Answer } from './answer';
+import { readToEnd, type ReadableBytes } from './readToEnd';
 
 const MB = 1024 * 1024;
 
@@ -20,21 +21,13 @@ const ADVICE: Record<BodyKind, string> = {
 	confirmation: 'It was given up. Something else than the storage may have answered, such as a proxy.',
 };
 
-/** The body of an answer as it comes from the network. */
-export interface BodyStream extends AsyncIterable<Buffer> {
-	destroy(): unknown;
-}
-
 /** What an answer has, piece by piece, and not more of it than its kind may have. @throws ServiceError (code `ANSWER_TOO_LARGE`) while it is read */
-export async function* piecesOf({ status, headers, body }: Answer, kind: BodyKind): AsyncGenerator<Buffer, void> {
-	const most = sizeLimits[kind];
-	const source = isStream(body) ? body : [asBuffer(body)];
-	let size = 0;
+export async function* piecesOf(answer: Answer, kind: BodyKind): AsyncGenerator<Buffer, void> {
+	const { body } = answer;
 	try {
-		if (Number(headers['content-length']) > most) throw new ServiceError(tooLarge(kind, status));
-		for await (const piece of source) {
-			size += piece.length;
-			if (size > most) throw new ServiceError(tooLarge(kind, status));
+		const count = sizeCounter(answer, kind);
+		for await (const piece of isStream(body) ? body : [asBuffer(body)]) {
+			count(piece);
 			yield piece;
 		}
 	} finally {
@@ -44,11 +37,34 @@ export async function* piecesOf({ status, headers, body }: Answer, kind: BodyKin
 
 /** The whole body as text. @throws ServiceError; what breaks on the way is described by the caller */
 export async function readText(answer: Answer, kind: BodyKind, describe: (error: unknown) => Failure): Promise<string> {
-	return await failAs(describe, async () => {
-		const pieces: Buffer[] = [];
-		for await (const piece of piecesOf(answer, kind)) pieces.push(piece);
-		return Buffer.concat(pieces).toString('utf8');
+	const { body } = answer;
+	const pieces: Buffer[] = [];
+	await failAs(describe, async () => {
+		try {
+			const count = sizeCounter(answer, kind);
+			const take = (piece: Buffer): void => {
+				count(piece);
+				pieces.push(piece);
+			};
+			if (isStream(body)) await readToEnd(body, take);
+			else take(asBuffer(body));
+		} finally {
+			discard(body);
+		}
 	});
+	return (pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)).toString('utf8');
+}
+
+/** Is given each piece of a body. @throws ServiceError (code `ANSWER_TOO_LARGE`), at once where the answer announces it */
+function sizeCounter({ status, headers }: Answer, kind: BodyKind): (piece: Buffer) => void {
+	const most = sizeLimits[kind];
+	let size = 0;
+	const add = (bytes: number): void => {
+		size += bytes;
+		if (size > most) throw new ServiceError(tooLarge(kind, status));
+	};
+	if (Number(headers['content-length']) > most) add(Infinity);
+	return (piece) => add(piece.length);
 }
 
 /** A stream that nobody reads to its end would keep its connection. */
@@ -56,8 +72,8 @@ export function discard(body: unknown): void {
 	if (isStream(body)) body.destroy();
 }
 
-export function isStream(body: unknown): body is BodyStream {
-	return typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && Symbol.asyncIterator in body && 'destroy' in body;
+export function isStream(body: unknown): body is ReadableBytes {
+	return typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && Symbol.asyncIterator in body && 'on' in body && 'destroy' in body;
 }
 
 /** Some versions of n8n give a whole body in spite of being asked for a stream. */

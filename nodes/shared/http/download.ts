@@ -25,10 +25,10 @@ export async function downloadOnce(
 	ask: () => Promise<Answer>,
 ): Promise<IBinaryData> {
 	if (!canStore(ctx)) throw usageError('Files can be downloaded by an operation only');
-	return await withinTime('storage', signal, async (ended) => {
+	return await withinTime('storage', signal, async (hold) => {
 		const answer = await ask();
 		if (answer.status >= 200 && answer.status < 300) {
-			return await storeDownload(ctx, answer, { fileName: nameIn(answer) ?? fileName, mimeType }, ended, (head) => errorIn(head, answer.status, readError));
+			return await storeDownload(ctx, answer, { fileName: nameIn(answer) ?? fileName, mimeType }, hold, (head) => errorIn(head, answer.status, readError));
 		}
 		const body = await readText(answer, 'answer', describeNetworkError());
 		const result = readAnswer({ ...answer, body }, z.never(), readError);

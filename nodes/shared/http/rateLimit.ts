@@ -15,7 +15,11 @@ export class RateLimiter {
 	/** When the calls of the last minute were answered, oldest first (ms). */
 	private readonly answered: number[] = [];
 	private blockedUntil = 0;
+	/** The last time that was seen on the clock. */
+	private seen = 0;
 	private queue: Promise<unknown> = Promise.resolve();
+	/** How many calls are in the queue. */
+	private waiting = 0;
 	private wake: () => void = () => undefined;
 	/** Of the calls that wait: tells each that the service asks to wait. */
 	private readonly onBlock = new Set<() => void>();
@@ -29,22 +33,30 @@ export class RateLimiter {
 	 * @throws ServiceError (HTTP 429, `notTaken`) at once when the service asks to wait for longer than that
 	 */
 	async run<T>(call: () => Promise<T>, signal?: AbortSignal, until = Infinity): Promise<T> {
-		const leaving = new AbortController();
-		const turn = this.queue.then(async () => await this.awaitPlace(leaving.signal));
-		this.queue = turn.catch(() => undefined);
-		await this.take(turn, leaving, signal, until);
+		throwIfCancelled(signal);
+		if (this.waiting === 0 && this.hasPlace(this.now())) this.inFlight++;
+		else await this.waitForPlace(signal, until);
 		try {
 			return await call();
 		} finally {
-			this.answered.push(clock.now());
+			this.answered.push(this.now());
 			this.leave();
 		}
 	}
 
 	/** Lets nothing through for `ms`: the service said 429, so another process or person uses the same key. */
 	block(ms: number): void {
-		this.blockedUntil = Math.max(this.blockedUntil, clock.now() + ms);
+		const now = this.now();
+		this.blockedUntil = Math.max(this.blockedUntil, now + ms);
 		for (const tell of [...this.onBlock]) tell();
+	}
+
+	private async waitForPlace(signal: AbortSignal | undefined, until: number): Promise<void> {
+		const leaving = new AbortController();
+		this.waiting++;
+		const turn = this.queue.then(async () => await this.awaitPlace(leaving.signal)).finally(() => this.waiting--);
+		this.queue = turn.catch(() => undefined);
+		await this.take(turn, leaving, signal, until);
 	}
 
 	/** Ends at once when the execution is stopped or must not wait, also behind others; a place that comes too late is free again. */
@@ -55,7 +67,8 @@ export class RateLimiter {
 			end = resolve;
 		});
 		const check = (): void => {
-			const blockedMs = this.blockedUntil - clock.now();
+			const now = this.now();
+			const blockedMs = this.blockedUntil - now;
 			if (blockedMs <= 0 || this.blockedUntil <= until) return;
 			refusal = tooMany(blockedMs);
 			end();
@@ -77,6 +90,18 @@ export class RateLimiter {
 		if (refusal) throw new ServiceError(refusal);
 	}
 
+	/** The time; when the clock was set back, all that is known moves with it, or nothing would be let through until it is as late again. */
+	private now(): number {
+		const now = clock.now();
+		const setBackMs = this.seen - now;
+		if (setBackMs > 0) {
+			this.blockedUntil -= setBackMs;
+			this.answered.forEach((at, index) => (this.answered[index] = at - setBackMs));
+		}
+		this.seen = now;
+		return now;
+	}
+
 	private leave(): void {
 		this.inFlight--;
 		this.wake();
@@ -84,12 +109,10 @@ export class RateLimiter {
 
 	private async awaitPlace(signal?: AbortSignal): Promise<void> {
 		for (;;) {
-			const now = clock.now();
-			while (this.answered.length > 0 && this.answered[0] + MINUTE_MS <= now) this.answered.shift();
+			const now = this.now();
+			if (this.hasPlace(now)) break;
 			if (this.blockedUntil > now) {
 				await pause(this.blockedUntil - now, signal);
-			} else if (this.inFlight + this.answered.length < this.perMinute) {
-				break;
 			} else if (this.answered.length > 0) {
 				await pause(this.answered[0] + MINUTE_MS - now, signal);
 			} else {
@@ -100,25 +123,15 @@ export class RateLimiter {
 		}
 		this.inFlight++;
 	}
+
+	private hasPlace(now: number): boolean {
+		while (this.answered.length > 0 && this.answered[0] + MINUTE_MS <= now) this.answered.shift();
+		return this.blockedUntil <= now && this.inFlight + this.answered.length < this.perMinute;
+	}
 }
 
 /** A call that was not even made, since an earlier answer asked all calls of this kind to wait. */
 function tooMany(retryAfterMs: number): Failure {
 	const failure = { kind: 'http', code: 'RATE_LIMITED', message: 'Too many requests with this API key', status: 429 } as const;
 	return askedToWait({ ...failure, advice: 'Run the workflow again when that time is over.', retryable: true, runAgain: true, notTaken: true, retryAfterMs });
-}
-
-const limiters = new Map<string, RateLimiter>();
-
-/**
- * The limiter of a service, an API key and an endpoint class: one in each worker of n8n, shared by all its executions.
- * @param scope identifies service and key; must not contain the key itself
- */
-export function sharedLimiter(scope: string, endpointClass: string, perMinute: number): RateLimiter {
-	const id = `${scope}|${endpointClass}`;
-	const known = limiters.get(id);
-	if (known) return known;
-	const limiter = new RateLimiter(perMinute);
-	limiters.set(id, limiter);
-	return limiter;
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOption
 
 import { throwIfCancelled } from '../clock';
 import { cancelled, failAs, type Failure } from '../errors';
-import { discard, readText, type BodyKind } from './body';
+import { readText, type BodyKind } from './body';
 import type { Answer } from './answer';
 import { withinTime } from './timeLimit';
 
@@ -46,8 +46,7 @@ export async function send(
 	destination: Destination = 'service',
 ): Promise<Answer> {
 	throwIfCancelled(signal);
-	const describeError = describeNetworkError(destination, options.url);
-	const describe = (error: unknown): Failure => (signal?.aborted ? cancelled() : describeError(error));
+	const describe = (error: unknown): Failure => (signal?.aborted ? cancelled() : describeNetworkError(destination, options.url)(error));
 	const answer = await failAs(describe, async () => {
 		return (await transport({
 			...options,
@@ -67,12 +66,10 @@ export async function sendAndRead(
 	signal: AbortSignal | undefined,
 	{ destination, kind }: { destination: Destination; kind: BodyKind },
 ): Promise<Answer & { body: string }> {
-	return await withinTime(destination, signal, async (ended) => {
+	return await withinTime(destination, signal, async (hold) => {
 		// As a stream, so that no more of it is taken than it may have.
 		const answer = await send(transport, { ...options, encoding: 'stream' }, signal, destination);
-		const letGo = (): void => discard(answer.body);
-		ended.addEventListener('abort', letGo);
-		if (ended.aborted) letGo();
+		hold(answer.body);
 		const body = await readText(answer, kind, describeNetworkError(destination, options.url));
 		return { ...answer, body };
 	});
@@ -82,8 +79,8 @@ export async function sendAndRead(
 export function describeNetworkError(destination: Destination = 'service', url = ''): (error: unknown) => Failure {
 	const isStorage = destination === 'storage';
 	const name = isStorage ? 'The storage of the service' : 'The service';
-	const host = isStorage && URL.canParse(url) ? ` at ${new URL(url).host}` : '';
 	return (error) => {
+		const host = isStorage && URL.canParse(url) ? ` at ${new URL(url).host}` : '';
 		const code = findErrorCode(error);
 		const shared = { code: code ?? 'NETWORK_ERROR', retryable: true };
 		if (code && NOT_CONNECTED[code]) {

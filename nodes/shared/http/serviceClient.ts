@@ -13,7 +13,7 @@ import { ServiceError } from '../errors';
 import type { Answer } from './answer';
 import { encodeForm, type FormPart } from './multipart';
 import { checkBaseUrl, resolveOnOrigin } from './addresses';
-import { sharedLimiter } from './rateLimit';
+import { limitersOf } from './keyLimits';
 import { readAnswer, type ErrorReader, type Schema } from './readAnswer';
 import { MAX_RETRY_AFTER_MS, readRetryAfter, withRetry } from './retry';
 import { cancelSignal, send, sendAndRead, timeouts, type ServiceContext } from './send';
@@ -63,6 +63,8 @@ export interface ServiceCall<T, LimitClass extends string = string> {
 export interface ServiceClient<LimitClass extends string = string, Context extends ServiceContext = IExecuteFunctions> {
 	readonly ctx: Context;
 	readonly profile: ServiceProfile<LimitClass>;
+	/** What is shared by all who use the same service and key; tells nothing of the key. */
+	readonly account: string;
 	/** Without a trailing slash. */
 	readonly baseUrl: string;
 	readonly signal: AbortSignal | undefined;
@@ -82,12 +84,12 @@ export async function createServiceClient<LimitClass extends string, Context ext
 ): Promise<ServiceClient<LimitClass, Context>> {
 	const credentials = await ctx.getCredentials(profile.credentialType);
 	const baseUrl = checkBaseUrl(String(credentials.baseUrl ?? ''));
-	const scope = createHash('sha256').update(JSON.stringify([baseUrl, credentials])).digest('hex');
+	const account = createHash('sha256').update(JSON.stringify([baseUrl, credentials])).digest('hex');
 	const signal = cancelSignal(ctx);
 
 	const transport = authenticated(ctx, profile.credentialType);
 
-	const limiterOf = (limit: LimitClass) => sharedLimiter(scope, limit, profile.limits[limit]);
+	const limiterOf = limitersOf(account, credentials, profile.limits);
 	const ask = async (limit: LimitClass, sent: () => Promise<Answer>, until = clock.now() + MAX_RETRY_AFTER_MS): Promise<Answer> => {
 		const limiter = limiterOf(limit);
 		const answer = await limiter.run(sent, signal, until);
@@ -117,7 +119,7 @@ export async function createServiceClient<LimitClass extends string, Context ext
 			{ repeatable: true, signal },
 		);
 
-	return { ctx, profile, baseUrl, signal, call, download };
+	return { ctx, profile, account, baseUrl, signal, call, download };
 }
 
 /** The service refused for now, or announces that it will refuse the next call. */

@@ -51,9 +51,9 @@ export async function storeFile(ctx: IExecuteFunctions, url: string, file: Store
 	const signal = cancelSignal(ctx);
 	return await withRetry(
 		async () =>
-			await withinTime('storage', signal, async (ended) => {
+			await withinTime('storage', signal, async (hold) => {
 				const answer = await send(transportOf(ctx), { method: 'GET', url, encoding: 'stream', timeout: timeouts.storage }, signal, 'storage');
-				return await storeDownload(ctx, accepted(answer), file, ended);
+				return await storeDownload(ctx, accepted(answer), file, hold);
 			}),
 		{ repeatable: true, signal },
 	);

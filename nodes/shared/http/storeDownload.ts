@@ -1,9 +1,10 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { failAs, ServiceError, type Failure } from '../errors';
+import { failAs, ServiceError, settle, type Failure } from '../errors';
 import { discard, isStream, piecesOf } from './body';
 import { cutOff, HEAD_BYTES, TAIL_BYTES, wrongFile } from './fileSignature';
 import type { Answer } from './answer';
+import type { Hold } from './timeLimit';
 
 export interface StoredFile {
 	fileName: string;
@@ -18,16 +19,16 @@ export type HeadReader = (head: Buffer) => Failure | undefined;
 /**
  * Streams the body of an answer into n8n's binary storage, after a look at its first bytes: nothing that is empty or something else than
  * it should be is stored.
- * @param ended lets go of the connection
- * @throws ServiceError; code `WRONG_FILE`, `EMPTY_FILE`, `DOWNLOAD_BROKEN` or `ANSWER_TOO_LARGE`
+ * @param hold lets go of the connection when the time is over
+ * @throws ServiceError; code `WRONG_FILE`, `EMPTY_FILE`, `DOWNLOAD_BROKEN`, `ANSWER_TOO_LARGE`, or `FILE_NOT_STORED` when n8n's storage does not take it
  */
-export async function storeDownload(ctx: IExecuteFunctions, answer: Answer, file: StoredFile, ended: AbortSignal, readHead: HeadReader = () => undefined): Promise<IBinaryData> {
+export async function storeDownload(ctx: IExecuteFunctions, answer: Answer, file: StoredFile, hold: Hold, readHead: HeadReader = () => undefined): Promise<IBinaryData> {
 	const { body } = answer;
-	const letGo = (): void => discard(body);
-	ended.addEventListener('abort', letGo);
+	hold(body);
 	let stopped: Failure | undefined;
+	let isStoring = false;
 	// n8n's storage may wrap what breaks the stream.
-	const describe = (): Failure => stopped ?? brokenOff();
+	const describe = (error: unknown): Failure => stopped ?? (isStoring ? notStored(error) : brokenOff());
 	try {
 		return await failAs(describe, async () => {
 			const pieces = piecesOf(answer, 'file');
@@ -35,11 +36,12 @@ export async function storeDownload(ctx: IExecuteFunctions, answer: Answer, file
 			const wrong = wrongFile(file.mimeType, head);
 			if (wrong) throw new ServiceError({ ...(readHead(head) ?? wrong), status: answer.status });
 			const whole = checkedPieces(head, pieces, file.mimeType, (failure) => (stopped = failure));
-			return await ctx.helpers.prepareBinaryData(await asStorable(body, whole), file.fileName, file.mimeType);
+			const storable = await asStorable(body, whole);
+			isStoring = true;
+			return await ctx.helpers.prepareBinaryData(storable, file.fileName, file.mimeType);
 		});
 	} finally {
-		ended.removeEventListener('abort', letGo);
-		letGo();
+		discard(body);
 	}
 }
 
@@ -55,19 +57,24 @@ async function readHeadOf(pieces: AsyncGenerator<Buffer, void>): Promise<Buffer>
 	return Buffer.concat(head);
 }
 
+/** Hands on what comes, up to its end. What the storage throws in, which has stopped taking it, is no failure of what comes. */
 async function* checkedPieces(head: Buffer, rest: AsyncGenerator<Buffer, void>, mimeType: string, onFailure: (failure: Failure) => void): AsyncGenerator<Buffer, void> {
+	let tail = head.subarray(-TAIL_BYTES);
 	let failure: Failure | undefined;
 	try {
-		let tail = head.subarray(-TAIL_BYTES);
 		yield head;
-		for await (const piece of rest) {
+		for (;;) {
+			const next = await settle(failAs(brokenOff, async () => await rest.next()));
+			if (!next.ok) failure = next.failure;
+			if (!next.ok || !next.value.value) break;
+			const piece = next.value.value;
 			tail = Buffer.concat([tail, piece.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES);
 			yield piece;
 		}
-		failure = cutOff(mimeType, tail);
-	} catch (error) {
-		failure = error instanceof ServiceError ? error.failure : brokenOff();
+	} finally {
+		await rest.return();
 	}
+	failure ??= cutOff(mimeType, tail);
 	if (!failure) return;
 	onFailure(failure);
 	throw new ServiceError(failure);
@@ -83,4 +90,16 @@ async function asStorable(body: unknown, pieces: AsyncGenerator<Buffer, void>): 
 
 function brokenOff(): Failure {
 	return { kind: 'network', code: 'DOWNLOAD_BROKEN', message: 'The download broke off', advice: 'Nothing of it is used. Run the workflow again later.', retryable: true };
+}
+
+/** @param error of n8n's storage; its code, such as ENOSPC, tells what to look at */
+function notStored(error: unknown): Failure {
+	const reason = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+	return {
+		kind: 'usage',
+		code: 'FILE_NOT_STORED',
+		message: `n8n's binary storage did not take the file${reason}`,
+		advice: 'The disk of n8n may be full, or its storage out of reach. The service still has the file: run the workflow again when there is room.',
+		retryable: true,
+	};
 }

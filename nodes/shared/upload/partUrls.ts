@@ -19,7 +19,9 @@ export function createPartUrls(ask: PartUrlSource, totalParts: number, lifetimeM
 
 	const find = async (partNumber: number, renew: boolean): Promise<string> => {
 		const entry = known.get(partNumber);
-		if (entry && !renew && clock.now() - entry.askedAt < lifetimeMs) return entry.url;
+		// How old it is cannot be told after the clock was set back.
+		const ageMs = entry ? clock.now() - entry.askedAt : -1;
+		if (entry && !renew && ageMs >= 0 && ageMs < lifetimeMs) return entry.url;
 		const askedAt = clock.now();
 		const last = renew ? partNumber : Math.min(totalParts, partNumber + BLOCK - 1);
 		const numbers = Array.from({ length: last - partNumber + 1 }, (_, index) => partNumber + index);

@@ -28,7 +28,8 @@ export interface FileUpload {
 
 /**
  * Uploads one file in parts and gives their ETags in order. A part is read only once it has `room`, so that
- * no more is in memory than that; after the first error nothing more of the file is read or sent.
+ * no more is in memory than that; after the first error nothing more of the file is read or sent. The first addresses are asked for
+ * before there is room: what has no bytes on their way takes up none.
  * @throws ServiceError of the first part that failed
  */
 export async function uploadFile(file: FileUpload): Promise<UploadedPart[]> {
@@ -49,6 +50,7 @@ export async function uploadFile(file: FileUpload): Promise<UploadedPart[]> {
 		return { partNumber, eTag: await file.put(await urls.get(partNumber, true), bytes) };
 	};
 
+	if (total > 0) await urls.get(1);
 	const numbers = Array.from({ length: total }, (_, index) => index + 1);
 	const sent = await Promise.all(
 		numbers.map(

@@ -2,9 +2,11 @@ import { getEventListeners } from 'node:events';
 
 import { clock, pause } from '../../../nodes/shared/clock';
 import { failureOf } from './support/failures';
-import { elapsed, useJumpingClock } from './support/jumpingClock';
+import { elapsed, setClock, useJumpingClock } from './support/jumpingClock';
 
 useJumpingClock();
+
+const HOUR = 3_600_000;
 
 describe('a pause', () => {
 	it.each([0, 1, 499, 500, 501, 7_300])('lasts %d ms, no more and no less', async (ms) => {
@@ -26,6 +28,20 @@ describe('a pause', () => {
 		const failure = await failureOf(async () => await pause(0, AbortSignal.abort()));
 
 		expect(failure).toMatchObject({ kind: 'cancelled', code: 'EXECUTION_CANCELLED', retryable: false });
+	});
+
+	it.each([-3 * HOUR, -1_000])('lasts no longer when the clock is set meanwhile by %d ms', async (jump) => {
+		const seen = elapsed(async () => await pause(10_000));
+		await clock.sleep(2_100);
+		setClock(jump);
+		expect(await seen).toBe(10_000 + jump);
+	});
+
+	it('is over when the clock is set ahead of its end', async () => {
+		const seen = elapsed(async () => await pause(10_000));
+		await clock.sleep(2_100);
+		setClock(3 * HOUR);
+		expect((await seen) - 3 * HOUR).toBeLessThan(3_000);
 	});
 
 	it('leaves no listener behind on the signal of the execution', async () => {

@@ -70,3 +70,12 @@ it('never meets the limit of the service, 60 a minute: the next ones wait for th
 	expect(requests[59].at).toBe(requests[0].at);
 	expect(requests[60].at - requests[0].at).toBe(60_000);
 });
+
+it('keeps to a part of the limit where the credential says that others share the key', async () => {
+	const inputItems = Array.from({ length: 17 }, () => ({ json: {} }));
+	await fixture().getBalance({ inputItems, sharedBy: 4 });
+	const requests = fixture().requests('balance');
+	expect(requests).toHaveLength(17);
+	expect(requests[14].at).toBe(requests[0].at);
+	expect(requests[15].at - requests[0].at).toBe(60_000);
+});

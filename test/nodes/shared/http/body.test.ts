@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import { piecesOf, readText, sizeLimits } from '../../../../nodes/shared/http/body';
 import { describeNetworkError } from '../../../../nodes/shared/http/send';
-import { timeLimits, withinTime } from '../../../../nodes/shared/http/timeLimit';
+import { timeLimits, withinTime, type Hold } from '../../../../nodes/shared/http/timeLimit';
 import { failureOf } from '../support/failures';
 
 const MB = 1024 * 1024;
@@ -57,6 +57,17 @@ it.each([
 	expect(await readText(answerOf(body), 'answer', describeNetworkError())).toBe(text);
 });
 
+it('tells a connection that broke, or was let go of, from the end of an answer', async () => {
+	const [broken, closed, gone] = [0, 1, 2].map(() => new Readable({ read: () => undefined }));
+	gone.destroy();
+	const failures = [broken, closed, gone].map(async (body) => await failureOf(async () => await readText(answerOf(body), 'answer', describeNetworkError())));
+	broken.push('{"half":');
+	broken.destroy(new Error('read ECONNRESET'));
+	closed.destroy();
+
+	expect(await Promise.all(failures)).toEqual([0, 1, 2].map(() => expect.objectContaining({ kind: 'network', message: expect.stringContaining('broke before its answer was complete') })));
+});
+
 it('lets go of an answer that is not read to its end', async () => {
 	const { body } = endless();
 	for await (const piece of piecesOf(answerOf(body), 'file')) if (piece.length > 0) break;
@@ -74,13 +85,16 @@ describe('a call as a whole', () => {
 		['storage', { code: 'ANSWER_TOO_SLOW', kind: 'timeout', message: expect.stringMatching(/^The storage of the service did not/), final: true }],
 	])('ends in its time at the %s, and what it holds is told', async (place, expected) => {
 		timeLimits[place] = 10;
-		let ended: AbortSignal | undefined;
+		const [before, late] = [endless().body, endless().body];
+		let hold: Hold = () => undefined;
 
-		const failure = await failureOf(async () => await withinTime(place, undefined, async (signal) => await ((ended = signal), never())));
+		const failure = await failureOf(async () => await withinTime(place, undefined, async (given) => await ((hold = given), hold(before), never())));
+		hold(late);
 
 		expect(failure).toMatchObject(expected);
-		expect(ended?.aborted).toBe(true);
+		expect([before.destroyed, late.destroyed]).toEqual([true, true]);
 	});
+
 
 	it('ends when the execution is stopped', async () => {
 		const stop = new AbortController();

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 
 import { clock } from '../../../../nodes/shared/clock';
-import { RateLimiter, sharedLimiter } from '../../../../nodes/shared/http/rateLimit';
+import { settle } from '../../../../nodes/shared/errors';
+import { RateLimiter } from '../../../../nodes/shared/http/rateLimit';
 import { failureOf } from '../support/failures';
-import { useJumpingClock } from '../support/jumpingClock';
+import { elapsed, setClock, useJumpingClock } from '../support/jumpingClock';
 
 useJumpingClock();
 
@@ -43,6 +44,14 @@ it('never lets a service count more calls in any minute than it allows, whenever
 });
 
 describe('a rate limiter', () => {
+	it.each(['a full minute', 'a request of the service to wait'])('lets calls through after %s, although the clock was set back by hours', async (reason) => {
+		const limiter = new RateLimiter(1);
+		await limiter.run(immediately);
+		if (reason !== 'a full minute') limiter.block(MINUTE);
+		setClock(-180 * MINUTE);
+		expect(await elapsed(async () => await limiter.run(immediately))).toBe(MINUTE);
+	});
+
 	it('lets calls through at once while there is room', async () => {
 		const limiter = new RateLimiter(3);
 		const start = clock.now();
@@ -162,22 +171,19 @@ describe('when an execution is stopped', () => {
 		expect(await limiter.run(immediately)).toBe(start + 30_000 + MINUTE);
 	});
 
-	it('a place that falls free at that very moment is not lost', async () => {
-		const limiter = new RateLimiter(1);
+	it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])('a place that falls free at that very moment is not lost, %i steps later', async (steps) => {
+		const limiter = new RateLimiter(2);
 		const stop = new AbortController();
 		const start = clock.now();
-		const waiting = failureOf(async () => await limiter.run(immediately, stop.signal));
-		stop.abort();
+		limiter.block(1_000);
+		const first = limiter.run(async () => {
+			for (let step = 0; step < steps; step++) await Promise.resolve();
+			stop.abort();
+		});
+		const second = await settle(limiter.run(immediately, stop.signal));
+		await first;
 
-		expect((await waiting).kind).toBe('cancelled');
-		expect(await limiter.run(immediately)).toBe(start);
+		expect(second).toMatchObject(second.ok ? { value: start + 1_000 } : { failure: { kind: 'cancelled' } });
+		expect(await limiter.run(immediately)).toBe(start + 1_000 + (second.ok ? MINUTE : 0));
 	});
-});
-
-it('is shared by all that use the same service, key and class of endpoint, and by nobody else', () => {
-	const uploads = sharedLimiter('some scope', 'upload', 600);
-
-	expect(sharedLimiter('some scope', 'upload', 600)).toBe(uploads);
-	expect(sharedLimiter('some scope', 'submit', 600)).not.toBe(uploads);
-	expect(sharedLimiter('other scope', 'upload', 600)).not.toBe(uploads);
 });

@@ -5,6 +5,14 @@ interface Sleeper {
 	wake: () => void;
 }
 
+/** How far the clock was set ahead, in milliseconds. */
+let setAheadMs = 0;
+
+/** Sets the clock, as a person or a time server does: nothing passes meanwhile. */
+export function setClock(aheadMs: number): void {
+	setAheadMs += aheadMs;
+}
+
 /**
  * Puts a clock under the nodes, for the tests of one file, that jumps to the earliest sleeper as soon as all promises
  * have come to rest. Only for code without input or output: nothing here waits for a socket or a file.
@@ -29,11 +37,20 @@ export function useJumpingClock(): void {
 	beforeEach(() => {
 		now = START;
 		sleepers = [];
-		jest.spyOn(clock, 'now').mockImplementation(() => now);
+		setAheadMs = 0;
+		jest.spyOn(clock, 'now').mockImplementation(() => now + setAheadMs);
 		jest.spyOn(clock, 'sleep').mockImplementation(
-			async (ms) =>
+			async (ms, signal) =>
 				await new Promise((wake) => {
-					sleepers.push({ at: now + Math.max(0, ms), wake });
+					// Nobody waits for it any more then, so that the clock does not jump to it.
+					const leave = (): void => void (sleepers = sleepers.filter((other) => other !== sleeper));
+					const awake = (): void => {
+						signal?.removeEventListener('abort', leave);
+						wake();
+					};
+					const sleeper = { at: now + Math.max(0, ms), wake: awake };
+					signal?.addEventListener('abort', leave);
+					sleepers.push(sleeper);
 					if (jumping) return;
 					jumping = true;
 					void jump();

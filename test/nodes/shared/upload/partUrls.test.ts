@@ -1,7 +1,7 @@
 import { clock } from '../../../../nodes/shared/clock';
 import { createPartUrls } from '../../../../nodes/shared/upload/partUrls';
 import { failing, failureOf } from '../support/failures';
-import { useJumpingClock } from '../support/jumpingClock';
+import { setClock, useJumpingClock } from '../support/jumpingClock';
 
 useJumpingClock();
 
@@ -60,6 +60,15 @@ it('renews one URL alone when asked to, and keeps the new one', async () => {
 	await expect(urls.get(3)).resolves.toBe('url-3-2');
 	await expect(urls.get(4)).resolves.toBe('url-4-1');
 	expect(asked).toEqual([range(1, 8), [3]]);
+});
+
+it('does not trust a URL whose age it cannot tell, since the clock was set back', async () => {
+	const { ask } = service();
+	const urls = createPartUrls(ask, 8, LIFETIME);
+	await urls.get(1);
+	setClock(-LIFETIME);
+
+	await expect(urls.get(1)).resolves.toBe('url-1-2');
 });
 
 it('goes on after a question that failed', async () => {

@@ -44,6 +44,27 @@ it('sends each part to its own URL and gives the ETags in order, quotes included
 	expect(seen).toEqual({ read: 10, closed: true });
 });
 
+it('asks for the first addresses before there is room: only bytes take it up', async () => {
+	const room = limitRoom(1, PART);
+	const asked: string[] = [];
+	const uploads = ['a', 'b', 'c'].map((name) => {
+		const { upload } = file(PART, {
+			room,
+			askUrls: async (numbers) => {
+				asked.push(name);
+				return await Promise.resolve(new Map(numbers.map((number) => [number, name])));
+			},
+			put: async (url) => {
+				await clock.sleep(1_000);
+				return `${url} after ${asked.join('')}`;
+			},
+		});
+		return uploadFile(upload);
+	});
+
+	expect((await Promise.all(uploads)).flat().map(({ eTag }) => eTag)).toEqual(['a after abc', 'b after abc', 'c after abc']);
+});
+
 it('keeps parts and bytes together and holds no more parts than there is room for, however long each one takes', async () => {
 	const sizes = fc.record({ sizeBytes: fc.integer({ min: 1, max: 120 }), places: fc.integer({ min: 1, max: 5 }) });
 	const latencies = fc.infiniteStream(fc.integer({ min: 0, max: 30 }));
