@@ -82,8 +82,31 @@ export const inputIssues = z.object({
 
 export const retryDetails = z.object({ retry_after: z.coerce.number().nonnegative() });
 
-/** Source: "JSON returns an array of objects, one per row". */
-export const rows = z.array(z.record(z.string(), z.unknown()));
+/**
+ * Source: "JSON returns an array of objects, one per row". They are looked at and not copied, as a schema of lists and records would: there may be
+ * a hundred thousand.
+ */
+export const rows = z.unknown().transform((value, ctx): Array<Record<string, unknown>> => {
+	if (!Array.isArray(value)) return refused(ctx, 'Expected array', []);
+	const list: unknown[] = value;
+	const wrong = list.findIndex((row) => !isRecord(row));
+	if (wrong !== -1) return refused(ctx, 'Expected object', [wrong]);
+	const records = list.filter(isRecord);
+	// A column of this name would become something else in every copy of the row.
+	for (const row of records) if (Object.hasOwn(row, PROTOTYPE)) delete row[PROTOTYPE];
+	return records;
+});
+
+const PROTOTYPE = '__proto__';
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refused(ctx: z.RefinementCtx, message: string, path: number[]): never {
+	ctx.addIssue({ code: z.ZodIssueCode.custom, message, path });
+	return z.NEVER;
+}
 
 export type Page = z.infer<typeof place>;
 export type Poll = z.infer<typeof poll>;

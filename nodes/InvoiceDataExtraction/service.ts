@@ -4,7 +4,8 @@ import type { Values } from '../shared/node/parameters';
 import { readSection } from '../shared/node/sections';
 import * as api from './api';
 import { extractionData, type ExtractionData, type Instructions } from './extraction/extractionData';
-import { freed, look } from './extraction/look';
+import { look } from './extraction/look';
+import { queue } from './extraction/queue';
 import { groupsOf, submitGroup } from './extraction/submitGroup';
 import { extractionIdProperty } from './options/idProperties';
 import { fieldsTables, instructionProperties } from './options/instructionProperties';
@@ -60,8 +61,8 @@ export const extractions: PolledJobService<ExtractionData, FinishedExtraction, S
 	},
 	columns: ({ instructions }) => askedColumnsOf(instructions),
 	data: extractionData,
-	// Few, since accounts are limited in how many may run at once.
-	places: () => ({ sending: 4, open: 4 }),
+	// How many may run at once is the account's: see `queue`.
+	places: () => ({ sending: 4, open: Infinity }),
 	credits,
 
 	async divide(client, documents, { settings, scope }) {
@@ -70,7 +71,7 @@ export const extractions: PolledJobService<ExtractionData, FinishedExtraction, S
 	},
 	submit: async (client, group, { settings: { instructions }, scope, waitMs }) => await submitGroup(client, group, { scope, instructions }, waitMs),
 	look,
-	freed,
+	queue,
 	files: FORMAT_CHOICES.map(({ name, value }) => ({
 		name,
 		value,

@@ -21,10 +21,10 @@ export const extractionData = z.object({
 			}),
 		})
 		.nullish(),
+	/** Of one that is not submitted yet: whether its documents cannot have been submitted before. */
+	isNew: z.boolean().nullish(),
 	/** ISO 8601, before which it must not be submitted again. */
 	resubmitAt: z.string().nullish(),
-	/** Whether it waits for one of the account's extractions to end. */
-	isQueued: z.boolean().nullish(),
 });
 
 export type ExtractionData = z.infer<typeof extractionData>;

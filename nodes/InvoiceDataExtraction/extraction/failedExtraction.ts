@@ -18,9 +18,11 @@ export type Decision =
 /** These say that some documents cannot be extracted, and name them or not. */
 const DOCUMENT_CODES = ['ENCRYPTED_FILE', 'FILE_PAGE_LIMIT_EXCEEDED', 'FILE_SIZE_LIMIT_EXCEEDED'];
 
-/** Source: the documented example waits 5 minutes after CONCURRENT_TASK_LIMIT "for other processing tasks to finish", else 10 s. */
-const CONCURRENCY_PAUSE_MS = 5 * 60_000;
+/** Source: the documented example waits 10 s, where the account is not busy, before it submits again. */
 export const RESUBMIT_PAUSE_MS = 10_000;
+
+/** The account runs as many extractions as it may. */
+export const BUSY = 'CONCURRENT_TASK_LIMIT';
 
 /**
  * @param error why the extraction failed
@@ -45,12 +47,11 @@ export function decide(
 		const rest = files.filter((file) => !bad.includes(file));
 		return { kind: 'without', failures: fail(bad), groups: bad.length > 0 ? nonEmpty([rest]) : nonEmpty(halves(files)) };
 	}
-	const pauseMs = error.code === 'CONCURRENT_TASK_LIMIT' ? CONCURRENCY_PAUSE_MS : RESUBMIT_PAUSE_MS;
-	if (error.retryable && mayResubmit(pauseMs)) return { kind: 'again', pauseMs };
+	if (error.code !== BUSY && error.retryable && mayResubmit(RESUBMIT_PAUSE_MS)) return { kind: 'again', pauseMs: RESUBMIT_PAUSE_MS };
 	return { kind: 'stop', failure };
 }
 
-function asFailure({ code, message, retryable, details }: ServiceErrorBody, extractionId: string): Failure {
+export function asFailure({ code, message, retryable, details }: ServiceErrorBody, extractionId: string): Failure {
 	return { kind: 'http', code, message: message.replace(/\.$/, ''), advice: ADVICE[code], runAgain: RUN_AGAIN.includes(code), retryable, details, extractionId };
 }
 

@@ -9,7 +9,7 @@ import type { Client } from '../profile';
 import type { FinishedExtraction } from '../schema';
 import { sessionFiles } from '../upload/sessionFile';
 import type { ExtractionData, Submission } from './extractionData';
-import { decide } from './failedExtraction';
+import { asFailure, BUSY, decide } from './failedExtraction';
 import { describeStatus } from './status';
 import { submitFiles, submitNew } from './submitFiles';
 
@@ -37,18 +37,18 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 	if (answer.status === 'processing') return { state: 'pending', about, ...(typeof answer.progress === 'number' && { progress: answer.progress }) };
 	if (answer.status === 'completed') return { state: 'completed', finished: answer, about };
 
-	// Waiting for a free place of the account is no failure of the extraction: only the deadline ends it.
-	const isQueued = answer.error.code === 'CONCURRENT_TASK_LIMIT';
-	const firstAttempt = submission?.firstAttempt ?? 0;
-	const resubmissions = isQueued ? 0 : (submission?.attempt ?? 0) - firstAttempt;
+	// Waiting for a free place of the account is no failure of the extraction.
+	if (answer.error.code === BUSY && submission && uploadSessionId) {
+		return { state: 'refused', failure: tellCharge(asFailure(answer.error, ticket.id), { isKeyed: true }, submission.scope), about };
+	}
+	const resubmissions = (submission?.attempt ?? 0) - (submission?.firstAttempt ?? 0);
 	const mayResubmit = (pauseMs: number): boolean =>
 		recovery !== undefined && submission != null && resubmissions < recovery.maxResubmissions && clock.now() + pauseMs < recovery.deadline;
 	const decision = decide(answer.error, ticket.id, recovery && submission ? sessionFiles(ticket.files) : [], mayResubmit);
 	if (decision.kind === 'stop') return { state: 'failed', failure: tellCharge(decision.failure, { isKeyed: true }, submission?.scope), about };
 	if (decision.kind === 'again') {
 		const later = new Date(clock.now() + decision.pauseMs).toISOString();
-		const uncounted = isQueued && submission ? { isQueued, submission: { ...submission, firstAttempt: firstAttempt + 1 } } : {};
-		return { state: 'changed', tickets: [{ ...ticket, data: { ...ticket.data, ...uncounted, resubmitAt: later } }], failures: [] };
+		return { state: 'changed', tickets: [{ ...ticket, data: { ...ticket.data, resubmitAt: later } }], failures: [] };
 	}
 	const tickets: Extraction[] = [];
 	for (const group of decision.groups) {
@@ -60,19 +60,14 @@ export async function look(client: Client, ticket: Extraction, recovery?: Recove
 	return { state: 'changed', tickets, failures: decision.failures };
 }
 
-/** Source: "Wait for one to complete, then retry." The documented pause is for the extractions of others, whose ends are not seen. */
-export function freed(ticket: Extraction): Extraction | undefined {
-	if (!ticket.data.isQueued) return undefined;
-	return { ...ticket, data: { ...ticket.data, isQueued: false, resubmitAt: new Date(clock.now()).toISOString() } };
-}
-
 /** What goes on in the place of an extraction. The wait limit counts from the first submission, the next look from this one. */
 function follow({ submittedAt, waitingSince }: Extraction, id: string, files: Extraction['files'], data: ExtractionData): Extraction {
 	const next = newTicket(id, files, data);
 	return { ...next, resubmittedAt: next.submittedAt, submittedAt: submittedAt ?? waitingSince ?? next.submittedAt };
 }
 
-function resubmission({ data: { submission, uploadSessionId } }: Extraction): { session: string; work: Submission } {
+/** What is needed to submit it again. @throws ServiceError (kind `usage`) */
+export function resubmission({ data: { submission, uploadSessionId } }: Extraction): { session: string; work: Submission } {
 	if (submission && uploadSessionId) return { session: uploadSessionId, work: submission };
 	throw usageError('The item of the extraction has lost what is needed to submit it again', 'Pass the items of Submit on as they are.');
 }

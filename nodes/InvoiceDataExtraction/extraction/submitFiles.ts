@@ -8,7 +8,7 @@ import type { FinishedExtraction, ServiceErrorBody } from '../schema';
 import { submissionId } from '../upload/identity';
 import type { SessionFile } from '../upload/sessionFile';
 import type { ExtractionData, Submission } from './extractionData';
-import { RESUBMIT_PAUSE_MS } from './failedExtraction';
+import { BUSY, RESUBMIT_PAUSE_MS } from './failedExtraction';
 
 type Extraction = Accepted<ExtractionData, FinishedExtraction>;
 
@@ -67,7 +67,7 @@ const GONE = 'EXTRACTION_NOT_FOUND';
  * run at once may be met again at once, so that it is left to the pause that comes after it.
  */
 function mayHelp({ code, retryable }: Pick<ServiceErrorBody, 'code' | 'retryable'>): boolean {
-	if (code === 'CONCURRENT_TASK_LIMIT') return false;
+	if (code === BUSY) return false;
 	return retryable || ['INSUFFICIENT_CREDITS', GONE].includes(code);
 }
 

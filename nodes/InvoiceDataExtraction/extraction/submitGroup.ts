@@ -14,7 +14,7 @@ export function groupsOf(sessions: UploadSession[], { kind }: Submission['scope'
 	const groups = sessions.flatMap(({ sessionId, uploaded, registered, isNew }) => {
 		if (uploaded.length === 0) return [];
 		const parts = kind === 'content' ? uploaded.map((file) => ({ files: [file], namedAfter: [file] })) : [{ files: uploaded, namedAfter: registered }];
-		return parts.map(({ files, namedAfter }) => ({ sessionId, documents: files.map(({ origin }) => origin), files, namedAfter, isNew: isNew && kind !== 'content' && !ownId }));
+		return parts.map(({ files, namedAfter }) => ({ sessionId, documents: files.map(({ origin }) => origin), files, namedAfter, isNew: isNew && kind !== 'content' && !ownId, isUploadedNow: isNew }));
 	});
 	return groups.map((group) => ({ ...group, ...(ownId && { ownId: groups.length > 1 ? ownIdOf(ownId, group.namedAfter.map(({ sha256 }) => sha256)) : ownId }) }));
 }

@@ -18,6 +18,8 @@ export interface SessionGroup {
 	ownId?: string;
 	/** Whether nothing can have been submitted with them before. */
 	isNew: boolean;
+	/** Whether they were uploaded just now, so that they are there for as long as the service keeps documents. */
+	isUploadedNow: boolean;
 }
 
 /** Those of which the ID is known. */

@@ -19,6 +19,7 @@ import { documentsWithEInvoices, gatherWithEInvoices } from './eInvoices/gatherW
 import { failuresOf } from './failures';
 import type { DocumentGroup, JobService, JobState, Stopped } from './jobService';
 import type { LookLimits } from './look';
+import { waitsForPlaces } from './places/line';
 import { createResultReader } from './readResult';
 import { chargeOptions, readWork } from './readWork';
 import { submitDocuments } from './submit';
@@ -58,7 +59,7 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) => {
 				const limits = { waitMs: waitMinutes * 60_000, maxResubmissions, started: clock.now(), ...readPollMs(ctx), parks: false };
 				return await finish(client, service, ticket, state, limits, readResult);
-			});
+			}, waitsForPlaces(client, service, work));
 			const results = done.flatMap((end) => end.results);
 			// What is read in the node is no reason to give up *Retry On Fail*: it costs nothing to read it again.
 			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0, work.scope);

@@ -8,7 +8,7 @@ import { readId } from '../node/readId';
 import { isReadInNode } from './eInvoices/readInNode';
 import type { JobService, JobState } from './jobService';
 import { lookOnce } from './look';
-import { readTicket, type Ticket } from './ticket';
+import { readTicket, statusOf, type Ticket } from './ticket';
 
 /** *Get Status*: looks once, also for several items of the same work. Each item keeps what it brought, so that it can go on to Get Rows or round a loop with a Wait node. */
 export function getStatusOperation<Data, Finished>(service: JobService<Data, Finished, unknown>): Pick<PerItemOperation, 'description' | 'execute'> {
@@ -32,6 +32,7 @@ async function ask<Data, Finished>(client: ServiceClient, service: JobService<Da
 	const looked = await settle(lookOnce(client, service, ticket));
 	if (!looked.ok) throw new ServiceError({ ...looked.failure, ...(ticket.id && { extractionId: ticket.id }) });
 	const state = looked.value;
+	if (ticket.isQueued) return { status: statusOf(ticket), progress: null };
 	return { ...('about' in state && state.about), ...standing(state) };
 }
 

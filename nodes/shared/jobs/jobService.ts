@@ -44,6 +44,8 @@ export type JobState<Data, Finished> =
 	| { state: 'pending'; progress?: number; nextMs?: number; about?: IDataObject }
 	| { state: 'completed'; finished: Finished; about?: IDataObject }
 	| { state: 'failed'; failure: Failure; about?: IDataObject }
+	/** The account runs as many as it may; only of a service with a `queue`. `failure` is what it comes to if there is never a place. */
+	| { state: 'refused'; failure: Failure; about?: IDataObject }
 	/** It goes on as these, or as itself later; some documents have permanently dropped out. Only where recovery is allowed. */
 	| { state: 'changed'; tickets: Array<Ticket<Data>>; failures: DocumentFailure[] };
 
@@ -73,6 +75,16 @@ export interface Recovery {
 export interface JobRows {
 	results: RowResult[];
 	failures: DocumentFailure[];
+}
+
+/** How work is held back while the account runs as many pieces of work as it may. Nothing is charged for what is refused. */
+export interface Queue<Data, Settings, Group extends DocumentGroup> {
+	/** What it comes to when there is never a place. */
+	refusal: Failure;
+	/** What stands for documents that are not submitted yet; undefined for those that have to be submitted at once. */
+	hold(group: Group, work: Work<Settings>): Ticket<Data> | undefined;
+	/** Submits what was refused, or was not submitted yet. @throws ServiceError */
+	submit(client: ServiceClient, ticket: Ticket<Data>): Promise<Accepted<Data, unknown>>;
 }
 
 /** A file that a service makes of finished work, such as a CSV of its rows. */
@@ -159,8 +171,8 @@ interface JobMembers<Data, Finished, Settings, Group extends DocumentGroup> {
 	 * @throws ServiceError when the service cannot be asked
 	 */
 	look(client: AnyClient, ticket: Ticket<Data>, recovery?: Recovery): Promise<JobState<Data, Finished>>;
-	/** Work that waits until other work of the account has ended, ready to go on now that some has; undefined for work that waits for nothing else. */
-	freed?(ticket: Ticket<Data>): Ticket<Data> | undefined;
+	/** For a service whose accounts run only so many pieces of work at once, and refuse more when they are looked at. */
+	queue?: Queue<Data, Settings, Group>;
 	/** The files that the service makes of finished work; missing where it makes none. */
 	files?: ReadonlyArray<ResultFile<Data, Finished>>;
 	/** Reads the rows of finished work. @throws ServiceError */

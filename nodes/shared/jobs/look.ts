@@ -5,9 +5,12 @@ import { spaced, withoutRetries } from '../http/pace';
 import { MAX_RETRY_AFTER_MS } from '../http/retry';
 import type { ServiceClient } from '../http/serviceClient';
 import { isReadInNode } from './eInvoices/readInNode';
+import { followClock } from './followClock';
+import { placesOf } from './places/accountPlaces';
+import { tellPlaces } from './places/tellPlaces';
 import type { JobService, JobState } from './jobService';
-import { mayPass, notAsked, stillProcessing } from './lookFailures';
-import { notSooner, type Ticket } from './ticket';
+import { isPatient, notAsked, stillProcessing } from './lookFailures';
+import { notSooner, readTime, type Ticket } from './ticket';
 
 export interface LookLimits {
 	/** How long a piece of work may take, in milliseconds from its submission. */
@@ -24,10 +27,11 @@ export interface LookLimits {
 
 /** What a look at one piece of work showed. */
 export type Look<Data, Finished> =
-	| { state: 'pending'; nextMs: number; progress?: number }
+	/** `refusal` is that of the account, while it waits for a free place there. */
+	| { state: 'pending'; nextMs: number; progress?: number; refusal?: Failure }
 	/** There was nothing to look at: the node reads it. */
 	| { state: 'readInNode' }
-	| Exclude<JobState<Data, Finished>, { state: 'pending' }>
+	| Exclude<JobState<Data, Finished>, { state: 'pending' | 'refused' }>
 	/** A problem with the key or the service, not with this piece of work. */
 	| { state: 'error'; failure: Failure };
 
@@ -38,9 +42,6 @@ export interface Seen<Data, Finished> {
 }
 
 const PARALLEL_LOOKS = 4;
-
-/** An outage is no reason to give up work that goes on at the service, but it must end at some time. */
-const MAX_FAILED_LOOKS = 10;
 
 /** Looks at every piece of work, a few at a time. @throws ServiceError when the execution was stopped */
 export async function lookAtAll<Data, Finished>(
@@ -69,9 +70,23 @@ export function throwIfNothingEnded(seen: Array<Seen<unknown, unknown>>): void {
  * @throws ServiceError when the service cannot be asked
  */
 export async function lookOnce<Data, Finished>(client: ServiceClient, service: JobService<Data, Finished, unknown>, ticket: Ticket<Data>): Promise<JobState<Data, Finished>> {
+	if (ticket.isQueued) return { state: 'pending' };
 	const { minMs } = service.pollDelays;
 	await pauseAfter(client, [ticket.checkedAt], minMs);
-	return await service.look(spaced(client, minMs), ticket);
+	const state = await service.look(spaced(client, minMs), ticket);
+	tellPlaces(client, service, ticket, state);
+	return state.state === 'refused' ? { ...state, state: 'failed' } : state;
+}
+
+/** Looks at what was just submitted, while others wait to hear whether the account takes more. What it is told of a refusal, the ticket remembers. */
+export async function lookForOthers<Data, Finished>(client: ServiceClient, service: JobService<Data, Finished, unknown>, ticket: Ticket<Data>): Promise<void> {
+	if (!service.queue || !placesOf(client.account).isAwaited) return;
+	await pauseAfter(client, [ticket.submittedAt, ticket.checkedAt], service.pollDelays.minMs);
+	const answer = await settle(service.look(client, ticket));
+	ticket.checkedAt = new Date(clock.now()).toISOString();
+	if (!answer.ok) return;
+	tellPlaces(client, service, ticket, answer.value);
+	if (answer.value.state === 'refused') ticket.isQueued = true;
 }
 
 async function pauseAfter({ signal }: ServiceClient, times: Array<string | null | undefined>, minMs: number): Promise<void> {
@@ -91,6 +106,8 @@ async function lookAt<Data, Finished>(
 	{ waitMs, maxResubmissions, started, pollMs = 0, parks }: LookLimits,
 ): Promise<Look<Data, Finished>> {
 	if (isReadInNode(ticket)) return { state: 'readInNode' };
+	followClock(ticket);
+	if (service.queue && ticket.isQueued) return { state: 'pending', nextMs: 0, refusal: service.queue.refusal };
 	const { minMs } = service.pollDelays;
 	const since = readTime(ticket.submittedAt) ?? readTime(ticket.waitingSince);
 	if (since === undefined && parks) {
@@ -101,7 +118,7 @@ async function lookAt<Data, Finished>(
 	const deadline = begun + waitMs;
 	const underWaySince = readTime(ticket.resubmittedAt) ?? begun;
 	const last = [ticket.submittedAt, ticket.resubmittedAt, ticket.checkedAt];
-	const leftMs = Math.min(Math.max(readTime(ticket.notBefore) ?? 0, latestOf(last) + pollMs), deadline) - clock.now();
+	const leftMs = Math.min(Math.max(readTime(ticket.notBefore) ?? 0, latestOf(last) + Math.max(minMs, pollMs)), deadline) - clock.now();
 	if (leftMs > 0) return { state: 'pending', nextMs: leftMs };
 	await pauseAfter(client, last, minMs);
 
@@ -112,10 +129,9 @@ async function lookAt<Data, Finished>(
 	if (!answer.ok) {
 		const { failure } = answer;
 		if (failure.code === service.unknownCode) return { state: 'failed', failure: { ...failure, ...about } };
-		ticket.failedLooks = (ticket.failedLooks ?? 0) + 1;
 		const restMs = deadline - clock.now();
 		const askedMs = failure.retryAfterMs ?? 0;
-		if (mayPass(failure) && ticket.failedLooks < MAX_FAILED_LOOKS && restMs > askedMs) {
+		if (isPatient(ticket, failure) && restMs > askedMs) {
 			notSooner(ticket, failure.retryAfterMs);
 			return { state: 'pending', nextMs: Math.max(minMs, askedMs || Math.min(restMs, nextLookMs(clock.now() - underWaySince, undefined))) };
 		}
@@ -123,6 +139,11 @@ async function lookAt<Data, Finished>(
 	}
 	delete ticket.failedLooks;
 	const state = answer.value;
+	tellPlaces(client, service, ticket, state);
+	if (state.state === 'refused') {
+		ticket.isQueued = true;
+		return { state: 'pending', nextMs: 0, refusal: { ...state.failure, ...about } };
+	}
 	if (state.state === 'failed') return { ...state, failure: { ...state.failure, ...about } };
 	if (state.state !== 'pending') return state;
 	if (clock.now() >= deadline) return { state: 'failed', failure: { ...stillProcessing(service), ...about } };
@@ -146,9 +167,4 @@ export function nextLookMs(elapsedMs: number, progress: number | undefined): num
 	const rest = progress && progress > 0 ? (elapsedMs * (100 - Math.min(progress, 100))) / progress : elapsedMs / 2;
 	const expected = Math.min(rest, MOST_TIMES_ELAPSED * elapsedMs);
 	return Math.ceil(Math.min(MAX_MS, Math.max(MIN_MS, expected)));
-}
-
-function readTime(text: string | null | undefined): number | undefined {
-	const time = Date.parse(text ?? '');
-	return Number.isNaN(time) ? undefined : time;
 }

@@ -1,5 +1,15 @@
 import type { Failure } from '../errors';
 import { askedToWait, mayRetry } from '../http/retry';
+import type { Ticket } from './ticket';
+
+/** An outage is no reason to give up work, but it must end at some time. */
+const MAX_FAILED_LOOKS = 10;
+
+/** Counts a failure in a row, and tells whether to try again later. */
+export function isPatient(ticket: Ticket<unknown>, failure: Failure): boolean {
+	ticket.failedLooks = (ticket.failedLooks ?? 0) + 1;
+	return mayPass(failure) && ticket.failedLooks < MAX_FAILED_LOOKS;
+}
 
 /**
  * Whether another look may be answered, after a failure to look. Source: the documented client counts every answer that is none

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { usageError } from '../errors';
-import { wiredTo } from '../node/connections';
+import { wiredTo, wiresTo } from '../node/connections';
 import { isToolRun } from '../node/operation';
 
 /** Without the wire, parked items would vanish and the run would end as a success. @throws ServiceError (kind `usage`) */
@@ -29,6 +29,14 @@ export function checkLoopsAhead(ctx: IExecuteFunctions): void {
 			`Nothing was sent. Connect the output Pending of "${name}" to its own input, or set While Processing there to Wait in the Node.`,
 		);
 	}
+}
+
+/** Whether everything that this node sends comes straight to a *Wait for Completion*: what it could not submit yet is submitted there. */
+export function isWaitedFor(ctx: IExecuteFunctions): boolean {
+	if (isToolRun(ctx)) return false;
+	const { name: own, type } = ctx.getNode();
+	const next = ctx.getChildNodes(own, { includeNodeParameters: true }).filter(({ name }) => wiresTo(ctx, name)?.some((wire) => wire.node === own && wire.index === 0));
+	return next.length > 0 && next.every(({ type: its, disabled, parameters }) => its === type && !disabled && parameters?.operation === 'wait');
 }
 
 function isLooped(ctx: IExecuteFunctions, name: string): boolean {

@@ -4,8 +4,9 @@ import { settle, type Failure } from '../errors';
 import type { ServiceClient } from '../http/serviceClient';
 import { checkCredits } from './checkCredits';
 import type { Accepted, DocumentGroup, JobService, Stopped, Work } from './jobService';
+import { noLine, type Line } from './places/line';
 import { isOutcomeUnknown, outcomeUnknown } from './outcomeUnknown';
-import { carried, newTicket, notSooner, type Ticket } from './ticket';
+import { carried, newTicket, notSooner, type CarriedDocument, type Ticket } from './ticket';
 
 /** What came of the documents of a run, in their order. */
 export interface Submitted<T> {
@@ -21,7 +22,9 @@ type Sent<T> = { value: T } | Stopped;
  * Divides documents into pieces of work, submits them, a few at a time, and does `next` with each as soon as it exists. A group
  * that is refused because of its documents goes without those that the error names, or is halved until the bad one stands alone; so
  * does one with a document that n8n no longer has.
+ * Where the account runs only so many at once, they go as places come free.
  * After a problem with the account the rest is not sent. What failed is given back, so that the trouble of one group leaves the others alone.
+ * @param line asked before a group is sent
  * @throws ServiceError when the credits cannot be enough, or the documents cannot even be divided
  */
 export async function submitDocuments<Data, Finished, Settings, Group extends DocumentGroup, T>(
@@ -29,7 +32,8 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 	service: JobService<Data, Finished, Settings, Group>,
 	documents: Document[],
 	work: Work<Settings>,
-	next: (ticket: Ticket<Data>, accepted: Accepted<Data, Finished>) => Promise<T>,
+	next: (ticket: Ticket<Data>, accepted: Pick<Accepted<Data, Finished>, 'state'>) => Promise<T>,
+	line: Line<Data, Group> = noLine,
 ): Promise<Submitted<T>> {
 	if (work.checkCredits && service.credits) await checkCredits(client, documents, service.credits);
 	const { groups, failures, stopped } = await service.divide(client, documents, work);
@@ -39,19 +43,23 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 
 	const submit = async (group: Group): Promise<Sent<T>[]> => {
 		const outcome = await open(async () => {
+			const asked = await settle(line(group));
+			if (!asked.ok) return asked;
+			const turn = asked.value;
+			if ('held' in turn) return await settle(next(turn.held, { state: { state: 'refused', failure: turn.failure } }));
+			if ('failure' in turn) return { ok: false as const, failure: halted ?? turn.failure };
 			const answer = await sending(async () => {
 				if (halted) return { ok: false as const, failure: halted };
 				const taken = await settle(service.submit(client, group, work));
 				if (!taken.ok && stopsAll(taken.failure, service.documentCodes)) halted = taken.failure;
 				return taken;
 			});
-			if (!answer.ok) return answer;
-			const { id, data, files = carried(group.documents), isLookedAt, firstSubmitted, state } = answer.value;
-			const ticket = newTicket(id, files, data);
-			if (isLookedAt) ticket.checkedAt = ticket.submittedAt;
-			if (firstSubmitted !== undefined) ticket.submittedAt = new Date(firstSubmitted).toISOString();
-			if (state?.state === 'pending') notSooner(ticket, state.nextMs);
-			return await settle(next(ticket, answer.value));
+			if (!answer.ok) {
+				turn.place?.leave();
+				return answer;
+			}
+			turn.place?.hold(answer.value.id);
+			return await settle(next(ticketOf(answer.value, carried(group.documents)), answer.value));
 		});
 		if (outcome.ok) return [{ value: outcome.value }];
 		return await goOn(group, outcome.failure);
@@ -75,6 +83,15 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 		failures,
 		stopped: [...stopped, ...sent.flatMap((entry) => ('failure' in entry ? [entry] : []))],
 	};
+}
+
+/** @param sent the documents, where the service gave them no IDs of its own */
+export function ticketOf<Data>({ id, data, files, isLookedAt, firstSubmitted, state }: Accepted<Data, unknown>, sent: CarriedDocument[]): Ticket<Data> {
+	const ticket = newTicket(id, files ?? sent, data);
+	if (isLookedAt) ticket.checkedAt = ticket.submittedAt;
+	if (firstSubmitted !== undefined) ticket.submittedAt = new Date(firstSubmitted).toISOString();
+	if (state?.state === 'pending') notSooner(ticket, state.nextMs);
+	return ticket;
 }
 
 /** The document that could not be read when it was to be sent: nothing of its group went out. */

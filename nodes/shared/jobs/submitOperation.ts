@@ -7,10 +7,12 @@ import { documentsWithEInvoices, gatherWithEInvoices } from './eInvoices/gatherW
 import { ticketOfEInvoice } from './eInvoices/readInNode';
 import { failuresOf } from './failures';
 import type { DocumentGroup, JobService } from './jobService';
-import { checkLoopsAhead } from './loop';
+import { checkLoopsAhead, isWaitedFor } from './loop';
+import { lookForOthers } from './look';
+import { holdsBack } from './places/line';
 import { chargeOptions, readWork } from './readWork';
 import { submitDocuments } from './submit';
-import { ticketItem } from './ticket';
+import { statusOf, ticketItem } from './ticket';
 
 /** The outputs of every operation that sends documents and does not wait. */
 export const SEND_OUTPUTS = ['Sent', 'Failed'] as const;
@@ -38,9 +40,11 @@ export function submitOperation<Data, Finished, Settings, Group extends Document
 			const work = await readWork(ctx, service);
 			const asked = service.columns(work.settings);
 			const gathered = await gatherWithEInvoices(ctx, service.documents, asked, (found) => ticketItem(service, ticketOfEInvoice(service, found, asked), { status: 'completed' }));
-			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) =>
-				await Promise.resolve({ ticket, state }),
-			);
+			const line = isWaitedFor(ctx) ? holdsBack(client, service, work) : undefined;
+			const { done, failures, stopped } = await submitDocuments(client, service, gathered.documents, work, async (ticket, { state }) => {
+				if (line && !state) await lookForOthers(client, service, ticket);
+				return { ticket, state };
+			}, line);
 			const left = failuresOf(service, stopped, done.length > 0, work.scope);
 			const ended = done.flatMap(({ ticket, state }) =>
 				state?.state === 'failed' ? ticket.files.map(({ origin }) => documentFailure(origin, 'extraction', { extractionId: ticket.id, ...state.failure })) : [],
@@ -50,7 +54,7 @@ export function submitOperation<Data, Finished, Settings, Group extends Document
 			const sent = done.flatMap(({ ticket, state }) => {
 				if (state?.state === 'failed') return [];
 				const about = state && 'about' in state ? state.about : {};
-				return [ticketItem(service, ticket, { ...about, status: state?.state === 'completed' ? 'completed' : 'processing' })];
+				return [ticketItem(service, ticket, { ...about, status: state?.state === 'completed' ? 'completed' : statusOf(ticket) })];
 			});
 			return [[...gathered.readInNode, ...sent], failed.map((failure) => failedItem(failure))];
 		},

@@ -35,7 +35,7 @@ export interface Ticket<Data> {
 	submittedAt?: string | null;
 	/** When it was submitted the last time, if it was more than once: its progress counts from here, the wait limit does not. */
 	resubmittedAt?: string | null;
-	/** When it was first waited for; the wait limit counts from here where the submission is not known. */
+	/** When it was first waited for, be it for its end or for a free place; the wait limit counts from here where the submission is not known. */
 	waitingSince?: string | null;
 	/** When it was last looked at. */
 	checkedAt?: string | null;
@@ -43,6 +43,8 @@ export interface Ticket<Data> {
 	notBefore?: string | null;
 	/** How many looks in a row the service did not answer. */
 	failedLooks?: number | null;
+	/** Whether it waits for a free place of the account: it was refused, or not submitted yet and has no ID of the service. */
+	isQueued?: boolean | null;
 	/** The columns of its rows, where its document is an e-invoice that the node reads and no service knows. */
 	readInNode?: AskedColumns | null;
 }
@@ -64,6 +66,7 @@ const common = z.object({
 	checkedAt: time,
 	notBefore: time,
 	failedLooks: z.number().nullish(),
+	isQueued: z.boolean().nullish(),
 	readInNode: askedColumns.nullish(),
 	documents: z
 		.array(
@@ -93,6 +96,17 @@ export function newTicket<Data>(id: string, files: CarriedDocument[], data: Data
 export function notSooner<Data>(ticket: Ticket<Data>, nextMs: number | undefined): void {
 	delete ticket.notBefore;
 	if (nextMs !== undefined) ticket.notBefore = new Date(clock.now() + nextMs).toISOString();
+}
+
+/** How an item names work that has not ended. */
+export function statusOf({ isQueued }: Pick<Ticket<unknown>, 'isQueued'>): 'waiting' | 'processing' {
+	return isQueued ? 'waiting' : 'processing';
+}
+
+/** A time of a ticket in milliseconds, where it has one. */
+export function readTime(text: string | null | undefined): number | undefined {
+	const time = Date.parse(text ?? '');
+	return Number.isNaN(time) ? undefined : time;
 }
 
 /** Documents of the input as the files of a piece of work. */

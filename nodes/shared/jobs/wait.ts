@@ -11,10 +11,10 @@ import type { JobService } from './jobService';
 import type { Seen } from './look';
 import { pluralOf } from './nouns';
 import { readTickets } from './readTickets';
-import { TICKET_KEYS, ticketItem, type Ticket } from './ticket';
+import { statusOf, TICKET_KEYS, ticketItem, type Ticket } from './ticket';
 import { waitInDatabase } from './waitInDatabase';
 import { waitInNode } from './waitInNode';
-import { pollIntervalOption, readPollMs, resubmissionsOption } from './waitOptions';
+import { memoryOption, pollIntervalOption, readPollMs, resubmissionsOption } from './waitOptions';
 
 export const WAIT_OUTPUTS = ['Pending', 'Completed', 'Failed'] as const;
 
@@ -29,12 +29,12 @@ const waitParameters = parameterGroup([
 			{
 				name: 'Put the Execution to Wait',
 				value: 'park',
-				description: 'After about a minute it is stored in the database, where it holds no worker and survives a restart. n8n resumes it up to a minute late. Needs a wire from Pending back to the input of this node.',
+				description: 'After some seconds it is stored in the database, where it holds no worker and survives a restart. n8n looks once a minute for what is to go on. Needs a wire from Pending back to the input of this node.',
 			},
 			{
 				name: 'Wait in the Node',
 				value: 'hold',
-				description: 'Simple, and goes on as soon as the work has ended, but the execution stays in memory until then and is lost when n8n stops',
+				description: 'Simple, and goes on as soon as the work has ended, but the execution stays in memory until then and is lost when n8n stops or is killed',
 			},
 		],
 		default: 'park',
@@ -69,7 +69,7 @@ export function waitOperation<Data, Finished>(service: JobService<Data, Finished
 		description: [
 			...(service.idProperty ? [service.idProperty] : []),
 			...waitParameters.properties,
-			...section('waiting', pollIntervalOption, service.resubmits ? resubmissionsOption : undefined),
+			...section('waiting', pollIntervalOption, memoryOption, service.resubmits ? resubmissionsOption : undefined),
 		],
 		async execute(client) {
 			const { ctx } = client;
@@ -79,7 +79,7 @@ export function waitOperation<Data, Finished>(service: JobService<Data, Finished
 			const limits = { waitMs: waitMinutes * 60_000, ...readSection(ctx, 'waiting', resubmissionsOption), started: clock.now(), ...readPollMs(ctx), parks };
 			const tickets = readTickets(ctx, service);
 			const seen = parks
-				? await waitInDatabase(client, service, tickets, limits)
+				? await waitInDatabase(client, service, tickets, limits, readSection(ctx, 'waiting', memoryOption).memorySeconds)
 				: await waitInNode(client, service, tickets, limits, isTool ? TOOL_WAIT_MS : undefined);
 			if (!seen) return [ctx.getInputData(), [], []];
 			hintAtFailures(ctx, service, seen);
@@ -116,7 +116,7 @@ function spread<Data, Finished>(
 			failed.push(...look.failures.map((failure) => failedItem(failure)));
 		} else {
 			const progress = look.state === 'pending' && look.progress !== undefined ? { progress: look.progress } : {};
-			pending.push(ticketItem(service, ticket, { ...json, status: 'processing', ...progress }));
+			pending.push(ticketItem(service, ticket, { ...json, status: statusOf(ticket), ...progress }));
 		}
 	}
 	return [pending, completed, failed];

@@ -1,8 +1,9 @@
 import { clock, pause } from '../clock';
 import type { ServiceClient } from '../http/serviceClient';
 import type { JobService } from './jobService';
-import { lookAndTakePlaces } from './freePlaces';
 import { throwIfNothingEnded, type LookLimits, type Seen } from './look';
+import { placesOf, type Place } from './places/accountPlaces';
+import { lookAndTakePlaces } from './places/lookAndTakePlaces';
 import type { Ticket } from './ticket';
 
 /**
@@ -22,9 +23,10 @@ export async function waitInNode<Data, Finished>(
 	const { minMs, maxMs: longestMs } = service.pollDelays;
 	const ended: Array<Seen<Data, Finished>> = [];
 	let open: Array<Seen<Data, Finished>> = [];
+	let place: Place | undefined;
 	for (let waiting = tickets; waiting.length > 0; waiting = open.map(({ ticket }) => ticket)) {
 		open = [];
-		for (const entry of await lookAndTakePlaces(client, service, waiting, limits)) {
+		for (const entry of await lookAndTakePlaces(client, service, waiting, limits, place)) {
 			const { ticket, look } = entry;
 			if (look.state === 'changed') {
 				ended.push({ ticket, look: { ...look, tickets: [] } });
@@ -38,9 +40,17 @@ export async function waitInNode<Data, Finished>(
 			return [...ended, ...open.map(asFailed)];
 		}
 		if (clock.now() - limits.started >= maxMs) break;
-		await pause(Math.min(soonest(open), longestMs), client.signal);
+		place = await rest(client, open, longestMs);
 	}
 	return [...ended, ...open];
+}
+
+/** Waits until something is to be looked at again, or a place of the account is free for what waits for one. */
+async function rest({ account, signal }: ServiceClient, open: Array<Seen<unknown, unknown>>, longestMs: number): Promise<Place | undefined> {
+	const until = clock.now() + Math.min(soonest(open), longestMs);
+	if (open.some(({ look }) => look.state === 'pending' && look.refusal)) return await placesOf(account).wait({ until: () => until, signal, isFirst: true });
+	await pause(until - clock.now(), signal);
+	return undefined;
 }
 
 function asFailed<Data, Finished>(entry: Seen<Data, Finished>): Seen<Data, Finished> {

@@ -41,6 +41,19 @@ export const pollIntervalOption = parameterGroup([
 	},
 ], ['pollSeconds']);
 
+/** For operations that put the execution to wait. */
+export const memoryOption = parameterGroup([
+	{
+		displayName: 'Time in Memory (Seconds)',
+		name: 'memorySeconds',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 60 },
+		displayOptions: { show: { '/whileProcessing': ['park'] } },
+		default: 10,
+		description: 'How many seconds each run of this node waits by itself before the execution is put to wait. What ends within them goes on at once; a pause in the database may last up to a minute, since n8n looks that often. In memory the execution is lost when n8n is killed.',
+	},
+]);
+
 export const waitOptions = joinGroups(waitLimitOption, resubmissionsOption);
 
 /** How long to leave work alone, in milliseconds, where the user says it. */

@@ -4,7 +4,6 @@ import { decide } from '../../../nodes/InvoiceDataExtraction/extraction/failedEx
 import { ADVICE } from '../../../nodes/InvoiceDataExtraction/profile';
 import { sessionFiles } from './support/files';
 
-const MINUTE = 60_000;
 const always = () => true;
 const never = () => false;
 const error = (code: string, details: unknown = null, retryable = false) => ({ code, message: `It is ${code}.`, retryable, details });
@@ -74,7 +73,6 @@ it.each([...aboutDocuments, 'NO_PAGES_FOUND'])('stops at %s when the documents a
 describe('a failure that the service calls retryable', () => {
 	it.each([
 		['INTERNAL_ERROR', 10_000],
-		['CONCURRENT_TASK_LIMIT', 5 * MINUTE],
 	])('leads to submitting again: %s after %d ms', (code, pauseMs) => {
 		const mayResubmit = jest.fn(always);
 

@@ -119,3 +119,25 @@ it('keeps all columns of a row, whatever they are called and hold', () => {
 
 	expect(schema.rows.parse(rows)).toEqual(rows);
 });
+
+describe('rows', () => {
+	it('are taken as they are, without a copy of each', () => {
+		const given = [{ Total: 1 }, { Total: 2 }];
+		const read = schema.rows.parse(given);
+		expect(read).toEqual(given);
+		expect(read[1]).toBe(given[1]);
+	});
+
+	it.each([
+		['no list', { Total: 1 }, [], 'Expected array'],
+		['a row that is a list', [{ Total: 1 }, [1]], [1], 'Expected object'],
+		['a row that is nothing', [null], [0], 'Expected object'],
+	])('are refused where there is %s, with the place', (_, given, path, message) => {
+		expect(schema.rows.safeParse(given).error?.issues).toMatchObject([{ path, message }]);
+	});
+
+	it('lose a column that would change what their copies are', () => {
+		const [row] = schema.rows.parse(JSON.parse('[{"__proto__":{"Total":9},"Vendor":"Harbor"}]'));
+		expect(Object.getOwnPropertyNames(row)).toEqual(['Vendor']);
+	});
+});

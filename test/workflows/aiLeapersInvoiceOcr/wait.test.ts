@@ -63,9 +63,10 @@ it('lets a batch that fails, is not known or takes too long go to Failed', async
 	const items = await created(1);
 	const unknown = { json: { batchId: 'bat_unknown' } };
 	const run = await fixture().run(WAIT, [], { inputItems: [...items, unknown], parameters: { whileProcessing: 'hold' } });
+	// What was not submitted just now is looked at first.
 	expect(fixture().output(run, 2).map(({ json }) => json)).toMatchObject([
-		{ status: 'failed', code: 'processing_error', stage: 'extraction' },
 		{ status: 'failed', code: 'not_found', batchId: 'bat_unknown' },
+		{ status: 'failed', code: 'processing_error', stage: 'extraction' },
 	]);
 });
 

@@ -80,6 +80,8 @@ describe('when the Wait Limit is over', () => {
 		expect(run.error).toMatchObject({ description: expect.stringMatching(/raise the Wait Limit.*not charged twice.*Code: CONCURRENT_TASK_LIMIT/) });
 		expect(fixture().requests('submit')).toHaveLength(3);
 		expect(fixture().clock.now() - times('submit')[0]).toBeLessThanOrEqual(12 * 60_000);
+		// Until the refusals are forgotten: the account is shared by the tests.
+		await fixture().clock.sleep(5 * 60_000);
 	});
 
 	it('names the extraction, which goes on; the same execution run again finds it', async () => {

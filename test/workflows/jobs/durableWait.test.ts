@@ -1,6 +1,7 @@
 import type { WorkflowRun } from '../../../tools/n8nEngine';
-import { collector, workflowOf } from '../../support/workflows';
+import { workflowOf } from '../../support/workflows';
 import { doubtful, invoice } from './support/documents';
+import { beginLoop, resumeToEnd } from './support/durable';
 import { useJobs, type Trial } from './support/fixture';
 import { allOf, failedNumbers, rowNumbers } from './support/seen';
 import { named, WAITED_FOR, type Service } from './support/services';
@@ -8,31 +9,8 @@ import { named, WAITED_FOR, type Service } from './support/services';
 const fixture = useJobs();
 const MINUTE = 60_000;
 
-/** Submit, then Wait for Completion wired back to itself, then Get Rows; what failed ends in "Failed". */
-const loop = (service: Service, wait: Trial = {}) =>
-	workflowOf(
-		[
-			fixture().node(service, 'Submit', 'submit'),
-			fixture().node(service, 'Wait', 'wait', { ...wait, node: { position: [200, 200] } }),
-			fixture().node(service, 'Rows', 'getRows'),
-			collector('Failed', { position: [400, 400] }),
-		],
-		[['Start', 0, 'Submit'], ['Submit', 0, 'Wait'], ['Wait', 0, 'Wait'], ['Wait', 1, 'Rows'], ['Wait', 2, 'Failed']],
-	);
-
-/** Goes on as n8n does after its process has ended: with what the database holds of the execution, and nothing else. */
-async function toEnd(service: Service, first: WorkflowRun): Promise<{ run: WorkflowRun; parkings: number }> {
-	let [run, parkings] = [first, 0];
-	for (; run.status === 'waiting' && run.waitTill; parkings++) {
-		await fixture().clock.sleep(run.waitTill.getTime() - fixture().clock.now());
-		const stored = JSON.parse(JSON.stringify(run.stored())) as ReturnType<WorkflowRun['stored']>;
-		run = await fixture().engine.resume(stored, { credentials: fixture().credentials(service) }).finished;
-	}
-	return { run, parkings };
-}
-
-const begin = async (service: Service, files = [invoice('A-1'), doubtful('A-2')], wait?: Trial) =>
-	await (await fixture().startWorkflow(service, loop(service, wait), { files })).finished;
+const toEnd = async (service: Service, first: WorkflowRun) => await resumeToEnd(fixture(), service, first);
+const begin = async (service: Service, files = [invoice('A-1'), doubtful('A-2')], wait?: Trial) => await beginLoop(fixture(), service, files, wait);
 
 describe.each(named(WAITED_FOR))('%s: the durable wait', (_name, service) => {
 	it('gives every document once, across executions that are stored and read back, and none before its time', async () => {

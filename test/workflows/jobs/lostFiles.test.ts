@@ -2,14 +2,18 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { WorkflowRun } from '../../../tools/n8nEngine';
 import { collector, workflowOf } from '../../support/workflows';
-import { invoice } from './support/documents';
+import { doubtful, invoice } from './support/documents';
+import { durableLoop, resumeToEnd } from './support/durable';
 import { NODE, typeOf, useJobs } from './support/fixture';
 import { serviceOf } from './support/others';
-import { allOf, carriedNumbers, failedNumbers, jsonOf, rowsOf } from './support/seen';
+import { allOf, carriedNumbers, failedNumbers, jsonOf, rowNumbers, rowsOf } from './support/seen';
 import { named, SERVICES, WAITED_FOR } from './support/services';
 
 const fixture = useJobs();
 const NUMBERS = ['A-1', 'A-2', 'A-3'];
+const MINUTE = 60_000;
+const PART_BYTES = 128 * 1024;
+const PARTS = 10;
 
 const lose = ({ binary }: INodeExecutionData): void => fixture().engine.removeBinary(binary!.data);
 const documents = async (): Promise<INodeExecutionData[]> => await fixture().items(NUMBERS.map((number) => invoice(number)));
@@ -74,6 +78,39 @@ it.each([
 	expect(allOf(run)).toHaveLength(sent);
 });
 
+describe.each(named(WAITED_FOR))('%s: documents that vanish while the execution is parked', (_name, service) => {
+	it('cost no row: what was sent is at the service, and only the copy that goes along is gone', async () => {
+		fixture().takes(service, 5 * MINUTE);
+		const items = [...(await documents()).slice(0, 2), ...(await fixture().items([doubtful('A-3')]))];
+		const parked = await (await fixture().startWorkflow(service, durableLoop(fixture(), service), { items })).finished;
+		expect(parked.status).toBe('waiting');
+		items.forEach(lose);
+		const { run } = await resumeToEnd(fixture(), service, parked);
+		expect(run.error).toBeUndefined();
+		expect(rowNumbers(service, allOf(run, 'Rows', 0))).toEqual(['A-1', 'A-2']);
+		expect(rowNumbers(service, allOf(run, 'Rows', 1))).toEqual(['A-3']);
+		expect([...allOf(run, 'Rows', 2), ...allOf(run, 'Failed')]).toEqual([]);
+		expect(service.charged(fixture())).toBe(3);
+	});
+});
+
+it('Invoice Data Extraction: a document that vanishes in the middle of its upload arrives whole, once', async () => {
+	const service = serviceOf('Invoice Data Extraction');
+	const large = { ...invoice('A-1'), bytes: Buffer.concat([invoice('A-1').bytes, Buffer.alloc(PARTS * PART_BYTES, '\n')]) };
+	const items = await fixture().items([large]);
+	fixture().sandbox.settings.partSize = PART_BYTES;
+	// When the addresses of the ninth part and those after it are asked for.
+	const change = (answer: unknown): unknown => {
+		lose(items[0]);
+		return answer;
+	};
+	fixture().faults(service).add({ route: 'partUrls', kind: 'changed', skip: 1, change });
+	const run = await fixture().run(service, 'extract', { items });
+	expect(rowsOf(service, run)).toEqual({ extracted: ['A-1'], needsReview: [], failed: [] });
+	expect(() => lose(items[0])).toThrow('ENOENT');
+	expect(service.charged(fixture())).toBe(1);
+});
+
 /** Where a service is asked after the documents were checked, and before the first of them is sent. */
 const ACCOUNTS: Record<string, string> = { invoiceDataExtraction: 'balance', invoiceParserPro: 'getAccount', aiLeapersInvoiceOcr: 'usage' };
 const asking = SERVICES.filter(({ node }) => ACCOUNTS[node.description.name]).flatMap((service) =>
@@ -83,7 +120,8 @@ const asking = SERVICES.filter(({ node }) => ACCOUNTS[node.description.name]).fl
 describe.each(asking)('%s: %s, when a document vanishes after it was checked', (_name, operation, service) => {
 	it('goes on with the others, and sends nothing twice', async () => {
 		const items = await documents();
-		const change = (answer: unknown): unknown => {
+		// When the addresses of the ninth part and those after it are asked for.
+	const change = (answer: unknown): unknown => {
 			lose(items[1]);
 			return answer;
 		};

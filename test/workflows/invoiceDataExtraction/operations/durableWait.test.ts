@@ -72,7 +72,7 @@ describe('emit or park, never both', () => {
 	});
 
 	it('keeps short waits in the node, since n8n looks for parked executions once a minute', async () => {
-		takes(1, 20_000);
+		takes(1, 8_000);
 		const done = await run(fixture(), waitingWorkflow(), await fixture().items([await invoicePdf('A-1')]));
 		expect(done.status).toBe('success');
 		expect(numbers(done.output('Rows', 0))).toEqual(['A-1']);

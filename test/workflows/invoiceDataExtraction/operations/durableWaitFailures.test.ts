@@ -65,6 +65,8 @@ describe('an extraction that fails and may succeed later', () => {
 		expect(last.allOutput('Failed').map(({ json }) => json.code)).toEqual(['CONCURRENT_TASK_LIMIT']);
 		const [begun] = fixture().requests('submit').map(({ at }) => at);
 		expect(fixture().clock.now() - begun).toBeLessThanOrEqual(14 * MINUTE);
+		// Until the refusals are forgotten: the account is shared by the tests.
+		await fixture().clock.sleep(5 * MINUTE);
 	});
 
 	it('goes to Failed with its documents when it has failed too often', async () => {
