@@ -1,8 +1,6 @@
 import { HookContext, WebhookContext } from 'n8n-core';
 import {
 	UserError,
-	Workflow,
-	deepCopy,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -10,6 +8,7 @@ import {
 	type IWebhookData,
 	type IWebhookResponseData,
 	type IWorkflowExecuteAdditionalData,
+	type Workflow,
 } from 'n8n-workflow';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,13 +16,14 @@ import { buffer } from 'node:stream/consumers';
 
 import type { WorkflowDefinition } from './definitions';
 import type { LoadedNodeTypes } from './nodeTypes';
+import { StoredWorkflow } from './storedWorkflow';
 import { asWebhookRequest, asWebhookResponse, pathParameters } from './webhookExchange';
 
 /** An active workflow whose first node is a webhook trigger. */
 export interface ActiveTrigger {
 	/** The production URL of the trigger. */
 	readonly url: string;
-	/** What the trigger keeps; n8n stores it with the workflow. */
+	/** What the trigger keeps, as n8n has stored it with the workflow. */
 	readonly staticData: IDataObject;
 	/** The trigger's own look at whether it is registered, and its registration. */
 	checkExists(): Promise<boolean>;
@@ -42,9 +42,14 @@ export interface TriggerParts {
 	start(outputs: INodeExecutionData[][]): void;
 }
 
-/** Activates a workflow as n8n does: `checkExists`, then `create`, then a server for the deliveries, all in n8n-core's own contexts. */
+/**
+ * Activates a workflow as n8n does: `checkExists`, then `create`, then a server for the deliveries, all in n8n-core's own contexts. For each
+ * delivery the workflow is read from the database; then the trigger runs, the execution is stored and started, what the trigger changed in its data
+ * is written as a whole, and the delivery is answered.
+ */
 export async function activateTrigger(parts: TriggerParts, definition: WorkflowDefinition & { id: string }, staticData: IDataObject): Promise<ActiveTrigger> {
-	const workflow = new Workflow({ ...deepCopy(definition), active: true, nodeTypes: parts.nodeTypes, staticData });
+	const stored = new StoredWorkflow(definition, parts.nodeTypes, staticData);
+	const workflow = await stored.read();
 	const node = Object.values(workflow.nodes).find(({ type }) => parts.nodeTypes.getByNameAndVersion(type).webhook);
 	if (!node) throw new UserError('The workflow has no webhook trigger.');
 	const type = parts.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
@@ -54,8 +59,8 @@ export async function activateTrigger(parts: TriggerParts, definition: WorkflowD
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`;
 	const additionalData = parts.additionalData(workflow.id, baseUrl);
 	const webhook = webhookOf(workflow, node, type, additionalData);
-	const hooks = new HookContext(workflow, node, additionalData, 'trigger', 'activate', webhook);
-	const url = hooks.getNodeWebhookUrl('default') ?? '';
+	const hooksOf = (current: Workflow) => new HookContext(current, node as INode, additionalData, 'trigger', 'activate', webhook);
+	const url = hooksOf(workflow).getNodeWebhookUrl('default') ?? '';
 	server.on('request', (request, response) => {
 		deliver(request, response).catch((error: unknown) => {
 			// n8n answers an error of the node with 500 and its message.
@@ -68,26 +73,38 @@ export async function activateTrigger(parts: TriggerParts, definition: WorkflowD
 		if (!params) return answer(response, 404, { message: 'not registered' });
 		const rawBody = await buffer(request);
 		const data = { ...additionalData, httpRequest: asWebhookRequest(request, rawBody, params), httpResponse: asWebhookResponse(response) };
-		const context = new WebhookContext(workflow, node as INode, data, 'webhook', webhook, [], null);
+		const current = await stored.read();
+		const context = new WebhookContext(current, node as INode, data, 'webhook', webhook, [], null);
 		const result = await type.webhook?.call(context);
-		if (result?.workflowData) parts.start(result.workflowData);
+		if (result?.workflowData) {
+			await stored.storeExecution(current);
+			parts.start(result.workflowData);
+		}
+		await stored.write(current);
 		if (!result?.noWebhookResponse) answer(response, 200, answerOf(result, webhook));
 	}
 
-	const { checkExists, create, delete: remove } = methodsOf(type);
+	const methods = methodsOf(type);
+	async function call(name: 'checkExists' | 'create' | 'delete'): Promise<boolean> {
+		const current = await stored.read();
+		const done = await methods[name].call(hooksOf(current));
+		await stored.write(current);
+		return done;
+	}
+
 	try {
-		if (!(await checkExists.call(hooks))) await create.call(hooks);
+		if (!(await call('checkExists'))) await call('create');
 	} catch (error) {
 		await close(server);
 		throw error;
 	}
 	return {
 		url,
-		staticData: workflow.staticData,
-		checkExists: async () => await checkExists.call(hooks),
-		create: async () => await create.call(hooks),
+		staticData: stored.staticData,
+		checkExists: async () => await call('checkExists'),
+		create: async () => await call('create'),
 		async deactivate() {
-			await remove.call(hooks);
+			await call('delete');
 			await close(server);
 		},
 		stop: async () => await close(server),

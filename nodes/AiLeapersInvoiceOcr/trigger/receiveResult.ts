@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isSameSecret } from '../../shared/triggers/isSameSecret';
-import { isRepeat } from '../../shared/triggers/isRepeat';
+import { startOnce } from '../../shared/triggers/startOnce';
 import { profile } from '../profile';
 import { isPending } from '../result/invoiceRows';
 import { extraction, head } from '../schema';
@@ -26,8 +26,7 @@ export async function receiveResult(ctx: IWebhookFunctions): Promise<IWebhookRes
 	if (status !== undefined && isPending(status)) return { webhookResponse: { received: true } };
 	// One without an ID is known again by what it says.
 	const resultId = id ?? createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex');
-	if (isRepeat(ctx.getWorkflowStaticData('node'), resultId)) return { webhookResponse: { received: true, repeated: true } };
-	return { webhookResponse: { received: true }, workflowData: resultItems(ctx, parsed.data, resultId) };
+	return await startOnce(ctx, resultId, async () => resultItems(ctx, parsed.data, resultId));
 }
 
 function givenSecret(ctx: IWebhookFunctions): string {

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { readParameters } from '../../shared/node/parameters';
-import { isRepeat } from '../../shared/triggers/isRepeat';
+import { startOnce } from '../../shared/triggers/startOnce';
 import { eventsParameter } from '../management/events';
 import { readEvent } from './deliveredEvent';
 import { eventItems } from './eventItems';
@@ -18,8 +18,7 @@ export async function receiveEvent(ctx: IWebhookFunctions): Promise<IWebhookResp
 	if (!event) return refuse(ctx, 400, 'The body is no event.');
 	const wanted: string[] = readParameters(ctx, eventsParameter).events;
 	if (event.name && wanted.length > 0 && !wanted.includes(event.name)) return { webhookResponse: { received: true, ignored: true } };
-	if (isRepeat(ctx.getWorkflowStaticData('node'), event.key)) return { webhookResponse: { received: true, repeated: true } };
-	return { webhookResponse: { received: true }, workflowData: await eventItems(ctx, event) };
+	return await startOnce(ctx, event.key, async () => await eventItems(ctx, event));
 }
 
 async function readRawBody(ctx: IWebhookFunctions): Promise<Buffer> {

@@ -18,7 +18,7 @@ afterEach(async () => {
 
 /** Activates a workflow that begins with the trigger. */
 async function activate(parameters: IDataObject = {}, webhookSecret = SECRET): Promise<ActiveTrigger> {
-	const workflow = { id: 'workflow-2', nodes: [fixture().node('Trigger', parameters, { type: TRIGGER_TYPE })], connections: {} };
+	const workflow = { nodes: [fixture().node('Trigger', parameters, { type: TRIGGER_TYPE })], connections: {} };
 	const credentials = { aiLeapersInvoiceOcrApi: { apiKey: ocr().apiKey, baseUrl: ocr().baseUrl, webhookSecret } };
 	trigger = await fixture().engine.activate(workflow, { credentials }, (execution) => started.push(execution));
 	return trigger;

@@ -20,6 +20,8 @@ export class TriggerFixture {
 	/** Undefined until the workflow is activated. */
 	trigger: ActiveTrigger | undefined;
 	readonly started: ExecutionHandle[] = [];
+	/** Called when n8n is about to store an execution; what it throws becomes n8n's answer. */
+	beforeStart: () => void = () => undefined;
 	readonly calls: ParserProCalls;
 
 	constructor(readonly service: ServiceFixture) {
@@ -45,9 +47,12 @@ export class TriggerFixture {
 	}
 
 	async activate(parameters: IDataObject = {}, staticData: IDataObject = {}, webhookUrl?: string): Promise<ActiveTrigger> {
-		const workflow = { id: 'workflow-1', nodes: [this.service.node('Trigger', parameters)], connections: {} };
+		const workflow = { nodes: [this.service.node('Trigger', parameters)], connections: {} };
 		const credentials = { invoiceParserProApi: { apiKey: this.pro.apiKey, baseUrl: this.pro.baseUrl } };
-		const onStart = (execution: ExecutionHandle) => void this.started.push(execution);
+		const onStart = (execution: ExecutionHandle) => {
+			this.beforeStart();
+			this.started.push(execution);
+		};
 		this.trigger = await this.service.engine.activate(workflow, { credentials, webhookUrl }, onStart, staticData);
 		return this.trigger;
 	}
