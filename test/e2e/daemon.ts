@@ -6,7 +6,8 @@ import { join } from 'node:path';
 
 import { noteStarted } from '../../tools/n8nServer/started';
 
-const READY_WITHIN_MS = 60_000;
+/** Long, since a busy machine takes its time. */
+const READY_WITHIN_MS = 300_000;
 
 export interface DaemonOptions {
 	executable: string;
@@ -24,44 +25,55 @@ export interface DaemonOptions {
 
 /** A program that serves until it is stopped. */
 export class Daemon {
-	private constructor(
-		private readonly child: ChildProcess,
-		private readonly options: DaemonOptions,
-	) {}
+	private child?: ChildProcess;
+
+	private constructor(private readonly options: DaemonOptions) {}
 
 	/** @throws when it ends or is not ready in time, with the end of its log */
 	static async start(options: DaemonOptions): Promise<Daemon> {
-		const { executable, args, folder, env, user } = options;
+		const daemon = new Daemon(options);
+		await daemon.begin();
+		return daemon;
+	}
+
+	/** Starts it, or starts it again with what it wrote before. @throws when it ends or is not ready in time, with the end of its log */
+	async begin(): Promise<void> {
+		const { executable, args, folder, env, user, isReady } = this.options;
 		const logFile = join(folder, 'daemon.log');
 		const log = openSync(logFile, 'a');
 		const child = spawn(executable, args, { cwd: folder, env: { ...process.env, ...env }, ...user, stdio: ['ignore', log, log] });
 		closeSync(log);
 		noteStarted(child, false);
-		const daemon = new Daemon(child, options);
+		this.child = child;
 		let failure: Error | undefined;
 		child.once('error', (error) => (failure = error));
 		const deadline = Date.now() + READY_WITHIN_MS;
-		while (!(await options.isReady())) {
-			if (failure || daemon.hasEnded || Date.now() > deadline) {
+		while (!(await isReady())) {
+			if (failure || hasEnded(child) || Date.now() > deadline) {
 				const output = await readFile(logFile, 'utf8');
-				await daemon.stop();
+				await this.stop();
 				throw new Error(`${executable} did not get ready: ${failure?.message ?? output.slice(-2000)}`);
 			}
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
-		return daemon;
 	}
 
+	/** Ends it, and leaves what it wrote. */
+	async end(): Promise<void> {
+		const { child } = this;
+		if (child?.pid === undefined || hasEnded(child)) return;
+		const ended = once(child, 'exit');
+		child.kill(this.options.endSignal);
+		await ended;
+	}
+
+	/** Ends it, and deletes what it wrote. */
 	async stop(): Promise<void> {
-		if (this.child.pid !== undefined && !this.hasEnded) {
-			const ended = once(this.child, 'exit');
-			this.child.kill(this.options.endSignal);
-			await ended;
-		}
+		await this.end();
 		await rm(this.options.folder, { recursive: true, force: true });
 	}
+}
 
-	private get hasEnded(): boolean {
-		return this.child.exitCode !== null || this.child.signalCode !== null;
-	}
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+	return exitCode !== null || signalCode !== null;
 }

@@ -47,7 +47,7 @@ export class Instance {
 		const host = await installHost(name);
 		const folder = await mkdtemp(join(preparedFolder(), 'instance-'));
 		// A busy machine makes no document unreadable.
-		const settings = { credits: 10_000, readTimeLimitMs: 240_000, readsXml };
+		const settings = { credits: 10_000, readTimeLimitMs: 1_800_000, readsXml };
 		const sandbox = await startSandbox({ clock: createRealClock(speed), settings });
 		const instance = new Instance(host, binaryMode, sandbox, folder, env);
 		try {
@@ -70,12 +70,12 @@ export class Instance {
 		return join(this.folder, 'files');
 	}
 
-	/** Starts n8n, on the same port as before if it ran already. */
-	async startN8n(): Promise<void> {
+	/** Starts n8n, on the same port as before if it ran already. @param signal ends it, until it serves */
+	async startN8n(signal?: AbortSignal): Promise<void> {
 		await mkdir(this.filesFolder, { recursive: true });
 		const { host, userFolder, filesFolder } = this;
 		const env = { N8N_DEFAULT_BINARY_DATA_MODE: this.binaryMode, ...this.env };
-		this.n8n = await N8nProcess.start({ host, userFolder, filesFolder, port: this.n8n?.port, env });
+		this.n8n = await N8nProcess.start({ host, userFolder, filesFolder, port: this.n8n?.port, env }, signal);
 		this.api = await N8nApi.signIn(this.n8n.url);
 	}
 

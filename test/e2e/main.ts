@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -11,11 +10,12 @@ import { installHost } from '../../tools/n8nServer/install';
 import { packFolder, packNodes } from '../../tools/n8nServer/installNodes';
 import { makePackage } from '../../tools/packages/makePackage';
 import { SERVICE_PACKAGES } from '../../tools/packages/servicePackage';
-import { endStarted, STARTED_LIST } from '../../tools/n8nServer/started';
+import { STARTED_LIST } from '../../tools/n8nServer/started';
 import { PARTS, type Part } from './parts';
 import { PREPARED_DOCUMENTS } from './prepared';
 import { emptyReport, readReport } from './report';
 import { installSystemPackages, missingPackages } from './systemPackages';
+import { withWorkspace } from './workspace';
 
 /**
  * Runs the package in a real n8n. On a developer's machine, a part whose programs are missing is left out with a message; in CI
@@ -33,20 +33,14 @@ async function main(): Promise<void> {
 	const parts = runnable(asked, Boolean(process.env.CI) || values.only !== undefined);
 
 	emptyReport();
-	const workspace = await mkdtemp(join(tmpdir(), 'invoice-extraction-e2e-'));
-	const started = join(workspace, 'started');
-	try {
+	await withWorkspace(async (workspace, started) => {
 		console.log('Packing the nodes');
 		const tarball = await packNodes(workspace);
 		for (const definition of SERVICE_PACKAGES) await packFolder(await makePackage(definition), workspace);
 		await prepareDocuments(workspace);
 		for (const host of new Set(parts.flatMap(({ hosts }) => hosts))) await installHost(host, console.log);
 		process.exitCode = await runTests(parts, tarball, started);
-	} finally {
-		// What a crashed or interrupted suite has left.
-		endStarted(started);
-		await rm(workspace, { recursive: true, force: true });
-	}
+	});
 	console.log(`\nWhat ran, with the items on each output\n\n${readReport()}`);
 	for (const { name } of asked.filter((part) => !parts.includes(part))) console.log(`\nLeft out: ${name}`);
 }

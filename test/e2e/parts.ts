@@ -35,10 +35,11 @@ export const PARTS: Part[] = [
 	{ name: 'examples', hosts: ['newest', 'oldest'], needs: [] },
 	{ name: 'mail', hosts: ['newest', 'oldest'], needs: [dovecot] },
 	{ name: 'dev', hosts: ['newest'], needs: [chromium] },
-	{ name: 'durable', hosts: ['newest'], needs: [] },
+	{ name: 'durable', hosts: ['newest'], needs: [postgresql] },
 	{ name: 'editor', hosts: ['newest'], needs: [chromium] },
 	{ name: 'packages', hosts: ['newest', 'oldest'], needs: [] },
 	{ name: 'review', hosts: ['newest', 'oldest'], needs: [chromium, redis, postgresql, openssl] },
+	{ name: 'triggers', hosts: ['newest'], needs: [redis, postgresql] },
 	{ name: 'queue', hosts: ['newest'], needs: [redis, postgresql] },
 ];
 

@@ -1,4 +1,4 @@
-import type { ICredentialType, IDataObject, INodeTypeDescription } from 'n8n-workflow';
+import type { ExecutionStatus, ICredentialType, IDataObject, INodeTypeDescription } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
 import { ENDED, Execution, type ExecutionAnswer } from './execution';
@@ -18,6 +18,8 @@ export interface StoredWorkflow extends WorkflowFile {
 	id: string;
 	versionId: string;
 }
+
+export type ListedExecution = Pick<ExecutionAnswer, 'id' | 'status' | 'waitTill' | 'mode'>;
 
 /** What an n8n's editor calls, called without an editor. */
 export class N8nApi {
@@ -126,11 +128,24 @@ export class N8nApi {
 		return new Execution(await this.call<ExecutionAnswer>('GET', `/rest/executions/${id}`));
 	}
 
-	/** The last hundred of a workflow, the newest first, without their data. */
-	async executions(workflowId: string): Promise<Array<Pick<ExecutionAnswer, 'id' | 'status' | 'waitTill' | 'mode'>>> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.call<{ results: ExecutionAnswer[] }>('GET', `/rest/executions?limit=100&filter=${filter}`);
-		return results;
+	/**
+	 * The last hundred of a workflow, the newest first, without their data.
+	 * @param status only those that have one of these
+	 */
+	async executions(workflowId: string, status?: ExecutionStatus[]): Promise<ListedExecution[]> {
+		return (await this.executionPage({ workflowId, status })).results;
+	}
+
+	/** All of a workflow, in the newest n8n, without their data. */
+	async allExecutions(workflowId: string): Promise<ListedExecution[]> {
+		const found = new Map<string, ListedExecution>();
+		let cursor: string | null | undefined;
+		do {
+			const page = await this.executionPage({ workflowId }, cursor ?? undefined);
+			for (const execution of page.results) found.set(execution.id, execution);
+			cursor = page.nextCursor;
+		} while (cursor);
+		return [...found.values()];
 	}
 
 	/** The bytes of a document, by the id that the item has for it. */
@@ -154,6 +169,12 @@ export class N8nApi {
 			}
 			await new Promise((resolve) => setTimeout(resolve, 300));
 		}
+	}
+
+	/** @param cursor that the page before gave */
+	private async executionPage(wanted: { workflowId: string; status?: ExecutionStatus[] }, cursor?: string): Promise<{ results: ListedExecution[]; nextCursor?: string | null }> {
+		const filter = encodeURIComponent(JSON.stringify(wanted));
+		return await this.call('GET', `/rest/executions?limit=100&filter=${filter}${cursor ? `&cursor=${cursor}` : ''}`);
 	}
 
 	private async types<T>(kind: string): Promise<T> {

@@ -7,8 +7,8 @@ export interface N8nOptions {
 	userFolder: string;
 	/** Folder that the nodes which read and write files may use. */
 	filesFolder: string;
-	/** `start`, the default, or `worker`. */
-	command?: 'start' | 'worker';
+	/** `start`, the default; `worker` and `webhook` are for queue mode. */
+	command?: 'start' | 'worker' | 'webhook';
 	/** Stays the same over restarts; a free one otherwise. */
 	port?: number;
 	env?: Record<string, string>;

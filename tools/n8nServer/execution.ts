@@ -9,6 +9,8 @@ export interface ExecutionAnswer {
 	status: ExecutionStatus;
 	mode: string;
 	waitTill?: string | null;
+	startedAt?: string | null;
+	stoppedAt?: string | null;
 	/** In the form of the package *flatted*. */
 	data: string;
 }
@@ -18,12 +20,15 @@ export class Execution {
 	readonly id: string;
 	readonly status: ExecutionStatus;
 	readonly waitTill?: Date;
+	/** From its start to its end, in milliseconds; undefined while it goes on. */
+	readonly tookMs?: number;
 	private readonly data: IRunExecutionData;
 
-	constructor({ id, status, waitTill, data }: ExecutionAnswer) {
+	constructor({ id, status, waitTill, startedAt, stoppedAt, data }: ExecutionAnswer) {
 		this.id = id;
 		this.status = status;
 		this.waitTill = waitTill ? new Date(waitTill) : undefined;
+		this.tookMs = startedAt && stoppedAt ? Date.parse(stoppedAt) - Date.parse(startedAt) : undefined;
 		this.data = parse(data) as IRunExecutionData;
 	}
 
@@ -49,6 +54,14 @@ export class Execution {
 			(run.data?.main ?? []).forEach((items, index) => (outputs[index] ??= []).push(...(items ?? [])));
 		}
 		return outputs;
+	}
+
+	/** What the trigger started it with, also if n8n was killed before it noted that any node has run. */
+	startedWith(trigger: string): INodeExecutionData[] {
+		const ran = this.outputs(trigger).flat();
+		if (ran.length > 0) return ran;
+		const begun = this.data.executionData?.nodeExecutionStack ?? [];
+		return begun.filter(({ node }) => node.name === trigger).flatMap(({ data }) => data.main.flatMap((items) => items ?? []));
 	}
 
 	/** What came out of a node's first output over all of its runs. */

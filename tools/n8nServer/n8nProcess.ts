@@ -9,13 +9,13 @@ import { freePort } from './ports';
 import { noteStarted } from './started';
 
 /** How long a start may take: an empty database needs its migrations, and the machine may be busy. */
-const READY_WITHIN_MS = 180_000;
+const READY_WITHIN_MS = 600_000;
 const END_WITHIN_MS = 20_000;
 /**
  * What answers as soon as work is taken. The main process serves its settings before it has put the executions of a killed one in order, and its
  * pages only after that; before, what goes on with such an execution may be overwritten.
  */
-const READY = { start: ['/rest/settings', '/signin'], worker: ['/healthz/readiness'] };
+const READY = { start: ['/rest/settings', '/signin'], worker: ['/healthz/readiness'], webhook: ['/healthz/readiness'] };
 
 /** A running n8n. */
 export class N8nProcess {
@@ -75,6 +75,12 @@ export class N8nProcess {
 
 	async log(): Promise<string> {
 		return await readFile(this.logFile, 'utf8');
+	}
+
+	/** The most memory that it had so far, in bytes, as the operating system counts it (resident set); on Linux only. */
+	async peakBytes(): Promise<number> {
+		const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(await readFile(`/proc/${this.child.pid}/status`, 'utf8')) ?? [];
+		return Number(kilobytes) * 1024;
 	}
 
 	private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

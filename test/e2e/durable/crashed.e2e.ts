@@ -20,7 +20,7 @@ const MOMENTS: Record<string, { fault: Fault; begun: (requests: RecordedRequest[
 		begun: (requests) => requests.some(({ route }) => route === 'submit'),
 	},
 	'the waiting in the node': {
-		fault: { route: 'processing', kind: 'delay', delayMs: 20_000, times: 100 },
+		fault: { route: 'processing', kind: 'delay', delayMs: 60_000, times: 100 },
 		begun: (requests) => requests.some(({ route }) => route === 'poll'),
 	},
 };

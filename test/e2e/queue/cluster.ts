@@ -12,18 +12,33 @@ import { freePort } from '../../../tools/n8nServer/ports';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { SettingsPatch } from '../../../sandbox/core/settings';
 import { preparedFolder, preparedTarball } from '../prepared';
-import { DATABASE, startPostgres } from './postgres';
+import { inPostgres, startPostgres } from './postgres';
 import { startRedis, type Server } from './redis';
 
 const WORKERS = ['first', 'second'] as const;
 export type WorkerName = (typeof WORKERS)[number];
 
-/** n8n in queue mode: a main instance that takes calls, two workers that execute, and the services they talk to. */
+/** All processes that there may be, and how n8n calls them. */
+const COMMANDS = { main: 'start', webhooks: 'webhook', first: 'worker', second: 'worker' } as const;
+type ProcessName = keyof typeof COMMANDS;
+
+export interface ClusterOptions {
+	beside?: 'workers' | 'webhooks';
+	speed?: number;
+	variables?: Record<string, string>;
+}
+
+/**
+ * n8n in queue mode, and the services it talks to: a main instance that takes calls, and two workers that execute, or a process beside it
+ * that takes the calls of webhooks as well.
+ */
 export class Cluster {
 	/** As reports name it. Files would be seen by the process only that wrote them. */
 	readonly binaryMode = 'database';
 	main!: N8nProcess;
 	readonly workers = {} as Record<WorkerName, N8nProcess>;
+	/** Takes the calls of webhooks, if it was asked for. */
+	webhooks!: N8nProcess;
 	api!: N8nApi;
 	/** By credential type. */
 	credentials: Record<string, StoredCredential> = {};
@@ -37,8 +52,13 @@ export class Cluster {
 		private readonly env: Record<string, string>,
 	) {}
 
-	/** @param settings of the services, which work in real time */
-	static async start(settings: SettingsPatch): Promise<Cluster> {
+	/**
+	 * @param settings of the services
+	 * @param beside the processes beside the main one
+	 * @param speed how many times faster than real time the services work
+	 * @param variables for all processes of n8n, besides what is always set
+	 */
+	static async start(settings: SettingsPatch, { beside = 'workers', speed = 1, variables = {} }: ClusterOptions = {}): Promise<Cluster> {
 		const host = await installHost('newest');
 		const folder = await mkdtemp(join(preparedFolder(), 'cluster-'));
 		const redis = await startRedis();
@@ -46,16 +66,16 @@ export class Cluster {
 			await redis.stop();
 			throw error;
 		});
-		const sandbox = await startSandbox({ clock: createRealClock(), settings });
+		const sandbox = await startSandbox({ clock: createRealClock(speed), settings });
 		const mainPort = await freePort();
 		// Workers make links as well, and know of no other port than their own.
-		const env = { ...environment(redis, postgres), WEBHOOK_URL: `http://127.0.0.1:${mainPort}/` };
+		const env = { ...environment(redis, postgres), WEBHOOK_URL: `http://127.0.0.1:${mainPort}/`, ...variables };
 		const cluster = new Cluster(host, sandbox, folder, [redis, postgres], mainPort, env);
 		try {
 			// Before the workers, since it prepares the database.
-			cluster.main = await cluster.startProcess('main');
-			await Promise.all(WORKERS.map(async (name) => await cluster.startWorker(name)));
-			cluster.api = await N8nApi.signIn(cluster.main.url);
+			await cluster.startMain();
+			if (beside === 'workers') await Promise.all(WORKERS.map(async (name) => await cluster.startWorker(name)));
+			else cluster.webhooks = await cluster.startProcess('webhooks');
 			cluster.credentials = await createSandboxCredentials(cluster.api, sandbox);
 		} catch (error) {
 			await cluster.close();
@@ -69,9 +89,18 @@ export class Cluster {
 		return join(this.folder, 'files');
 	}
 
-	/** Starts a worker, or starts it again after its end. */
-	async startWorker(name: WorkerName): Promise<void> {
-		this.workers[name] = await this.startProcess(name);
+	/**
+	 * Starts the main instance, or starts it again after its end.
+	 * @param signal ends it, until it serves
+	 */
+	async startMain(signal?: AbortSignal): Promise<void> {
+		this.main = await this.startProcess('main', signal);
+		this.api = await N8nApi.signIn(this.main.url);
+	}
+
+	/** Starts a worker, or starts it again after its end. @param signal ends it, until it serves */
+	async startWorker(name: WorkerName, signal?: AbortSignal): Promise<void> {
+		this.workers[name] = await this.startProcess(name, signal);
 	}
 
 	/** The executions that a worker started or went on with, in that order; one that waited in between comes more than once. */
@@ -81,21 +110,21 @@ export class Cluster {
 
 	/** Ends everything, and deletes what it left on the disk. */
 	async close(): Promise<void> {
-		await Promise.all([this.main, ...Object.values(this.workers)].map(async (n8n) => await n8n?.stop()));
+		await Promise.all([this.main, this.webhooks, ...Object.values(this.workers)].map(async (n8n) => await n8n?.stop()));
 		await this.sandbox.close();
 		await Promise.all(this.servers.map(async (server) => await server.stop()));
 		await rm(this.folder, { recursive: true, force: true });
 	}
 
 	/** Every process has a folder of its own, as on machines of their own. */
-	private async startProcess(name: 'main' | WorkerName): Promise<N8nProcess> {
+	private async startProcess(name: ProcessName, signal?: AbortSignal): Promise<N8nProcess> {
 		const userFolder = join(this.folder, name);
 		const { filesFolder } = this;
 		await mkdir(filesFolder, { recursive: true });
-		const before = name === 'main' ? undefined : this.workers[name];
+		const before = name === 'first' || name === 'second' ? this.workers[name] : this[name];
 		if (!before) await installNodes(preparedTarball(), userFolder);
-		const command = name === 'main' ? 'start' : 'worker';
-		return await N8nProcess.start({ host: this.host, userFolder, filesFolder, command, port: name === 'main' ? this.mainPort : before?.port, env: this.env });
+		const port = name === 'main' ? this.mainPort : before?.port;
+		return await N8nProcess.start({ host: this.host, userFolder, filesFolder, command: COMMANDS[name], port, env: this.env }, signal);
 	}
 }
 
@@ -110,10 +139,6 @@ function environment(redis: Server, postgres: Server): Record<string, string> {
 		QUEUE_WORKER_LOCK_DURATION: '15000',
 		QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
 		QUEUE_WORKER_STALLED_INTERVAL: '5000',
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: '127.0.0.1',
-		DB_POSTGRESDB_PORT: `${postgres.port}`,
-		DB_POSTGRESDB_DATABASE: DATABASE.name,
-		DB_POSTGRESDB_USER: DATABASE.user,
+		...inPostgres(postgres),
 	};
 }

@@ -9,16 +9,34 @@ import { Daemon } from '../daemon';
 import type { Server } from './redis';
 
 /** Of a server that only this machine reaches, and that lives as long as the tests. */
-export const DATABASE = { name: 'postgres', user: 'n8n' };
+const DATABASE = { name: 'postgres', user: 'n8n' };
+
+/** What an n8n is started with that has its data there. */
+export function inPostgres({ port }: Server): Record<string, string> {
+	return {
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: '127.0.0.1',
+		DB_POSTGRESDB_PORT: `${port}`,
+		DB_POSTGRESDB_DATABASE: DATABASE.name,
+		DB_POSTGRESDB_USER: DATABASE.user,
+	};
+}
 
 /** PostgreSQL refuses to run as root; this user comes with its Debian package. */
 const UNPRIVILEGED = 'postgres';
 
-/** What a power failure would destroy needs no protection here; without it a commit does not wait for the disk. */
-const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** What a power failure would destroy needs no protection here. What was committed must survive the end of the server, so it is written, if not to the disk. */
+const FAST = ['fsync=off', 'full_page_writes=off'];
+
+export interface Postgres extends Server {
+	/** Takes the database away: connections break, and none can be made. */
+	interrupt(): Promise<void>;
+	/** Brings it back on the same port, with everything that it had. */
+	resume(): Promise<void>;
+}
 
 /** Starts a PostgreSQL with an empty database, on the loopback interface. */
-export async function startPostgres(): Promise<Server> {
+export async function startPostgres(): Promise<Postgres> {
 	const executable = postgresPath();
 	const program = (name: string): string => join(dirname(executable), name);
 	const folder = await mkdtemp(join(tmpdir(), 'invoice-extraction-postgres-'));
@@ -37,7 +55,7 @@ export async function startPostgres(): Promise<Server> {
 		endSignal: 'SIGQUIT',
 		isReady: async () => await succeeds(program('pg_isready'), ['-h', '127.0.0.1', '-p', `${port}`]),
 	});
-	return { port, stop: async () => await daemon.stop() };
+	return { port, stop: async () => await daemon.stop(), interrupt: async () => await daemon.end(), resume: async () => await daemon.begin() };
 }
 
 async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
