@@ -10,14 +10,20 @@ import type { LocalFile } from './clients/client';
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** Files that pass for PDFs, all different, in a folder of their own; nobody in the bench reads what is in them. */
-export async function withFiles<T>(count: number, sizeBytes: number, use: (files: LocalFile[]) => Promise<T>): Promise<T> {
-	return await withContents(count, 'pdf', () => content(sizeBytes), use);
+/** Files that pass for PDFs, all different, in a folder of their own; nobody in the bench reads what is in them. @param parent of the folder */
+export async function withFiles<T>(count: number, sizeBytes: number, use: (files: LocalFile[]) => Promise<T>, parent = tmpdir()): Promise<T> {
+	return await withContents(count, 'pdf', () => content(sizeBytes), use, parent);
 }
 
 /** Files with what `pieces` gives for each, by its number from 0, in a folder of their own. */
-export async function withContents<T>(count: number, extension: string, pieces: (index: number) => Iterable<Buffer>, use: (files: LocalFile[]) => Promise<T>): Promise<T> {
-	const folder = await mkdtemp(join(tmpdir(), 'invoice-bench-'));
+export async function withContents<T>(
+	count: number,
+	extension: string,
+	pieces: (index: number) => Iterable<Buffer>,
+	use: (files: LocalFile[]) => Promise<T>,
+	parent = tmpdir(),
+): Promise<T> {
+	const folder = await mkdtemp(join(parent, 'invoice-bench-'));
 	try {
 		const files: LocalFile[] = [];
 		for (let index = 0; index < count; index++) {

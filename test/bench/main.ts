@@ -5,14 +5,19 @@ import Table from 'cli-table3';
 
 import * as eInvoiceMemory from './eInvoiceMemory';
 import * as eInvoices from './eInvoices';
+import * as largeRun from './largeRun';
+import * as manyRows from './realN8n/manyRows';
 import * as memory from './memory';
 import * as payables from './payables';
 import * as pipeline from './pipeline';
 import * as rateLimit from './rateLimit';
+import * as realLine from './realLine/realLine';
+import * as realN8n from './realN8n/realN8n';
 import { isMet, type Measurement } from './result';
 import * as rows from './rows';
+import * as sharedKey from './sharedKey';
 
-// Measures the node against the sandbox, in ratios: npm run bench [-- a b c d e f]. README.md in this folder says what each is.
+// Measures the node against the sandbox, in ratios: npm run bench [-- a b c d e f g h i j k]. README.md in this folder says what each is.
 type Part = Measurement['part'];
 
 const PARTS: Record<Part, () => Promise<Measurement[]> | Measurement[]> = {
@@ -20,7 +25,12 @@ const PARTS: Record<Part, () => Promise<Measurement[]> | Measurement[]> = {
 	d: () => rows.measureRows(rows.FULL),
 	f: () => payables.measurePayables(payables.FULL),
 	a: async () => await pipeline.measurePipeline(pipeline.FULL),
+	g: async () => await realLine.measureRealLine(realLine.FULL),
+	h: async () => await realN8n.measureRealN8n(realN8n.FULL),
 	b: async () => await rateLimit.measureRateLimit(rateLimit.FULL),
+	j: async () => await manyRows.measureManyRows(manyRows.FULL),
+	k: async () => await sharedKey.measureSharedKey(sharedKey.FULL),
+	i: async () => await largeRun.measureLargeRun(largeRun.FULL),
 	c: async () => await memory.measureMemory(memory.FULL),
 	e: async () => [...(await eInvoices.measureEInvoices(eInvoices.FULL)), ...(await eInvoiceMemory.measureEInvoiceMemory(eInvoiceMemory.FULL))],
 };

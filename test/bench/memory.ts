@@ -38,12 +38,20 @@ export interface MemoryTask {
 	warmUp: LocalFile[];
 }
 
-/** In bytes. */
+/** Of memory, in bytes. */
 export interface MemoryUse {
 	/** The most that the operating system counted for the process, over what it counted while the process was idle. */
 	resident: number;
 	/** The same for JavaScript objects and buffers that were in use or not yet collected. */
 	allocated: number;
+}
+
+/** What a run took. */
+export interface RunUse extends MemoryUse {
+	/** By the node's clock, on which waiting passes at once. */
+	clockMs: number;
+	/** Of the processor. */
+	cpuMs: number;
 }
 
 /**
@@ -56,7 +64,7 @@ export async function measureMemory({ loads, rounds }: MemoryOptions): Promise<M
 	const measurements: Measurement[] = [];
 	const measure = async (files: LocalFile[], warmUp: LocalFile[]): Promise<MemoryUse> => {
 		await server.prepare(0);
-		return await memoryOf({ service: { baseUrl: server.baseUrl, apiKey: server.apiKey }, parameters: UPLOAD, files, warmUp });
+		return await memoryOf({ service: { baseUrl: server.baseUrl, apiKey: server.apiKey }, parameters: UPLOAD, files, warmUp }, server.settled);
 	};
 	try {
 		for (const { files: count, sizeBytes } of loads) {
@@ -68,6 +76,9 @@ export async function measureMemory({ loads, rounds }: MemoryOptions): Promise<M
 	}
 	return measurements;
 }
+
+/** Said by the process when it waits for the server, and back when there is nothing to wait for any more. */
+export const WAITS = 'waits';
 
 const UPLOAD = { resource: 'uploadSession', operation: 'upload' };
 
@@ -88,13 +99,16 @@ export function inMegabytes(part: Measurement['part'], load: string, uses: Memor
 	];
 }
 
-/** Runs the node in a process of its own. */
-export async function memoryOf(task: MemoryTask): Promise<MemoryUse> {
+/** Runs the node in a process of its own. @param settled while the node waits, on a clock that jumps, for what the server does in real time */
+export async function memoryOf(task: MemoryTask, settled = async (): Promise<void> => await Promise.resolve()): Promise<RunUse> {
 	const child = fork(join(__dirname, 'memoryProcess.ts'), { execArgv: ['--import', 'tsx'] });
 	child.send(task);
-	const ended = once(child, 'exit');
-	const [use] = (await Promise.race([once(child, 'message'), ended.then(() => [])])) as [MemoryUse | undefined];
-	await ended;
+	let use: RunUse | undefined;
+	child.on('message', (message: RunUse | typeof WAITS) => {
+		if (message === WAITS) void settled().then(() => child.send(WAITS));
+		else use = message;
+	});
+	await once(child, 'exit');
 	if (!use) throw new Error('The client of the bench ended without a result.');
 	return use;
 }

@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { clock } from '../../nodes/shared/clock';
 import type { LocalFile } from './clients/client';
 import { collectGarbage } from './garbage';
-import type { MemoryTask, MemoryUse } from './memory';
+import { WAITS, type MemoryTask, type MemoryUse, type RunUse } from './memory';
 import { createNodeRunner, type NodeRunner } from './nodeRunner';
 
 // Runs the node over files and says how much memory that took, see memory.ts.
@@ -14,7 +14,7 @@ process.once('message', (task: MemoryTask) => {
 const SAMPLE_MS = 2;
 const FILES_AT_ONCE = 50;
 
-async function measure({ service, parameters, files, warmUp }: MemoryTask): Promise<MemoryUse> {
+async function measure({ service, parameters, files, warmUp }: MemoryTask): Promise<RunUse> {
 	skipWaiting();
 	const runner = await createNodeRunner();
 	try {
@@ -28,11 +28,14 @@ async function measure({ service, parameters, files, warmUp }: MemoryTask): Prom
 			peak.resident = Math.max(peak.resident, resident);
 			peak.allocated = Math.max(peak.allocated, allocated);
 		}, SAMPLE_MS);
+		const start = { clock: clock.now(), cpu: process.cpuUsage() };
 		const out = await runner.run(service, parameters, items);
 		const failed = out.find(({ json }) => 'stage' in json);
 		if (failed) throw new Error(`A file failed: ${String(failed.json.message)}`);
 		clearInterval(timer);
-		return { resident: peak.resident - idle.resident, allocated: peak.allocated - idle.allocated };
+		const { user, system } = process.cpuUsage(start.cpu);
+		const time = { clockMs: clock.now() - start.clock, cpuMs: (user + system) / 1000 };
+		return { resident: peak.resident - idle.resident, allocated: peak.allocated - idle.allocated, ...time };
 	} finally {
 		await runner.close();
 	}
@@ -62,12 +65,15 @@ function now(): MemoryUse {
 	return { resident: rss, allocated: heapUsed + external };
 }
 
-/** The node's own rate limit stays, its waiting does not take time. */
+/** The node's own rate limit stays, its waiting takes no more time than what it waits for. */
 function skipWaiting(): void {
 	let skippedMs = 0;
 	clock.now = () => Date.now() + skippedMs;
 	clock.sleep = async (ms) => {
 		skippedMs += ms;
-		await new Promise(setImmediate);
+		await new Promise<void>((resolve) => {
+			process.once('message', () => resolve());
+			process.send?.(WAITS);
+		});
 	};
 }

@@ -30,9 +30,9 @@ export async function createNodeRunner(): Promise<NodeRunner> {
 		credentialTypes: [new InvoiceDataExtractionApi()],
 		binaryMode: 'filesystem',
 	});
-	const run = async (type: string, { baseUrl, apiKey }: ServiceAddress, parameters: IDataObject, inputItems: INodeExecutionData[]) => {
+	const run = async (type: string, { baseUrl, apiKey, sharedBy }: ServiceAddress, parameters: IDataObject, inputItems: INodeExecutionData[]) => {
 		const { finished } = engine.run(workflow(type, parameters), {
-			credentials: { [CREDENTIAL_TYPE]: { baseUrl, apiKey } },
+			credentials: { [CREDENTIAL_TYPE]: { baseUrl, apiKey, ...(sharedBy !== undefined && { sharedBy }) } },
 			inputItems,
 		});
 		return outputOf(await finished);

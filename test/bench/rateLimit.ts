@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { createVirtualClock } from '../../sandbox/core/virtualClock';
 import { withFiles } from './files';
 import { createNodeRunner, type NodeRunner } from './nodeRunner';
-import { oneInvoiceEach } from './oneInvoiceEach';
+import { sameInvoices } from './sameInvoices';
 import type { Measurement } from './result';
 
 export interface RateLimitOptions {
@@ -26,7 +26,7 @@ export async function measureRateLimit({ calls, latencyMs }: RateLimitOptions): 
 	const virtual = createVirtualClock();
 	const realClock = { ...clock };
 	Object.assign(clock, { now: virtual.now, sleep: virtual.sleep });
-	const sandbox = await startSandbox({ clock: virtual, reader: oneInvoiceEach, settings: { credits: 1e9, processingMsPerPage: 0 } });
+	const sandbox = await startSandbox({ clock: virtual, reader: sameInvoices(1), settings: { credits: 1e9, processingMsPerPage: 0 } });
 	sandbox.faults.add({ route: '*', kind: 'delay', delayMs: latencyMs, times: Infinity });
 	const runner = await createNodeRunner();
 	try {

@@ -1,6 +1,6 @@
 /** One line of the table: a ratio or a count, and what it must not be above or below. */
 export interface Measurement {
-	part: 'a' | 'b' | 'c' | 'd' | 'e' | 'f';
+	part: 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k';
 	what: string;
 	value: number;
 	/** Behind the number, such as "x" for a ratio or "MB". */
