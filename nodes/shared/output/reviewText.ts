@@ -34,7 +34,11 @@ const AND_MORE = '; and 99 more reasons';
 
 /** Sentences that begin with the name of a column begin with a capital letter all the same. */
 function beginning(message: string): string {
-	return message.charAt(0).toUpperCase() + message.slice(1, message.endsWith('.') ? -1 : undefined);
+	const first = message.charAt(0);
+	const capital = first.toUpperCase();
+	const end = message.endsWith('.') ? message.length - 1 : message.length;
+	// Most begin with a capital letter, and need no copy.
+	return capital === first ? message.slice(0, end) : capital + message.slice(1, end);
 }
 
 /** The codes of the reasons, once each, for an *If* or a *Switch*: `TOTALS_MISMATCH, DUPLICATE`. */

@@ -23,7 +23,7 @@ export function layoutRuns(rows: readonly ReviewRow[]): LayoutRun[] {
 
 /** The layout of each row. */
 export function layoutsOf(runs: readonly LayoutRun[]): Layout[] {
-	const layouts: Layout[] = [];
-	for (const { layout, from, to } of runs) for (let row = from; row < to; row++) layouts.push(layout);
+	const layouts = new Array<Layout>(runs.at(-1)?.to ?? 0);
+	for (const { layout, from, to } of runs) layouts.fill(layout, from, to);
 	return layouts;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { amountOf, amountReader, type Layout } from '../../invoice/columns';
+import { amountReader, type Layout } from '../../invoice/columns';
 import { format, isClose } from '../../invoice/sums';
 import { parameterGroup } from '../../node/parameters';
 import { defineRule, type Finding, type RuleInput } from './rule';
@@ -49,6 +49,7 @@ function checkSums({ rows, runs }: RuleInput, tolerance: number): Finding[] {
 function judgeSums(layout: Layout, tolerance: number): (columns: IDataObject) => string | undefined {
 	const { names } = layout;
 	const [subtotalOf, taxOf, totalOf] = [amountReader(layout, 'subtotal'), amountReader(layout, 'tax'), amountReader(layout, 'total')];
+	const [discountOf, shippingOf, tipOf] = [amountReader(layout, 'discount'), amountReader(layout, 'shipping'), amountReader(layout, 'tip')];
 	return (columns) => {
 		const subtotal = subtotalOf(columns);
 		const total = totalOf(columns);
@@ -58,13 +59,14 @@ function judgeSums(layout: Layout, tolerance: number): (columns: IDataObject) =>
 		// Most rows add up, and there may be a hundred thousand: nothing else is looked up for these.
 		if (isClose(difference, 0, tolerance)) return undefined;
 		// A discount makes the amount smaller, whatever its sign; on a credit note that is towards zero as well.
-		const size = Math.abs(amountOf(columns, layout, 'discount') ?? 0);
+		const size = Math.abs(discountOf(columns) ?? 0);
 		const discount = subtotal < 0 ? -size : size;
-		const shipping = amountOf(columns, layout, 'shipping') ?? 0;
-		const tip = amountOf(columns, layout, 'tip') ?? 0;
+		const shipping = shippingOf(columns) ?? 0;
+		const tip = tipOf(columns) ?? 0;
 		// Some invoices state the subtotal after the discount, some before; either may add up.
-		const possible = [0, -discount, shipping, shipping - discount].flatMap((extra) => [extra, extra + tip]);
-		if (possible.some((extra) => isClose(difference, extra, tolerance))) return undefined;
+		for (const extra of [0, -discount, shipping, shipping - discount]) {
+			if (isClose(difference, extra, tolerance) || isClose(difference, extra + tip, tolerance)) return undefined;
+		}
 		return `${names.get('subtotal')} ${format(subtotal)} and ${names.get('tax')} ${tax === undefined ? '(empty)' : format(tax)} do not make up the ${names.get('total')} of ${format(total)}`;
 	};
 }

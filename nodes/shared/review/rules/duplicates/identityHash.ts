@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { amountOf, type Layout } from '../../../invoice/columns';
-import { hasOnlyAscii, spelling } from '../../../invoice/identity';
+import { spelling } from '../../../invoice/identity';
 import { readText } from '../../../invoice/text';
 
 /**
@@ -23,8 +23,9 @@ export function identityHash(layout: Layout): (columns: IDataObject) => number {
 }
 
 const START = 0x811c9dc5;
-const [SEPARATOR, ZERO, NINE, UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = ['\n', '0', '9', 'A', 'Z', 'a', 'z'].map((sign) => sign.charCodeAt(0));
-const TO_LOWER = LOWER_A - UPPER_A;
+const [SEPARATOR, ZERO, FIRST_PRINTABLE, LAST_PRINTABLE] = ['\n', '0', ' ', '~'].map((sign) => sign.charCodeAt(0));
+/** What `spelling` makes of a printable character of ASCII, by its code; 0 of what it leaves out. */
+const SPELLED = Uint8Array.from({ length: LAST_PRINTABLE + 1 }, (_, code) => (/[a-z0-9]/i.test(String.fromCharCode(code)) ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : 0));
 
 /** FNV-1a, 32 bits. */
 function add(hash: number, code: number): number {
@@ -39,17 +40,16 @@ function addText(hash: number, text: string): number {
 
 /** Adds what `spelling` makes of a text. */
 function addSpelling(hash: number, text: string): number {
-	if (!hasOnlyAscii(text)) return addText(hash, withoutZeros(spelling(text)));
 	let sum = hash;
 	let isLeading = true;
 	for (let index = 0; index < text.length; index++) {
 		const code = text.charCodeAt(index);
-		const isDigit = code >= ZERO && code <= NINE;
-		const isUpper = code >= UPPER_A && code <= UPPER_Z;
-		if (!isDigit && !isUpper && !(code >= LOWER_A && code <= LOWER_Z)) continue;
-		if (isLeading && code === ZERO) continue;
+		// The spelling of anything else needs a look at the tables of Unicode.
+		if (code < FIRST_PRINTABLE || code > LAST_PRINTABLE) return addText(hash, withoutZeros(spelling(text)));
+		const spelled = SPELLED[code];
+		if (spelled === 0 || (isLeading && spelled === ZERO)) continue;
 		isLeading = false;
-		sum = add(sum, isUpper ? code + TO_LOWER : code);
+		sum = add(sum, spelled);
 	}
 	return sum;
 }
