@@ -8,6 +8,7 @@ import { createRealClock, type Clock } from './core/clock';
 import { controlRoutes } from './core/control';
 import { createReader } from './reader';
 import type { DocumentReader } from './reader/reading';
+import { remembering } from './reader/remembering';
 import { injectFaults } from './core/faultHooks';
 import { FaultList, type Fault } from './core/faults';
 import { InvoiceDataExtractionSandbox } from './services/invoiceDataExtraction/inspect';
@@ -79,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		storage,
 		faults,
 		limiter,
-		read: async (file) => await (options.reader ?? (ownReader ??= createReader())).read(file, readOptions(settings)),
+		read: async (file) => await (options.reader ?? (ownReader ??= remembering(createReader()))).read(file, readOptions(settings)),
 		reportError: (error) => app.log.error(error),
 	};
 	const service = new Service(surroundings);
