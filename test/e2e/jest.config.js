@@ -6,7 +6,7 @@ module.exports = {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.e2e.ts'],
-	// Each suite has an n8n of its own and mostly waits; more of them at once would wait for the processor.
-	maxWorkers: 2,
+	// Each suite has an n8n of its own and mostly waits: three of them used 60 % of two processors.
+	maxWorkers: 4,
 	testTimeout: 1_200_000,
 };

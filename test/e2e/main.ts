@@ -34,11 +34,8 @@ async function main(): Promise<void> {
 
 	emptyReport();
 	await withWorkspace(async (workspace, started) => {
-		console.log('Packing the nodes');
-		const tarball = await packNodes(workspace);
-		for (const definition of SERVICE_PACKAGES) await packFolder(await makePackage(definition), workspace);
-		await prepareDocuments(workspace);
-		for (const host of new Set(parts.flatMap(({ hosts }) => hosts))) await installHost(host, console.log);
+		// Side by side, since npm mostly waits for the registry and the disk.
+		const [tarball] = await Promise.all([prepare(workspace), installHosts(parts)]);
 		process.exitCode = await runTests(parts, tarball, started);
 	});
 	console.log(`\nWhat ran, with the items on each output\n\n${readReport()}`);
@@ -63,6 +60,20 @@ function runnable(parts: Part[], mustRun: boolean): Part[] {
 		console.warn(`${message} It is left out.`);
 		return false;
 	});
+}
+
+/** @returns the package with all services */
+async function prepare(workspace: string): Promise<string> {
+	console.log('Packing the nodes');
+	const tarball = await packNodes(workspace);
+	for (const definition of SERVICE_PACKAGES) await packFolder(await makePackage(definition), workspace);
+	await prepareDocuments(workspace);
+	return tarball;
+}
+
+async function installHosts(parts: Part[]): Promise<void> {
+	const hosts = [...new Set(parts.flatMap((part) => part.hosts))];
+	await Promise.all(hosts.map(async (host) => await installHost(host, (line) => console.log(`${line.trim()} (${host} n8n)`))));
 }
 
 async function prepareDocuments(workspace: string): Promise<void> {

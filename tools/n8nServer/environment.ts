@@ -23,6 +23,8 @@ export async function environment({ host, userFolder, filesFolder, command, env 
 		N8N_USER_FOLDER: userFolder,
 		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
 		...(command === 'worker' ? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: `${port}` } : { N8N_PORT: `${port}` }),
+		// A start costs seconds of compiling otherwise; Node.js before 22 does not know it.
+		NODE_COMPILE_CACHE: `${host.folder}.compiled`,
 		N8N_RUNNERS_BROKER_PORT: `${await freePort()}`,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',

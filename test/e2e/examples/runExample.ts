@@ -9,15 +9,17 @@ import { reportRun } from '../report';
 
 export const EXAMPLES_FOLDER = join(__dirname, '../../../examples');
 
-/** What the first examples are run in. */
-export const ALL_MODES = [
-	{ host: 'newest', binaryMode: 'filesystem' },
+/** What most examples are run in: both versions of n8n, and files in the items as well as outside them. */
+export const MODES = [
 	{ host: 'newest', binaryMode: 'default' },
 	{ host: 'oldest', binaryMode: 'filesystem' },
 ] as const satisfies InstanceOptions[];
 
-/** What the others are run in: both versions of n8n, and files outside the items as well as in them. */
-export const MODES = [ALL_MODES[1], ALL_MODES[2]] as const;
+/** What the first examples are run in: the other way round, so that both versions have run with both. */
+export const OTHER_MODES = [
+	{ host: 'newest', binaryMode: 'filesystem' },
+	{ host: 'oldest', binaryMode: 'default' },
+] as const satisfies InstanceOptions[];
 
 /** Imports an example, with the credentials chosen and the instance's folder in place of `/files`. */
 export async function importExample({ api, credentials, filesFolder }: Pick<Instance, 'api' | 'credentials' | 'filesFolder'>, file: string): Promise<StoredWorkflow> {
