@@ -11,6 +11,9 @@ import { noteStarted } from './started';
 /** How long a start may take: an empty database needs its migrations, and the machine may be busy. */
 const READY_WITHIN_MS = 600_000;
 const END_WITHIN_MS = 20_000;
+/** What all processes of n8n say of a port that somebody else has, and how often a start is tried then. */
+const PORT_TAKEN = 'is already in use';
+const STARTS = 3;
 /**
  * What answers as soon as work is taken. The main process serves its settings before it has put the executions of a killed one in order, and its
  * pages only after that; before, what goes on with such an execution may be overwritten.
@@ -27,10 +30,21 @@ export class N8nProcess {
 	) {}
 
 	/**
-	 * Starts n8n on the loopback interface and waits until it serves.
+	 * Starts n8n on the loopback interface and waits until it serves. A port that was free may have been taken before n8n got to it; then others are tried.
 	 * @param signal ends it, until it serves
+	 * @throws when it ends before it serves, or takes too long, with the end of its log
 	 */
 	static async start(options: N8nOptions, signal?: AbortSignal): Promise<N8nProcess> {
+		for (let left = STARTS; ; left--) {
+			try {
+				return await N8nProcess.startOnce(options, signal);
+			} catch (error) {
+				if (left === 1 || !String(error).includes(PORT_TAKEN)) throw error;
+			}
+		}
+	}
+
+	private static async startOnce(options: N8nOptions, signal?: AbortSignal): Promise<N8nProcess> {
 		const { host, userFolder, command = 'start' } = options;
 		await mkdir(userFolder, { recursive: true });
 		const port = options.port ?? (await freePort());
