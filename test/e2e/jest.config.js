@@ -8,5 +8,6 @@ module.exports = {
 	testMatch: ['**/*.e2e.ts'],
 	// Each suite has an n8n of its own and mostly waits: three of them used 60 % of two processors.
 	maxWorkers: 4,
+	testSequencer: '<rootDir>/test/e2e/sequencer.js',
 	testTimeout: 1_200_000,
 };
