@@ -26,19 +26,20 @@ export async function startOnce(ctx: IWebhookFunctions, key: string, makeItems: 
 
 	const workflowData = await makeItems();
 	await deliveries.turn(taken);
-	void keepUntil(taken, kept, deliveries.toRemember(key, remembered));
+	void keepUntil(taken, kept, () => deliveries.toRemember(key, remembered));
 	return started(workflowData);
 }
 
 /**
  * Has n8n write what the trigger remembers. n8n writes it after it has stored the execution, if it was changed, and forgets before that that it was:
- * it makes another workflow of the same data, which counts as unchanged (2.41). So the change is made again until n8n has answered.
+ * it makes another workflow of the same data, which counts as unchanged (2.41). So the change is made again until n8n has answered, each time with
+ * what was stored meanwhile: where n8n takes long, several are on their way, and each writes all.
  */
-async function keepUntil(taken: Promise<boolean>, kept: IDataObject, delivered: string[]): Promise<void> {
+async function keepUntil(taken: Promise<boolean>, kept: IDataObject, delivered: () => string[]): Promise<void> {
 	let isOpen = true;
 	void taken.then(() => (isOpen = false));
 	for (let pauseMs = 1; isOpen; pauseMs = Math.min(pauseMs * 1.1, LONGEST_PAUSE_MS)) {
-		kept.delivered = delivered;
+		kept.delivered = delivered();
 		await clock.letPass(pauseMs);
 	}
 }
