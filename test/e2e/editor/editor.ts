@@ -26,6 +26,12 @@ const OUT_OF_PICTURES = [
 /** What n8n 2.41 writes to the console whichever nodes are installed; it looks for samples of what comes out, which its own nodes have. */
 const OF_N8N = [/^Error: injectNDVStore\(\) was accessed without an active workflow document store/, /^Failed to load resource: .* 404 .*\/schemas\//];
 
+/** Lists and panels take longer to slide in and out than everything else that happens, and drawing it keeps the processor busy. */
+const STOP_MOTION = `addEventListener('DOMContentLoaded', () => {
+	const times = ['transition-duration', 'transition-delay', 'animation-duration', 'animation-delay'];
+	document.head.appendChild(document.createElement('style')).append('*, ::before, ::after {' + times.map((time) => time + ': 0s !important').join('; ') + '}');
+});`;
+
 /** n8n's editor in a browser that reaches nothing but this machine. */
 export class Editor {
 	/** Errors of the page since it was opened. */
@@ -52,6 +58,7 @@ export class Editor {
 		try {
 			const context = await browser.newContext({ viewport: VIEWPORT, colorScheme: 'light' });
 			context.setDefaultTimeout(WITHIN_MS);
+			await context.addInitScript({ content: STOP_MOTION });
 			await context.route((url) => !isLocal(url), async (route) => await route.abort());
 			const page = await context.newPage();
 			await signIn(page, n8n.url);
