@@ -6,8 +6,8 @@ module.exports = {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.e2e.ts'],
-	// Each suite has an n8n of its own and mostly waits: three of them used 60 % of two processors.
-	maxWorkers: 4,
+	// Each suite has an n8n of its own and mostly waits: four of them used 65 % of two processors.
+	maxWorkers: 5,
 	testSequencer: '<rootDir>/test/e2e/sequencer.js',
 	testTimeout: 1_200_000,
 };
