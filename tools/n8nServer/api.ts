@@ -7,6 +7,10 @@ import type { WorkflowFile } from './workflowFile';
 /** Of an n8n that only this machine reaches. */
 export const OWNER = { email: 'owner@example.com', password: 'Sandbox-owner-1', firstName: 'Sandbox', lastName: 'Owner' };
 
+/** Between two looks at the state of an execution, and after which all of it is looked at in any case. */
+const LONGEST_PAUSE_MS = 500;
+const LOOK_AT_ALL_MS = 5_000;
+
 export interface StoredCredential {
 	id: string;
 	name: string;
@@ -167,7 +171,20 @@ export class N8nApi {
 			if (ENDED.includes(execution.status) || Date.now() > deadline) {
 				throw new Error(`Execution ${id} is ${execution.status}, not ${statuses.join(' or ')}. ${execution.error?.message ?? ''}`);
 			}
-			await new Promise((resolve) => setTimeout(resolve, 300));
+			await this.whenChanged(execution);
+		}
+	}
+
+	/**
+	 * Waits until an execution has another status, or waits for something else, a few seconds at the most. Its data are not asked for, since
+	 * they may be megabytes of documents.
+	 */
+	async whenChanged({ id, workflowId, status, waitTill }: Execution): Promise<void> {
+		const until = Date.now() + LOOK_AT_ALL_MS;
+		for (let pauseMs = 100; Date.now() < until; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
+			await new Promise((resolve) => setTimeout(resolve, pauseMs));
+			const listed = (await this.executions(workflowId)).find((each) => each.id === id);
+			if (listed && (listed.status !== status || timeOf(listed.waitTill) !== waitTill?.getTime())) return;
 		}
 	}
 
@@ -188,4 +205,8 @@ export class N8nApi {
 		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 1000)}`);
 		return (JSON.parse(text) as { data: T }).data;
 	}
+}
+
+function timeOf(date: string | null | undefined): number | undefined {
+	return date ? Date.parse(date) : undefined;
 }

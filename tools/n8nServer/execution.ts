@@ -6,6 +6,7 @@ export const ENDED: readonly ExecutionStatus[] = ['success', 'error', 'crashed',
 
 export interface ExecutionAnswer {
 	id: string;
+	workflowId: string;
 	status: ExecutionStatus;
 	mode: string;
 	waitTill?: string | null;
@@ -18,14 +19,16 @@ export interface ExecutionAnswer {
 /** What n8n's database holds of an execution. */
 export class Execution {
 	readonly id: string;
+	readonly workflowId: string;
 	readonly status: ExecutionStatus;
 	readonly waitTill?: Date;
 	/** From its start to its end, in milliseconds; undefined while it goes on. */
 	readonly tookMs?: number;
 	private readonly data: IRunExecutionData;
 
-	constructor({ id, status, waitTill, startedAt, stoppedAt, data }: ExecutionAnswer) {
+	constructor({ id, workflowId, status, waitTill, startedAt, stoppedAt, data }: ExecutionAnswer) {
 		this.id = id;
+		this.workflowId = workflowId;
 		this.status = status;
 		this.waitTill = waitTill ? new Date(waitTill) : undefined;
 		this.tookMs = startedAt && stoppedAt ? Date.parse(stoppedAt) - Date.parse(startedAt) : undefined;

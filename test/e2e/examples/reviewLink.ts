@@ -39,7 +39,8 @@ export async function decideAll(api: N8nApi, id: string, decision: 'approved' | 
 	let execution: Execution;
 	await until(`the execution ${id} ends`, async () => {
 		execution = await api.executionWhen(id, [...ENDED, 'waiting']);
-		const link = execution.status === 'waiting' ? execution.resumeUrl(node) : undefined;
+		if (ENDED.includes(execution.status)) return true;
+		const link = execution.resumeUrl(node);
 		// What was answered a moment ago may be on its way still: n8n tells that in place of the page.
 		const review = link ? await openReview(link).catch(() => undefined) : undefined;
 		if (link && review && !answered.has(review.key)) {
@@ -47,7 +48,8 @@ export async function decideAll(api: N8nApi, id: string, decision: 'approved' | 
 			answered.add(review.key);
 			await submitReview(link, { key: review.key, rows: review.rows.map((row) => ({ id: row.id, decision })) });
 		}
-		return ENDED.includes(execution.status);
+		await api.whenChanged(execution);
+		return false;
 	});
 	return execution!;
 }

@@ -94,7 +94,7 @@ it('the items of a node are those of all its runs, output by output', () => {
 	const item = (value: number) => ({ json: { value } });
 	const run = (...outputs: unknown[]) => ({ data: { main: outputs } });
 	const data = { resultData: { runData: { Wait: [run([item(1)], []), run(null, [item(2)]), {}] } } };
-	const answer: ExecutionAnswer = { id: '1', status: 'success', mode: 'manual', data: stringify(data) };
+	const answer: ExecutionAnswer = { id: '1', workflowId: 'w', status: 'success', mode: 'manual', data: stringify(data) };
 	const execution = new Execution(answer);
 	expect(execution.outputs('Wait')).toEqual([[item(1)], [item(2)]]);
 	expect(execution.items('Never Ran')).toEqual([]);
