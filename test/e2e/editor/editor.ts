@@ -27,10 +27,13 @@ const OUT_OF_PICTURES = [
 const OF_N8N = [/^Error: injectNDVStore\(\) was accessed without an active workflow document store/, /^Failed to load resource: .* 404 .*\/schemas\//];
 
 /** Lists and panels take longer to slide in and out than everything else that happens, and drawing it keeps the processor busy. */
-const STOP_MOTION = `addEventListener('DOMContentLoaded', () => {
+const STOP_MOTION = `{
 	const times = ['transition-duration', 'transition-delay', 'animation-duration', 'animation-delay'];
-	document.head.appendChild(document.createElement('style')).append('*, ::before, ::after {' + times.map((time) => time + ': 0s !important').join('; ') + '}');
-});`;
+	const sheet = new CSSStyleSheet();
+	sheet.replaceSync('*, ::before, ::after {' + times.map((time) => time + ': 0s !important').join('; ') + '}');
+	// Not an element of the page: some allow no style but their own.
+	document.adoptedStyleSheets = [sheet];
+}`;
 
 /** n8n's editor in a browser that reaches nothing but this machine. */
 export class Editor {
