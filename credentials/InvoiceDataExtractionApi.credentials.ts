@@ -1,7 +1,5 @@
 import type { IAuthenticateGeneric, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
-import { sharedKeyProperty } from '../nodes/shared/http/sharedKey';
-
 export class InvoiceDataExtractionApi implements ICredentialType {
 	name = 'invoiceDataExtractionApi';
 
@@ -29,7 +27,15 @@ export class InvoiceDataExtractionApi implements ICredentialType {
 			default: 'https://api.invoicedataextraction.com/v1',
 			description: 'The address of the API. Must start with https:// unless the server is on this machine.',
 		},
-		sharedKeyProperty,
+		{
+			displayName: 'Processes Sharing the Key',
+			name: 'sharedBy',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 1,
+			description:
+				'How many processes use this key at the same time, such as the workers of n8n\'s queue mode. Each keeps to its part of the limits of the service, also while the others are idle, so that none is refused.',
+		},
 	];
 
 	authenticate: IAuthenticateGeneric = {

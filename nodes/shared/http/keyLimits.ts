@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { usageError } from '../errors';
 import { RateLimiter } from './rateLimit';
-import { readSharedBy } from './sharedKey';
 
 const limiters = new Map<string, RateLimiter>();
 
@@ -26,4 +26,11 @@ export function limitersOf<LimitClass extends string>(
 		limiters.set(id, limiter);
 		return limiter;
 	};
+}
+
+/** Credentials of services without limits have no such number. */
+function readSharedBy({ sharedBy = 1 }: ICredentialDataDecryptedObject): number {
+	const processes = Number(sharedBy);
+	if (Number.isInteger(processes) && processes >= 1) return processes;
+	throw usageError('Processes Sharing the Key must be a whole number from 1', 'Correct it in the credential.');
 }
