@@ -25,11 +25,12 @@ export async function runCommand(command: string, args: string[], options: Comma
 		signal?.addEventListener('abort', end);
 		const output: string[] = [];
 		const everything: string[] = [];
-		child.stdout.on('data', (chunk: Buffer) => {
-			output.push(chunk.toString());
-			everything.push(chunk.toString());
+		// A chunk may end within a character.
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			output.push(text);
+			everything.push(text);
 		});
-		child.stderr.on('data', (chunk: Buffer) => everything.push(chunk.toString()));
+		child.stderr.setEncoding('utf8').on('data', (text: string) => everything.push(text));
 		child.once('error', (error) => reject(new Error(`${command} could not be started: ${error.message}`)));
 		child.once('close', (code) => {
 			signal?.removeEventListener('abort', end);

@@ -44,7 +44,7 @@ describe.each(['newest', 'oldest'] as const)("the %s n8n's own commands", (host)
 		await n8n('import:workflow', `--input=${join(folder, '01.json')}`);
 
 		const printed = await n8n('execute', '--id=example01', '--rawOutput');
-		const { status, data } = JSON.parse(printed.slice(printed.indexOf('\n{') + 1)) as Pick<IRun, 'status' | 'data'>;
+		const { status, data } = JSON.parse(objectIn(printed)) as Pick<IRun, 'status' | 'data'>;
 		expect(status).toBe('success');
 		const outputs = data.resultData.runData['Extract Invoices'][0].data?.main ?? [];
 		const [extracted, needsReview, failed] = outputs.map((items) => (items ?? []).map(fileOf));
@@ -54,3 +54,10 @@ describe.each(['newest', 'oldest'] as const)("the %s n8n's own commands", (host)
 		reportLine('examples', instance, 'n8n execute, 01-documents-to-rows.json', `${extracted.length}/${needsReview.length}/${failed.length}`);
 	});
 });
+
+/** The object that n8n prints, indented: it logs to the same output, before it and, where it takes long to end, behind it. */
+function objectIn(printed: string): string {
+	const [json] = /^\{\n[^]*?\n\}$/m.exec(printed) ?? [];
+	if (json === undefined) throw new Error(`n8n printed no object: ${printed.slice(-1000)}`);
+	return json;
+}
