@@ -41,6 +41,22 @@ describe('an account that runs five extractions at a time', () => {
 		expect(Math.max(...times('poll')) - times('submit')[before]).toBeLessThan(1.15 * 3 * TAKES_MS);
 	});
 
+	it('is not thought to be full because a document comes again that it refused at first', async () => {
+		const all = await documents(AT_A_TIME * 3, 'M');
+		const extract = async (files: typeof all) => await fixture().extract(files, { options: { idempotency: 'content' } });
+		await extract(all);
+		expect(times('submit').length).toBeGreaterThan(all.length);
+		const { account } = fixture().sandbox.invoiceDataExtraction;
+		const { balance } = account;
+		for (const document of all) {
+			const before = fixture().clock.now();
+			const { extracted, needsReview } = await extract([document]);
+			expect([...extracted, ...needsReview]).toHaveLength(1);
+			expect(fixture().clock.now() - before).toBeLessThan(60_000);
+		}
+		expect(account.balance).toBe(balance);
+	});
+
 	it('is kept busy by Submit and Wait for Completion, which submits what Submit held back', async () => {
 		const first = await run(fixture(), waitingWorkflow({ submit: { idempotency: 'content' } }), await fixture().items(await documents(DOCUMENTS, 'B')));
 		const { run: last } = await resumeToEnd(fixture(), first);

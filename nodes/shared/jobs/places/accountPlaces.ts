@@ -83,7 +83,10 @@ export class AccountPlaces {
 	private give(): Place {
 		const taken = this.known.give();
 		return {
-			hold: (id) => this.known.hold(taken, id),
+			hold: (id) => {
+				this.known.hold(taken, id);
+				this.tell();
+			},
 			leave: () => {
 				this.known.leave(taken);
 				this.tell();

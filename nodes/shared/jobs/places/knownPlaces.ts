@@ -20,6 +20,9 @@ const UNKNOWN_MS = 60_000;
 /** What is sent within so short a time may arrive in any order. */
 const TOGETHER_MS = 1_000;
 
+/** As many documents as a process may get again. An ID takes some 100 bytes. */
+const MOST_REFUSALS = 5_000;
+
 /** How often to look again although nothing was told: places of forgotten work come free by time alone. */
 const CHECK_MS = 30_000;
 
@@ -41,6 +44,8 @@ export interface Taken {
 /** What looks have shown of the work that an account runs at once, and how much more of it fits. */
 export class KnownPlaces {
 	private taken: Taken[] = [];
+	/** The work that was refused, the last of it. */
+	private readonly refusals = new Set<string>();
 	private limit = FIRST;
 	/** Whether something was refused. */
 	isLearned = false;
@@ -77,7 +82,13 @@ export class KnownPlaces {
 		return this.add({ isProbe: this.isLearned && this.open().length >= this.limit });
 	}
 
+	/** The same work may be sent again, by this execution or a later one: it takes up no second place, and none when it has ended. */
 	hold(taken: Taken, id: string): void {
+		const known = this.find(id);
+		if (known && known !== taken) {
+			known.seenAt = clock.now();
+			return this.leave(taken);
+		}
 		Object.assign(taken, { id, takenAt: clock.now(), seenAt: clock.now() });
 	}
 
@@ -106,13 +117,21 @@ export class KnownPlaces {
 	 */
 	refused(id: string): void {
 		const refused = this.find(id);
-		if (!refused) return;
-		this.leave(refused);
+		if (refused) this.leave(refused);
+		// What was refused stays so: documents that are sent again later are answered with it until they are submitted anew.
+		const isNews = !this.refusals.has(id);
+		this.remember(id);
+		if (!refused || !isNews) return;
 		const fitted = this.taken.filter(({ takenAt, isAccepted, endedAt = Infinity }) => endedAt > refused.takenAt && (isAccepted || takenAt < refused.takenAt + TOGETHER_MS)).length;
 		this.limit = this.isLearned ? Math.min(this.limit, fitted) : fitted;
 		this.isLearned = true;
 		this.pauseMs = this.limit === 0 ? PAUSE_MS : refused.isProbe ? Math.min(PAUSE_MS, 2 * this.pauseMs) : FIRST_PAUSE_MS;
 		this.probeAt = clock.now() + this.pauseMs;
+	}
+
+	private remember(refusal: string): void {
+		this.refusals.add(refusal);
+		if (this.refusals.size > MOST_REFUSALS) for (const oldest of this.refusals) return void this.refusals.delete(oldest);
 	}
 
 	/** Where nothing was under way since, what was refused says nothing any more. Soon after it others may begin anew as well: each with one. */

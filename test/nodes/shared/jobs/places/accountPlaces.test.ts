@@ -115,6 +115,33 @@ it('work that nobody looks at any more gives its place back', async () => {
 	expect(await elapsed(async () => await places.wait({ until: () => Infinity }))).toBeLessThanOrEqual(5 * MINUTE);
 });
 
+it('work that is sent again takes up no second place', () => {
+	const places = new AccountPlaces();
+	const take = (count: number) => Array.from({ length: count }, () => places.take() as Place);
+	take(8).forEach((place, index) => place.hold(`${index}`));
+	for (let index = 0; index < 8; index++) places.saw(`${index}`, index < 5 ? 'underWay' : 'refused');
+	expect(places.take()).toBeUndefined();
+	places.saw('0', 'ended');
+	take(1)[0].hold('1');
+	take(1)[0].hold('0');
+	expect(places.take()).toBeDefined();
+	expect(places.take()).toBeUndefined();
+});
+
+it('a refusal that comes again, of work that is sent again, tells nothing', async () => {
+	const places = new AccountPlaces();
+	const send = (id: string) => (places.take() as Place).hold(id);
+	for (let index = 0; index < 8; index++) send(`${index}`);
+	for (let index = 0; index < 8; index++) places.saw(`${index}`, index < 5 ? 'underWay' : 'refused');
+	for (let index = 0; index < 5; index++) places.saw(`${index}`, 'ended');
+	for (let index = 5; index < 8; index++) {
+		send(`${index}`);
+		places.saw(`${index}`, 'refused');
+	}
+	for (let place = 0; place < 5; place++) expect(places.take()).toBeDefined();
+	expect(places.take()).toBeUndefined();
+});
+
 describe('whoever waits', () => {
 	/** Eight were taken, and a ninth was refused. */
 	const full = () => {
@@ -161,7 +188,7 @@ describe('whoever waits', () => {
 
 	it('leaves at once when it is known that the account is full, if it may', async () => {
 		const { places, learn } = full();
-		for (let place = places.take(); place; place = places.take()) place.hold('unknown');
+		for (let place = places.take(), count = 0; place; place = places.take()) place.hold(`unknown ${++count}`);
 		const waits = places.wait({ until: () => Infinity, leavesIfFull: true });
 		learn();
 		expect(await elapsed(async () => expect(await waits).toBeUndefined())).toBe(0);
