@@ -6,8 +6,8 @@ module.exports = {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.e2e.ts'],
-	// Each suite has an n8n of its own and mostly waits: four of them used 65 % of two processors.
-	maxWorkers: 5,
+	// Each suite has an n8n of its own: four of them use nearly all of two processors, and five took as long.
+	maxWorkers: 4,
 	testSequencer: '<rootDir>/test/e2e/sequencer.js',
 	testTimeout: 1_200_000,
 };

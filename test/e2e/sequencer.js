@@ -2,6 +2,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** The suites that take longest, the longest first: begun late, one of them would be waited for by all processes but its own. */
 const LONG = [
+	'dev/dev',
 	'editor/panels',
 	'queue/queue',
 	'examples/accounting',
@@ -15,6 +16,10 @@ const LONG = [
 	'durable/crashed',
 	'editor/examples',
 	'triggers/triggers',
+	'packages/packages',
+	'examples/import',
+	'mail/mailAttachments',
+	'review/review',
 ].map((name) => `/${name}.e2e.ts`);
 
 /** The long ones first, and the others as Jest has them. */

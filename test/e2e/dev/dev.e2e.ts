@@ -29,10 +29,18 @@ describe('npm run dev', () => {
 		for (const stream of [command.stdout, command.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	}
 
+	/** @throws with all that the command printed, when it ends before */
+	async function printed(what: string, text: RegExp): Promise<void> {
+		await until(what, () => {
+			if (command.exitCode !== null || command.signalCode !== null) throw new Error(`The command has ended before ${what}:\n${output}`);
+			return text.test(output);
+		});
+	}
+
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'invoice-extraction-e2e-'));
 		start();
-		await until('the editor is there', () => /Ctrl\+C/.test(output), 180_000);
+		await printed('the editor is there', /Ctrl\+C/);
 		api = await N8nApi.signIn(new URL(/Workflows\s+(\S+)/.exec(output)?.[1] as string).origin);
 	});
 	afterAll(async () => {
@@ -136,7 +144,7 @@ describe('npm run dev', () => {
 
 	it('ends everything also when it is told to while n8n starts', async () => {
 		start();
-		await until('n8n starts', () => /Starting n8n/.test(output), 180_000);
+		await printed('n8n starts', /Starting n8n/);
 		process.kill(command.pid as number, 'SIGTERM');
 		await ended;
 		expect(await runningFor(folder)).toEqual([]);
