@@ -4,7 +4,7 @@ import { textsCutOff } from './cutOff';
 import type { Editor } from './editor';
 
 /** Recognising the characters of a scan and a photo takes its time on a busy machine. */
-const EXECUTED_WITHIN_MS = 150_000;
+const EXECUTED_WITHIN_MS = 900_000;
 
 /** What a person sees and does on the canvas of a workflow. */
 export class Canvas {

@@ -1,7 +1,7 @@
 import { until } from '../until';
 import type { Editor } from './editor';
 
-const WITHIN_MS = 15_000;
+const WITHIN_MS = 120_000;
 
 /** The list in which nodes are looked for. */
 export class NodeCreator {

@@ -14,7 +14,6 @@ import { demoDocuments } from '../prepared';
 
 const FILE = '07-mail-attachments.json';
 const ENDS = ['Book the Invoice', 'Ask a Person', 'Raise an Alert', 'Read the Mail'];
-const WITHIN_MS = 90_000;
 
 /** What mails bring besides invoices. */
 const SIGNATURE = {
@@ -62,7 +61,7 @@ describe.each(MODES)('mail attachments in the $host n8n, binary mode $binaryMode
 			executions.push(...(await newExecutions(decision)));
 			return executions.flatMap(itemsAtEnds).length >= arrivals;
 		};
-		await until(`${arrivals} items arrive`, arrived, WITHIN_MS);
+		await until(`${arrivals} items arrive`, arrived);
 		for (const execution of executions) expect(execution.error).toBeUndefined();
 		const items = executions.flatMap(itemsAtEnds);
 		return Object.fromEntries(ENDS.map((end) => [end, items.filter((item) => item.end === end).map(({ file, subject }) => [file, subject]).sort()]));

@@ -5,7 +5,7 @@ import { until } from '../until';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** For anything that the page has to show; the machine may be busy. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 300_000;
 
 export async function launchBrowser(): Promise<Browser> {
 	return await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
@@ -41,7 +41,7 @@ export async function submitUntilDecided(page: Page): Promise<void> {
 		said = await told.innerText();
 		return false;
 	};
-	await until('the review is decided', isDecided, 3 * WITHIN_MS).catch(async (error: unknown) => {
+	await until('the review is decided', isDecided).catch(async (error: unknown) => {
 		throw new Error(`The page says "${said || (await told.innerText().catch(() => ''))}"`, { cause: error });
 	});
 }

@@ -131,7 +131,9 @@ export class KnownPlaces {
 
 	private remember(refusal: string): void {
 		this.refusals.add(refusal);
-		if (this.refusals.size > MOST_REFUSALS) for (const oldest of this.refusals) return void this.refusals.delete(oldest);
+		if (this.refusals.size <= MOST_REFUSALS) return;
+		const [oldest] = this.refusals;
+		this.refusals.delete(oldest);
 	}
 
 	/** Where nothing was under way since, what was refused says nothing any more. Soon after it others may begin anew as well: each with one. */
