@@ -20,7 +20,7 @@ export async function settle(host: SoakHost, workflows: StoredWorkflow[], allHas
 		if (live.length > 0) quietSince = Date.now();
 		return live.length === 0 && (allHasArrived() || Date.now() - quietSince >= QUIET_MS);
 	};
-	await until('no execution runs or waits', isQuiet, AT_MOST_MS).catch(() => undefined);
+	await until('no execution runs or waits', isQuiet, { withinMs: AT_MOST_MS }).catch(() => undefined);
 	return live;
 }
 

@@ -40,6 +40,6 @@ export class Senders {
 		await until(`n8n takes the folder ${id}`, async () => {
 			const url = `${this.host.url}/webhook/${pathOf(by)}?folder=${id}`;
 			return await fetch(url, { signal: AbortSignal.timeout(30_000) }).then(({ ok }) => ok, () => false);
-		}, 1_800_000);
+		}, { withinMs: 1_800_000 });
 	}
 }

@@ -37,7 +37,7 @@ export class NodeCreator {
 		await until('the list shows what is expected', async () => {
 			shown = await this.names.allInnerTexts();
 			return expected.every((name) => shown.includes(name));
-		}, WITHIN_MS).catch(() => undefined);
+		}, { withinMs: WITHIN_MS }).catch(() => undefined);
 		return shown;
 	}
 

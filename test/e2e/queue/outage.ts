@@ -12,6 +12,11 @@ type Statuses = Record<string, ExecutionStatus>;
 
 /** On a busy machine the last may be parked when the first goes on already. */
 const MOST = 3 / 4;
+/**
+ * How long nothing may run or wait until what is called crashed is given up: longer than n8n calls so what was parked. What the killed worker had
+ * in hand ends as crashed in place of failed when it reads its own journal just while the others find out that it is gone.
+ */
+const GIVEN_UP_MS = 120_000;
 
 /** What happened while a worker was killed amid its work. */
 export interface Outage {
@@ -57,14 +62,18 @@ export async function sendThroughOutage(cluster: Cluster, documents: TestFile[],
 	const atKill = await look();
 	await cluster.startWorker('second');
 	const lost = new Set<string>();
-	await until('every execution has succeeded or was given up', async () => {
-		const now = await look();
-		const given = ids.filter((id) => now[id] === 'error' && !lost.has(id));
+	let now: Statuses = {};
+	let quietSince = Date.now();
+	const isGivenUp = (id: string) => now[id] === 'error' || (now[id] === 'crashed' && (lost.has(id) || Date.now() - quietSince > GIVEN_UP_MS));
+	const hasEnded = async () => {
+		now = await look();
+		if (Object.values(now).some((status) => !['success', 'error', 'crashed'].includes(status))) quietSince = Date.now();
+		const given = ids.filter((id) => isGivenUp(id) && !lost.has(id));
 		for (const id of given) lost.add(id);
 		if (given.length > 0) await send(cluster, workflow, documents.filter(({ name }) => given.some((id) => documentOf(id) === name)));
-		// Some are called crashed for a while, when the worker comes back: those that its own journal knows of.
-		return given.length === 0 && Object.values(now).every((status) => status === 'success' || status === 'error');
-	});
+		return given.length === 0 && Object.keys(now).every((id) => now[id] === 'success' || isGivenUp(id));
+	};
+	await until('every execution has succeeded or was given up', hasEnded, { seen: () => `, but ${JSON.stringify(now)} (given up: ${[...lost].join(', ')})` });
 
 	return {
 		executions: await ended(cluster, workflow),

@@ -59,10 +59,10 @@ describe('n8n in queue mode, of whose two workers one is killed and started agai
 		const submittedBefore = lost.filter(({ hadSubmitted }) => hadSubmitted);
 		expect(submittedBefore.length).toBeGreaterThan(0);
 		expect(lost.length).toBeLessThanOrEqual(PLACES / 2);
-		const failed = executions.filter(({ status }) => status === 'error');
+		const failed = executions.filter(({ status }) => status !== 'success');
 		expect(failed.map(({ id }) => id).sort()).toEqual(lost.map(({ id }) => id).sort());
-		for (const { error } of failed) expect(error?.message).toContain('failed to be processed too many times');
-		expect(executions.filter(({ status }) => status === 'success')).toHaveLength(DOCUMENTS);
+		for (const { error } of failed.filter(({ status }) => status === 'error')) expect(error?.message).toContain('failed to be processed too many times');
+		expect(executions).toHaveLength(DOCUMENTS + lost.length);
 		const numbers = `${outage.waitingAtKill.length} parked went on; ${lost.length} in its hands sent again, ${submittedBefore.length} of them submitted before`;
 		reportLine('queue', cluster, 'One worker killed and started again', numbers);
 	});
