@@ -1,4 +1,4 @@
-import type { ExecutionStatus, ICredentialType, IDataObject, INodeTypeDescription } from 'n8n-workflow';
+import { ExecutionStatusList, type ExecutionStatus, type ICredentialType, type IDataObject, type INodeTypeDescription } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
 import { ENDED, Execution, type ExecutionAnswer } from './execution';
@@ -134,9 +134,10 @@ export class N8nApi {
 
 	/**
 	 * The last hundred of a workflow, the newest first, without their data.
-	 * @param status only those that have one of these
+	 * @param status only those that have one of these. Without any, n8n makes its list of two, one after the other, of which neither has what
+	 * begins or ends to run in between; so all are named.
 	 */
-	async executions(workflowId: string, status?: ExecutionStatus[]): Promise<ListedExecution[]> {
+	async executions(workflowId: string, status: readonly ExecutionStatus[] = ExecutionStatusList): Promise<ListedExecution[]> {
 		return (await this.executionPage({ workflowId, status })).results;
 	}
 
@@ -189,7 +190,7 @@ export class N8nApi {
 	}
 
 	/** @param cursor that the page before gave */
-	private async executionPage(wanted: { workflowId: string; status?: ExecutionStatus[] }, cursor?: string): Promise<{ results: ListedExecution[]; nextCursor?: string | null }> {
+	private async executionPage(wanted: { workflowId: string; status?: readonly ExecutionStatus[] }, cursor?: string): Promise<{ results: ListedExecution[]; nextCursor?: string | null }> {
 		const filter = encodeURIComponent(JSON.stringify(wanted));
 		return await this.call('GET', `/rest/executions?limit=100&filter=${filter}${cursor ? `&cursor=${cursor}` : ''}`);
 	}

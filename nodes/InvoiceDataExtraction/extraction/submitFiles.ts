@@ -33,12 +33,15 @@ export async function submitNew(
 	{ scope, instructions, ownId }: Pick<Submission, 'scope' | 'instructions' | 'ownId'>,
 	{ namedAfter = files, isNew = false, until = Infinity }: { namedAfter?: SessionFile[]; isNew?: boolean; until?: number } = {},
 ): Promise<Extraction> {
-	const firstSubmitted = clock.now();
+	let firstSubmitted: number | undefined;
 	for (let attempt = 0; ; attempt++) {
 		const extraction = await submitFiles(client, uploadSessionId, files, { scope, instructions, ...(ownId && { ownId }), attempt, firstAttempt: attempt }, namedAfter);
 		if (isNew || (scope.kind === 'execution' && !ownId) || attempt === MAX_EARLIER_FAILURES) return extraction;
+		// Before it was taken it may have waited for the limit of submissions, in which nothing was under way.
+		const takenAt = clock.now();
 		const mayTryAgain = (await hasEndedForNothing(client, extraction.id)) && clock.now() + RESUBMIT_PAUSE_MS < until;
 		if (!mayTryAgain) return { ...extraction, isLookedAt: true, firstSubmitted };
+		firstSubmitted ??= takenAt;
 		await pause(RESUBMIT_PAUSE_MS, client.signal);
 	}
 }

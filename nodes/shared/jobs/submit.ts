@@ -89,7 +89,7 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 export function ticketOf<Data>({ id, data, files, isLookedAt, firstSubmitted, state }: Accepted<Data, unknown>, sent: CarriedDocument[]): Ticket<Data> {
 	const ticket = newTicket(id, files ?? sent, data);
 	if (isLookedAt) ticket.checkedAt = ticket.submittedAt;
-	if (firstSubmitted !== undefined) ticket.submittedAt = new Date(firstSubmitted).toISOString();
+	if (firstSubmitted !== undefined) [ticket.submittedAt, ticket.resubmittedAt] = [new Date(firstSubmitted).toISOString(), ticket.submittedAt];
 	if (state?.state === 'pending') notSooner(ticket, state.nextMs);
 	return ticket;
 }

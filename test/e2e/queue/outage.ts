@@ -12,18 +12,20 @@ type Statuses = Record<string, ExecutionStatus>;
 
 /** On a busy machine the last may be parked when the first goes on already. */
 const MOST = 3 / 4;
-/**
- * How long nothing may run or wait until what is called crashed is given up: longer than n8n calls so what was parked. What the killed worker had
- * in hand ends as crashed in place of failed when it reads its own journal just while the others find out that it is gone.
- */
+/** As many are parked when the worker is killed. */
+const SOME = 3;
+/** How long nothing may run or wait until what is called crashed is given up: longer than n8n calls so what is parked, when the worker comes back. */
 const GIVEN_UP_MS = 120_000;
 
 /** What happened while a worker was killed amid its work. */
 export interface Outage {
 	/** All that there were: one for each document, and one more for each that was sent again. */
 	executions: Execution[];
-	/** Those that n8n gave up, since the killed worker had them in hand; whether the service had the document by then. */
-	lost: Array<{ id: string; hadSubmitted: boolean }>;
+	/**
+	 * Those that n8n gave up: since the killed worker had them in hand, or (crashed) since it had parked them, and they stood in the queue to go on
+	 * when it was started again and read its own journal. Whether the service had the document by the time of the kill.
+	 */
+	lost: Array<{ id: string; hadSubmitted: boolean; hasCrashed: boolean }>;
 	/** The most that waited in the database at once. */
 	mostWaiting: number;
 	/** Those that waited when the worker was killed. */
@@ -55,14 +57,15 @@ export async function sendThroughOutage(cluster: Cluster, documents: TestFile[],
 	ids.push(...(await send(cluster, workflow, documents.slice(first))));
 	const documentOf = (id: string): string => documents[ids.indexOf(id)].name;
 	const inHand = async (): Promise<string[]> => (await cluster.takenBy('second')).filter((id) => ids.indexOf(id) >= first);
-	await until('the second worker has submitted something', async () => (await inHand()).some((id) => submitted(cluster).includes(documentOf(id))));
+	const hasSubmitted = async () => (await inHand()).some((id) => submitted(cluster).includes(documentOf(id)));
+	await until('the second worker has submitted something while others are parked', async () => waiting(await look()).length >= SOME && (await hasSubmitted()));
 
 	await cluster.workers.second.kill();
 	const submittedBefore = submitted(cluster);
 	const atKill = await look();
 	await cluster.startWorker('second');
 	const lost = new Set<string>();
-	let now: Statuses = {};
+	let now = atKill;
 	let quietSince = Date.now();
 	const isGivenUp = (id: string) => now[id] === 'error' || (now[id] === 'crashed' && (lost.has(id) || Date.now() - quietSince > GIVEN_UP_MS));
 	const hasEnded = async () => {
@@ -77,7 +80,7 @@ export async function sendThroughOutage(cluster: Cluster, documents: TestFile[],
 
 	return {
 		executions: await ended(cluster, workflow),
-		lost: [...lost].map((id) => ({ id, hadSubmitted: submittedBefore.includes(documentOf(id)) })),
+		lost: [...lost].map((id) => ({ id, hadSubmitted: submittedBefore.includes(documentOf(id)), hasCrashed: now[id] === 'crashed' })),
 		mostWaiting,
 		waitingAtKill: waiting(atKill),
 		taken: { first: await cluster.takenBy('first'), second: await cluster.takenBy('second') },

@@ -1,5 +1,7 @@
 import { useExtractFixture } from '../../support/extractFixture';
 import { invoicePdf } from '../../support/testDocuments';
+import { waitingWorkflow } from '../../support/waitingWorkflow';
+import { resumeToEnd, run } from '../../support/workflows';
 
 const fixture = useExtractFixture();
 
@@ -17,6 +19,19 @@ it('asks for the first time five seconds after submission, then ever less often 
 	expect(all.slice(0, 7)).toEqual([5_000, 5_000, 5_000, 7_500, 11_250, 16_875, 25_313]);
 	expect(all.length).toBeGreaterThan(7);
 	expect(new Set(all.slice(7))).toEqual(new Set([30_000]));
+});
+
+it('takes what had to wait for the limit of submissions as under way only since the service took it', async () => {
+	const takesMs = 60_000;
+	Object.assign(fixture().sandbox.settings, { concurrentTasks: 100, processingMsPerPage: takesMs });
+	const documents = await Promise.all(Array.from({ length: 40 }, async (_, index) => await invoicePdf(`L-${index}`)));
+	const first = await run(fixture(), waitingWorkflow({ submit: { idempotency: 'content' } }), await fixture().items(documents));
+	await resumeToEnd(fixture(), first);
+	const submitted = times('submit');
+	expect(submitted).toHaveLength(40);
+	expect(submitted[39] - submitted[0]).toBeGreaterThan(55_000);
+	// Parked, it is looked at once a minute.
+	expect(Math.max(...times('poll')) - submitted[39]).toBeLessThan(takesMs + 70_000);
 });
 
 it('keeps five seconds between the answer of one poll and the next, however slow the answer', async () => {
