@@ -29,7 +29,8 @@ export async function submitGroup(client: Client, { sessionId, files, namedAfter
 	const until = clock.now() + waitMs;
 	const work = { ...given, ...(ownId && { ownId }) };
 	const first = await settle(submitNew(client, sessionId, files, work, { namedAfter, isNew, until }));
-	if (first.ok) return first.value;
+	const others = namedAfter.filter((file) => !files.includes(file));
+	if (first.ok) return { ...first.value, ...(others.length > 0 && { mayBeIncluded: others }) };
 	const { scope } = work;
 	if (scope.kind === 'execution' || !areFilesGone(first.failure)) throw new ServiceError(first.failure);
 	const renewed = { ...scope, parts: [...scope.parts, client.ctx.getExecutionId()] };

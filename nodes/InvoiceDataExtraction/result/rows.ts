@@ -20,7 +20,8 @@ type Extraction = Ticket<ExtractionData>;
  */
 export async function readResult(client: ReadingClient, ticket: Extraction, finished: FinishedExtraction): Promise<JobRows> {
 	const { id: extractionId } = ticket;
-	const files = ticket.files.length > 0 ? renamed(ticket.files, finished) : reportedFiles(ticket, finished);
+	const own = ticket.files.length > 0 ? renamed(ticket.files, finished) : reportedFiles(ticket, finished);
+	const files = [...own, ...(ticket.mayBeIncluded ?? [])];
 	const columns = await downloadRows(client, extractionId, finished.output.json_url);
 	const byName = new Map(files.map((file) => [file.fileName, file]));
 	const findSource = createSourceFinder([...byName.keys()]);
@@ -38,7 +39,7 @@ export async function readResult(client: ReadingClient, ticket: Extraction, fini
 		};
 	});
 	const evidence = { ...evidenceOf(ticket, finished, [...byName.keys()]), batch: batchOf(ticket) };
-	return { results: [{ extractionId, rows, evidence }], failures: findRowless(extractionId, finished, files, rows) };
+	return { results: [{ extractionId, rows, evidence }], failures: findRowless(extractionId, finished, own, rows) };
 }
 
 /** An earlier extraction of the same content may know its one document by another name. */

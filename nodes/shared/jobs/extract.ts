@@ -61,9 +61,11 @@ export function extractOperation<Data, Finished, Settings, Group extends Documen
 				return await finish(client, service, ticket, state, limits, readResult);
 			}, waitsForPlaces(client, service, work));
 			const results = done.flatMap((end) => end.results);
+			const withRows = new Set(results.flatMap(({ rows: own }) => own.map(({ origin }) => origin)));
+			const withoutRows = failures.filter(({ origin }) => !withRows.has(origin));
 			// What is read in the node is no reason to give up *Retry On Fail*: it costs nothing to read it again.
 			const left = failuresOf(service, [...stopped, ...done.flatMap((end) => end.stopped)], results.length > 0, work.scope);
-			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, [...gathered.readInNode, ...results], [...gathered.failures, ...failures, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
+			return await emitRows({ ctx, profile: client.profile, tells: service.tells }, [...gathered.readInNode, ...results], [...gathered.failures, ...withoutRows, ...done.flatMap((end) => end.failures), ...left], rows, done.flatMap((end) => end.summaries));
 		},
 	};
 }

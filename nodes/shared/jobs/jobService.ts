@@ -55,6 +55,8 @@ export interface Accepted<Data, Finished> {
 	data: Data;
 	/** As they were sent, where the service gave them IDs of its own. */
 	files?: CarriedDocument[];
+	/** Documents of the same work that could not be sent now: where an earlier try had sent them, its result is found, and has their rows. */
+	mayBeIncluded?: CarriedDocument[];
 	/** Whether it was looked at already, so that the next look has to wait. */
 	isLookedAt?: boolean;
 	/** When it was first submitted, in milliseconds on the node's clock, where that was not just now: the waiting counts from there. */

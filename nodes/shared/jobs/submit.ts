@@ -86,8 +86,8 @@ export async function submitDocuments<Data, Finished, Settings, Group extends Do
 }
 
 /** @param sent the documents, where the service gave them no IDs of its own */
-export function ticketOf<Data>({ id, data, files, isLookedAt, firstSubmitted, state }: Accepted<Data, unknown>, sent: CarriedDocument[]): Ticket<Data> {
-	const ticket = newTicket(id, files ?? sent, data);
+export function ticketOf<Data>({ id, data, files, mayBeIncluded, isLookedAt, firstSubmitted, state }: Accepted<Data, unknown>, sent: CarriedDocument[]): Ticket<Data> {
+	const ticket: Ticket<Data> = { ...newTicket(id, files ?? sent, data), ...(mayBeIncluded && { mayBeIncluded }) };
 	if (isLookedAt) ticket.checkedAt = ticket.submittedAt;
 	if (firstSubmitted !== undefined) [ticket.submittedAt, ticket.resubmittedAt] = [new Date(firstSubmitted).toISOString(), ticket.submittedAt];
 	if (state?.state === 'pending') notSooner(ticket, state.nextMs);

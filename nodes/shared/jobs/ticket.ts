@@ -30,6 +30,8 @@ export interface Ticket<Data> {
 	itemIndex: number;
 	/** Empty where the work was begun elsewhere. */
 	files: CarriedDocument[];
+	/** Documents that failed in this run, of which an earlier try of it may have sent some. They stay in the run. */
+	mayBeIncluded?: CarriedDocument[];
 	/** What the service remembers of it. */
 	data: Data;
 	submittedAt?: string | null;
@@ -149,7 +151,9 @@ export function readTicket<Data>({ idProperty, data }: TicketFormat<Data>, item:
  * @param more what else is to be told, such as the status
  */
 export function ticketItem<Data>({ idProperty }: TicketFormat<Data>, ticket: Ticket<Data>, more: IDataObject): INodeExecutionData {
-	const { id, itemIndex, files, data, ...times } = ticket;
+	const { id, itemIndex, files, data, ...rest } = ticket;
+	// What is read back from it; the rest is of this run only.
+	const times = Object.fromEntries(Object.entries(rest).filter(([key]) => TICKET_KEYS.includes(key)));
 	const binary: IBinaryKeyData = {};
 	const documents = files.map(({ fileId, fileName, sha256, origin }, index) => {
 		const binaryField = origin.binary ? `document_${index}` : null;

@@ -66,6 +66,31 @@ it('a try that uploads more than the one before finds its extraction, and charge
 	expect(charged()).toBe(2);
 });
 
+it.each([1, 2])('a try that uploads less than the one before gives the rows of all %i + 1 documents, with their documents, and calls none of them failed', async (others) => {
+	play([
+		{ route: 'poll', kind: 'status', status: 500, retryable: false },
+		{ route: 'completeUpload', kind: 'status', status: 500, retryable: false, skip: others + 1 },
+	]);
+	const workflow = workflowOf([operation('Extract', ['document', 'extract'])]);
+	const input = (await documents()).slice(0, others + 1);
+	const first = await run(fixture(), workflow, input);
+	expect(first.error).toBeDefined();
+	const again = await run(fixture(), workflow, input, { executionId: first.executionId });
+	const files = again.output('Extract', 0).map(({ json }) => [json['Invoice Number'], json._sourceFile]);
+	expect(files.sort()).toEqual(NUMBERS.slice(0, others + 1).map((number) => [number, `${number}.pdf`]));
+	expect(again.output('Extract', 2)).toEqual([]);
+	expect(charged()).toBe(others + 1);
+});
+
+it('Submit tells once what it could not upload again, and writes nothing else of it', async () => {
+	play([{ route: 'completeUpload', kind: 'status', status: 500, retryable: false, skip: 2 }]);
+	const workflow = workflowOf([operation('Submit', ['document', 'submit'])]);
+	const done = await run(fixture(), workflow, await documents());
+	expect(done.output('Submit', 0).map(({ json }) => json.documents)).toEqual([[expect.anything(), expect.anything()]]);
+	expect(JSON.stringify(done.output('Submit', 0))).not.toContain('mayBeIncluded');
+	expect(done.output('Submit', 1)).toHaveLength(1);
+});
+
 it('what passes by itself disturbs neither Submit nor the durable wait nor Get Rows', async () => {
 	const workflow = workflowOf(
 		[
